@@ -1,4 +1,5 @@
 import type { Article } from '../../lib/articles/Article.ts';
+import type { Correction } from '../../lib/corrections/Correction.ts';
 import { isShownFirst } from '../../lib/corrections/publicCorrections.ts';
 import type { Site } from '../../lib/site.ts';
 import { CorrectionNote } from '../corrections/CorrectionNote.tsx';
@@ -23,14 +24,15 @@ export const CorrectionsAtTop = ({ article, site }: CorrectionsProps) => {
   );
 };
 
-/** All other corrections, newest first, each with its own address. */
-export const Corrections = ({ article, site }: CorrectionsProps) => {
-  const rest = article.corrections.filter((correction) => !isShownFirst(correction));
-  return rest.length > 0 ? (
+type CorrectionNotesProps = { corrections: Correction[]; site: Site };
+
+/** Notes below a text, each with its own address. */
+export const CorrectionNotes = ({ corrections, site }: CorrectionNotesProps) =>
+  corrections.length > 0 ? (
     <section className="story-part corrections-part" aria-labelledby="corrections">
       <h2 id="corrections">Corrections</h2>
       <ol className="plain">
-        {rest.map((correction) => (
+        {corrections.map((correction) => (
           <li key={correction.id}>
             <CorrectionNote correction={correction} site={site} />
           </li>
@@ -38,4 +40,11 @@ export const Corrections = ({ article, site }: CorrectionsProps) => {
       </ol>
     </section>
   ) : null;
-};
+
+/** All other corrections, newest first. */
+export const Corrections = ({ article, site }: CorrectionsProps) => (
+  <CorrectionNotes
+    corrections={article.corrections.filter((correction) => !isShownFirst(correction))}
+    site={site}
+  />
+);

@@ -4,7 +4,7 @@ import type { Teaser } from '../../lib/content/Teaser.ts';
 import type { LiveEntry } from '../../lib/live/LiveCoverage.ts';
 import type { Site } from '../../lib/site.ts';
 import { directionOf } from '../../lib/text/direction.ts';
-import { CorrectionNote } from '../corrections/CorrectionNote.tsx';
+import { CorrectionNotes } from '../article/Corrections.tsx';
 import { LiveEntryItem } from './LiveEntryItem.tsx';
 
 type HeadProps = { story: Pick<Teaser, 'headline' | 'slug' | 'language'>; title: string };
@@ -20,23 +20,6 @@ const Head = ({ story: { headline, slug, language }, title }: HeadProps) => (
     <p className="standfirst">{title}</p>
   </header>
 );
-
-/** The notes of the entries on a page, with their anchors. */
-const Notes = ({ entries, site }: { entries: LiveEntry[]; site: Site }) => {
-  const notes = entries.flatMap(({ corrections }) => corrections);
-  return notes.length > 0 ? (
-    <section className="story-part corrections-part" aria-labelledby="corrections">
-      <h2 id="corrections">Corrections</h2>
-      <ol className="plain">
-        {notes.map((correction) => (
-          <li key={correction.id}>
-            <CorrectionNote correction={correction} site={site} />
-          </li>
-        ))}
-      </ol>
-    </section>
-  ) : null;
-};
 
 type UpdatesProps = {
   article: Article;
@@ -68,7 +51,7 @@ export const UpdatesPage = ({ article, site, entries, page, pages }: UpdatesProp
               <a href={articlePath(slug)}>The whole story</a>
             </nav>
           </section>
-          <Notes entries={entries} site={site} />
+          <CorrectionNotes corrections={entries.flatMap(({ corrections }) => corrections)} site={site} />
         </div>
       </div>
     </main>
@@ -92,7 +75,7 @@ export const EntryPage = ({ story, site, entry }: EntryProps) => {
               <a href={articlePath(slug)}>Read the whole live story</a>
             </p>
           </section>
-          <Notes entries={[entry]} site={site} />
+          <CorrectionNotes corrections={entry.corrections} site={site} />
         </div>
       </div>
     </main>
