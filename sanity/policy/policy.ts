@@ -26,11 +26,15 @@ import { findStoryProblem, stampStories } from './stories.ts';
 import { findTalkProblem } from './talk.ts';
 
 /**
- * The newsroom's rules, enforced for every client. No private data is published, comments stay in their private
- * dataset and are edited by their authors, corrections and changes to published text need two people, nobody rewrites a
- * live story alone, editors arrange the front page and keep the house style, a journalist changes only own plans and writes only the types that the desk offers, no
- * release publishes what no editor has read, no story is published with a word that house style blocks, no picture after its
- * rights have ended, no topic below a part of a topic, and no entry of a story that is not live. The server sets dates and redirects moved pages.
+ * The newsroom's rules, enforced for every client. The server sets dates and redirects moved pages.
+ *
+ * - No private data is published. Comments stay in their private dataset and are edited by their authors.
+ * - Corrections, and changes to published text, need two people. Nobody rewrites a live story alone.
+ * - Editors arrange the front page and keep the house style.
+ * - A journalist changes only own plans, and writes only the types that the desk offers.
+ * - No release publishes what no editor has read.
+ * - No story is published with a word that house style blocks, and no picture after its rights have ended.
+ * - No topic stands below a part of a topic, and no entry below a story that is not live.
  */
 export const policy: Policy = (proposal) => {
   const problem = findProblem(proposal);

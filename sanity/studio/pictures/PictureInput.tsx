@@ -28,7 +28,10 @@ const chosenAsset = (patches: readonly FormPatch[]): string | null => {
   return null;
 };
 
-/** A picture of a document. A newly chosen picture brings its caption and credit with it, and its rights are in view. */
+/**
+ * A picture of a document. A newly chosen picture brings its caption, credit and owner with it, and its rights are
+ * in view.
+ */
 export const PictureInput = (props: Props) => {
   const client = useClient({ apiVersion });
   const latest = useRef(props);

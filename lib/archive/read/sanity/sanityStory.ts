@@ -115,7 +115,7 @@ const dateOf = (document: SanityDocument): string | null => {
 const writersIn = (written: string): string[] =>
   /\b(?:by|and)\b|[,;&]/i.test(written) ? findNames(written) : [written];
 
-/** The items of the first field that has any. */
+/** The values of the first field that is filled: datasets name the same field in several ways. */
 const itemsIn = (document: SanityDocument, fields: string[]): unknown[] => {
   const lists = fields.map((name) => {
     const value = document[name];

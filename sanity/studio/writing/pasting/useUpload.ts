@@ -13,8 +13,8 @@ import { BodyForm } from '../bodyForm/BodyForm.ts';
 import { removeEmptyPicture } from './removeEmptyPicture.ts';
 
 /**
- * Uploads pasted and dropped pictures, one after the other. They get the caption and credit of their files. Takes those that
- * fail out of the text, unless they have words. Returns what failed, as text for people, or null.
+ * Uploads pasted and dropped pictures, one after the other. They get the caption, credit and owner
+ * of their files. Takes those that fail out of the text, unless they have words. Returns what failed, as text for people, or null.
  */
 export const useUpload = () => {
   const client = useClient({ apiVersion });
