@@ -163,12 +163,17 @@ test.describe('an unmodified Studio of another project', () => {
     await open('/garden/intent/create/id=lily;type=plant;template=plant/');
     await page.getByTestId('field-name').locator('input:not([readonly])').fill('Lily');
     await stored('_id == "drafts.lily" && name == "Lily"');
-    await clickUntil(inDocumentMenu(/^Schedule/), () => page.getByTestId('date-input').isVisible());
+    const date = page.getByTestId('date-input');
+    const isScheduled = () => page.getByText('Scheduled to be published').isVisible();
+    // Studio may also close the dialog while it loads permissions.
     await expect(async () => {
+      if (await isScheduled()) return;
+      if (!(await date.isVisible())) await clickUntil(inDocumentMenu(/^Schedule/), () => date.isVisible());
       due = new Date(Math.ceil((Date.now() + 15_000) / 60_000) * 60_000);
-      await page.getByTestId('date-input').fill(await typed(due, 'Nov 25, 2026 14:20'));
+      await date.fill(await typed(due, 'Nov 25, 2026 14:20'), { timeout: 5_000 });
       await page.keyboard.press('Tab');
       await page.getByTestId('confirm-button').click({ timeout: 5_000 });
+      await expect.poll(isScheduled, { timeout: 5_000 }).toBe(true);
     }).toPass();
     await expect(page.getByText('Scheduled to be published')).toBeVisible();
     await untilRelease('metadata.cardinality == "one"', 'scheduled');
