@@ -75,6 +75,26 @@ test.describe('a story’s history', () => {
   });
 });
 
+test.describe('a connection that is lost', () => {
+  test('loses not even the first words of a draft, whose first save fails', async ({
+    editorPage: page,
+    newsroom: { editor },
+  }) => {
+    const id = 'a-mill-offline';
+    await publishMillStory(editor, id);
+    await openDocument(page, 'live', id);
+    const edits = /\/data\/actions\//;
+    const failed = page.waitForEvent('requestfailed', (request) => edits.test(request.url()));
+    await page.route(edits, (route) => route.abort());
+    await write(page, 'headline', 'Typed without a connection');
+    await failed;
+    await page.unroute(edits);
+    await expect
+      .poll(() => editor.getDocument(`drafts.${id}`))
+      .toMatchObject({ headline: 'Typed without a connection' });
+  });
+});
+
 test.describe('a restart of the lake', () => {
   test('loses no input that is typed meanwhile, nor the last words before another list is opened', async ({
     editorPage: page,

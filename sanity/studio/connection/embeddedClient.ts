@@ -1,5 +1,5 @@
 import { type ClientConfig, createClient, type SanityClient } from '@sanity/client';
-import type { Fetch } from './retryReads.ts';
+import type { Fetch } from './retryRequests.ts';
 
 /** Creates Studio's clients for the embedded lake under the site's own origin. */
 export const embeddedClientFactory = (
@@ -13,6 +13,8 @@ export const embeddedClientFactory = (
       apiHost: lakeUrl,
       useProjectHostname: false,
       resolveFetch,
+      // The limit of each try is in the fetch. The client's would end an edit that waits for the server, and lose it.
+      timeout: 0,
       // The client sends its project with requests, but not with listeners.
       headers: { ...config.headers, 'X-Sanity-Project-ID': config.projectId ?? '' },
     });

@@ -1,4 +1,4 @@
-import type { Fetch } from './retryReads.ts';
+import type { Fetch } from './retryRequests.ts';
 
 type Home = {
   /** The lake's base URL in the browser, such as `https://news.example.org/lake`. */

@@ -2,7 +2,7 @@ import { apiVersion } from '../../../lib/apiVersion.ts';
 import { HeldEvents } from './HeldEvents.ts';
 import { type MultiplexedSocket, MultiplexedStreams } from './multiplexedStreams.ts';
 import { Outage } from './Outage.ts';
-import { type Fetch, retryReads } from './retryReads.ts';
+import { type Fetch, retryRequests } from './retryRequests.ts';
 
 const eventPaths = /^\/v[\w-]+\/data\/(?:listen|live\/events)\//u;
 const actionPaths = /^\/v[\w-]+\/data\/actions\//u;
@@ -20,7 +20,7 @@ export const createMultiplexedFetch = (
   openSocket = (url: string): MultiplexedSocket => new WebSocket(url),
 ): Fetch => {
   const outage = new Outage();
-  const plainFetch = retryReads(fetch, outage);
+  const plainFetch = retryRequests(fetch, outage);
   const held = new HeldEvents();
   const sockets = new Map<string, MultiplexedStreams>();
 

@@ -1,6 +1,6 @@
 import { createReports, type Reports } from '../dialogs/reports.ts';
 import { plainReason, reasonIn } from '../requests/errorText.ts';
-import type { Fetch } from './retryReads.ts';
+import type { Fetch } from './retryRequests.ts';
 
 /** A fetch, and the reasons of refusals for people. */
 export type RefusedWrites = Reports & { fetch: Fetch };

@@ -1,5 +1,5 @@
 import { Outage } from '../../../../sanity/studio/connection/Outage.ts';
-import { retryReads } from '../../../../sanity/studio/connection/retryReads.ts';
+import { retryRequests } from '../../../../sanity/studio/connection/retryRequests.ts';
 
 /** An outage without waiting, and its pauses in milliseconds. */
 const setUpOutage = (random = 0.999_999) => {
@@ -27,13 +27,13 @@ const damaged = 'http://lake.test/damaged';
 /** Waits until pending promises have settled. */
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-describe('retryReads', () => {
+describe('retryRequests', () => {
   it.each([
     ['does not respond', () => Promise.reject(new TypeError('Failed to fetch'))],
     ['is unavailable behind a proxy', () => Promise.resolve(new Response('', { status: 502 }))],
   ])('retries a read while the lake %s', async (_case, fail) => {
     const { fetch, countCalls } = flaky(3, fail);
-    const response = await retryReads(fetch, setUpOutage().outage)('http://lake.test');
+    const response = await retryRequests(fetch, setUpOutage().outage)('http://lake.test');
     expect(await response.text()).toBe('here');
     expect(countCalls()).toBe(4);
   });
@@ -41,21 +41,21 @@ describe('retryReads', () => {
   it('waits longer after each try, up to ten seconds', async () => {
     const { outage, pausesMs } = setUpOutage();
     const { fetch } = flaky(8, () => Promise.reject(new TypeError('Failed to fetch')));
-    await retryReads(fetch, outage)('http://lake.test');
+    await retryRequests(fetch, outage)('http://lake.test');
     expect(pausesMs).toEqual([500, 1_000, 2_000, 4_000, 8_000, 10_000, 10_000, 10_000]);
   });
 
   it('waits between half and all of a pause, so that Studios do not return together', async () => {
     const { outage, pausesMs } = setUpOutage(0);
     const { fetch } = flaky(2, () => Promise.reject(new TypeError('Failed to fetch')));
-    await retryReads(fetch, outage)('http://lake.test');
+    await retryRequests(fetch, outage)('http://lake.test');
     expect(pausesMs).toEqual([250, 500]);
   });
 
   it('lets one read of many try again', async () => {
     const { outage, pausesMs } = setUpOutage();
     const { fetch, countCalls } = flaky(14, () => Promise.reject(new TypeError('Failed to fetch')));
-    const read = retryReads(fetch, outage);
+    const read = retryRequests(fetch, outage);
     const answers = await Promise.all(Array.from({ length: 10 }, () => read('http://lake.test')));
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
     // Ten first reads, four more failures and a success of one of them, then the other nine.
@@ -70,7 +70,7 @@ describe('retryReads', () => {
       if (countCalls() === 3) aborting.abort();
       throw new TypeError('Failed to fetch');
     });
-    const read = retryReads(fetch, outage);
+    const read = retryRequests(fetch, outage);
     const [first, second] = await Promise.allSettled([
       read('http://lake.test', { signal: aborting.signal }),
       read('http://lake.test'),
@@ -82,7 +82,7 @@ describe('retryReads', () => {
   it('lets the others go on when one read is always unavailable', async () => {
     const { outage } = setUpOutage();
     const { fetch: flakyFetch } = flaky(1, () => Promise.reject(new TypeError('Failed to fetch')));
-    const read = retryReads(
+    const read = retryRequests(
       async (input) => (input === damaged ? new Response('', { status: 503 }) : flakyFetch()),
       outage,
     );
@@ -101,7 +101,7 @@ describe('retryReads', () => {
   ])('leaves the lake’s own 503 to its caller: %j', async (body) => {
     const { outage } = setUpOutage();
     const { fetch, countCalls } = flaky(9, async () => Response.json(body, { status: 503 }));
-    const response = await retryReads(fetch, outage)('http://lake.test');
+    const response = await retryRequests(fetch, outage)('http://lake.test');
     expect(await response.json()).toEqual(body);
     expect([countCalls(), outage.isOn]).toEqual([1, false]);
   });
@@ -109,13 +109,13 @@ describe('retryReads', () => {
   it('retries if a proxy says in JSON that the lake is away', async () => {
     const message = 'This part of the service is not reachable just now.';
     const { fetch } = flaky(1, async () => Response.json({ error: 'x', message }, { status: 503 }));
-    expect((await retryReads(fetch, setUpOutage().outage)('http://lake.test')).status).toBe(200);
+    expect((await retryRequests(fetch, setUpOutage().outage)('http://lake.test')).status).toBe(200);
   });
 
   it('ends an outage with the answer to any request', async () => {
     const outage = new Outage({ wait: () => new Promise(() => {}), random: () => 0 });
     const { fetch } = flaky(1, () => Promise.reject(new TypeError('Failed to fetch')));
-    const read = retryReads(fetch, outage);
+    const read = retryRequests(fetch, outage);
     const waiting = read('http://lake.test');
     await turn();
     expect(outage.isOn).toBe(true);
@@ -129,7 +129,7 @@ describe('retryReads', () => {
     const { outage } = setUpOutage();
     const limits: AbortSignal[] = [];
     let isAway = true;
-    const read = retryReads(async (input, init) => {
+    const read = retryRequests(async (input, init) => {
       if (isAway) throw new TypeError('Failed to fetch');
       if (input !== 'http://lake.test/hangs') return new Response('here');
       if (init?.signal) limits.push(init.signal);
@@ -149,7 +149,7 @@ describe('retryReads', () => {
     const { outage, pausesMs } = setUpOutage();
     const leaving = new AbortController();
     let calls = 0;
-    const read = retryReads(async (input) => {
+    const read = retryRequests(async (input) => {
       calls += 1;
       // Its second turn.
       if (calls === 9) leaving.abort();
@@ -169,7 +169,7 @@ describe('retryReads', () => {
     const outage = new Outage({ wait: () => new Promise(() => {}), random: () => 0 });
     const leaving = new AbortController();
     const { fetch } = flaky(9, () => Promise.reject(new TypeError('Failed to fetch')));
-    const read = retryReads(fetch, outage);
+    const read = retryRequests(fetch, outage);
     void read('http://lake.test');
     const left = read('http://lake.test', { signal: leaving.signal });
     await turn();
@@ -181,16 +181,71 @@ describe('retryReads', () => {
   it('gives up after sixty tries, for all', async () => {
     const { outage } = setUpOutage();
     const { fetch, countCalls } = flaky(1_000, () => Promise.reject(new TypeError('Failed to fetch')));
-    const read = retryReads(fetch, outage);
+    const read = retryRequests(fetch, outage);
     const answers = await Promise.allSettled([read('http://lake.test'), read('http://lake.test')]);
     expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect(countCalls()).toBe(62);
   });
 
+  describe('an edit of a form', () => {
+    const url = 'http://lake.test/v1/data/actions/production?tag=sanity.studio.document.commit';
+    const edit = { method: 'POST', body: '{"actions":[]}' };
+
+    it('is repeated, the same each time, for as long as the lake is away', async () => {
+      const { outage } = setUpOutage();
+      jest.spyOn(outage, 'hold').mockResolvedValue();
+      const { fetch, countCalls } = flaky(500, () => Promise.reject(new TypeError('Failed to fetch')));
+      const bodies = new Set<unknown>();
+      const send = retryRequests((_input, init) => {
+        bodies.add(init?.body);
+        return fetch();
+      }, outage);
+      expect((await send(url, edit)).status).toBe(200);
+      expect(countCalls()).toBe(501);
+      expect([...bodies]).toEqual([edit.body]);
+    });
+
+    it.each([429, 500, 503, 507])('is repeated after a status that decides nothing: %i', async (status) => {
+      const { outage } = setUpOutage();
+      const held = jest.spyOn(outage, 'hold').mockResolvedValue();
+      const body = { statusCode: status, message: 'Later.' };
+      const { fetch } = flaky(3, async () => Response.json(body, { status }));
+      expect((await retryRequests(fetch, outage)(url, edit)).status).toBe(200);
+      expect(held).toHaveBeenCalledTimes(3);
+    });
+
+    it.each([400, 403, 409, 413])('is not repeated once it is refused: %i', async (status) => {
+      const { fetch, countCalls } = flaky(3, async () => Response.json({}, { status }));
+      expect((await retryRequests(fetch, setUpOutage().outage)(url, edit)).status).toBe(status);
+      expect(countCalls()).toBe(1);
+    });
+
+    it('ends when it is aborted', async () => {
+      const aborting = new AbortController();
+      const { fetch, countCalls } = flaky(9, async () => {
+        aborting.abort(new Error('left'));
+        throw new TypeError('Failed to fetch');
+      });
+      const init = { ...edit, signal: aborting.signal };
+      await expect(retryRequests(fetch, setUpOutage().outage)(url, init)).rejects.toThrow('Failed to fetch');
+      expect(countCalls()).toBe(1);
+    });
+  });
+
+  it.each([
+    'http://lake.test/v1/data/actions/production?tag=sanity.studio.document.publish',
+    'http://lake.test/v1/assets/images/production?tag=document.commit',
+  ])('sends a write that a person asked for once: %s', async (url) => {
+    const { fetch, countCalls } = flaky(3, () => Promise.reject(new TypeError('Failed to fetch')));
+    const write = { method: 'POST', body: '{}' };
+    await expect(retryRequests(fetch, setUpOutage().outage)(url, write)).rejects.toThrow('Failed to fetch');
+    expect(countCalls()).toBe(1);
+  });
+
   it('sends a write once', async () => {
     const { fetch, countCalls } = flaky(3, () => Promise.reject(new TypeError('Failed to fetch')));
     await expect(
-      retryReads(fetch, setUpOutage().outage)('http://lake.test', { method: 'POST' }),
+      retryRequests(fetch, setUpOutage().outage)('http://lake.test', { method: 'POST' }),
     ).rejects.toThrow();
     expect(countCalls()).toBe(1);
   });
@@ -198,13 +253,15 @@ describe('retryReads', () => {
   it('stops when the request is aborted', async () => {
     const { fetch, countCalls } = flaky(3, () => Promise.reject(new TypeError('Failed to fetch')));
     const signal = AbortSignal.abort();
-    await expect(retryReads(fetch, setUpOutage().outage)('http://lake.test', { signal })).rejects.toThrow();
+    await expect(
+      retryRequests(fetch, setUpOutage().outage)('http://lake.test', { signal }),
+    ).rejects.toThrow();
     expect(countCalls()).toBe(1);
   });
 
   it('passes responses of the lake through, including errors', async () => {
     const { fetch, countCalls } = flaky(3, () => Promise.resolve(new Response('', { status: 500 })));
-    expect((await retryReads(fetch, setUpOutage().outage)('http://lake.test')).status).toBe(500);
+    expect((await retryRequests(fetch, setUpOutage().outage)('http://lake.test')).status).toBe(500);
     expect(countCalls()).toBe(1);
   });
 });
