@@ -33,6 +33,7 @@ import {
   publishedId,
   referenceOf,
 } from './changes.ts';
+import { weakenedDrafts } from './references/references.ts';
 import { releasedCopy } from './releases/versions.ts';
 
 const asCorrection = (document: SanityDocument | null): SanityDocument | null =>
@@ -300,12 +301,17 @@ export const isDraftNamedByApproval = (articleId: string, { ask }: Proposal): bo
  * A changed or discarded draft takes back the approval of a scheduled correction: its approver read another text. Both
  * wait for another approval, and the correction records who changed the draft.
  */
-const takeBackApprovals = ({ changes, at, identity, ask, get, getBefore }: Proposal): Companion[] =>
-  changes.flatMap(({ id, before, after }): Companion[] => {
+const takeBackApprovals = (proposal: Proposal): Companion[] => {
+  const { changes, at, identity, ask, get, getBefore } = proposal;
+  const changed = [
+    ...changes.map(({ id, before, after }) => ({ id, draft: before ?? after })),
+    ...weakenedDrafts(proposal).map((draft) => ({ id: draft._id, draft })),
+  ];
+  return changed.flatMap(({ id, draft }): Companion[] => {
     const articleId = publishedId(id);
     const isDraftOfLive =
       id === `drafts.${articleId}` &&
-      asText(before ?? after) !== null &&
+      asText(draft) !== null &&
       getBefore(articleId) !== null &&
       get(articleId) === getBefore(articleId);
     if (!isDraftOfLive) return [];
@@ -313,6 +319,7 @@ const takeBackApprovals = ({ changes, at, identity, ask, get, getBefore }: Propo
       .filter((waitingId) => get(waitingId)?.approvedBy === getBefore(waitingId)?.approvedBy)
       .map((waitingId) => takeBack(waitingId, { unreviewedChangeAt: at, unreviewedChangeBy: identity.id }));
   });
+};
 
 /**
  * An approved correction that someone who cannot approve changes or discards waits for another approval, and records

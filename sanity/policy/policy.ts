@@ -13,6 +13,7 @@ import { findLiveEntryProblem, stampLiveEntries } from './live/liveEntries.ts';
 import { findPictureProblem, stampPictures } from './pictures.ts';
 import { findCoverageProblem, stampCoverages } from './planning/coverages.ts';
 import { findRedirectProblem, writeRedirects } from './redirects.ts';
+import { findReferredProblem, weakenReferences } from './references/references.ts';
 import { findUnreadCopyProblem } from './releases/copies.ts';
 import { groupsOf, maxGroups, refusalOf } from './releases/groups.ts';
 import { stampReleases } from './releases/releases.ts';
@@ -34,6 +35,7 @@ import { findTalkProblem } from './talk.ts';
  * - A journalist changes only own plans, and writes only the types that the desk offers.
  * - No release publishes what no editor has read.
  * - No story is published with a word that house style blocks, and no picture after its rights have ended.
+ * - No draft keeps a document from being taken off the site.
  * - No topic stands below a part of a topic, and no entry below a story that is not live.
  */
 export const policy: Policy = (proposal) => {
@@ -73,10 +75,13 @@ const findProblem = (proposal: Proposal): string | null =>
   findCoverageProblem(proposal) ??
   findWithdrawalProblem(proposal) ??
   findStoryProblem(proposal) ??
+  findReferredProblem(proposal) ??
   findLiveEntryProblem(proposal) ??
   findUnreadCopyProblem(proposal);
 
 const companionsOf = (proposal: Proposal): Companion[] => [
+  // First: it replaces whole drafts.
+  ...weakenReferences(proposal),
   ...dropSecrets(proposal),
   ...writeRedirects(proposal),
   ...stampCorrections(proposal),

@@ -29,6 +29,7 @@ import {
   asText,
   findForerunnerId,
   isPublic,
+  isPublishedId,
   mayApprove,
   mayBeOnePerson,
   mayDate,
@@ -59,9 +60,16 @@ const shownTypes = ['person', 'sanity.imageAsset', 'sanity.fileAsset'];
 const storiesWith =
   '*[_type in ["article", "liveEntry"] && references($id) && _id in path("*")][0...100]._id';
 
-/** Returns true if the commit deletes a person or a picture that a live story shows. */
-const isLostByStory = ({ id, before, after }: DocumentChange, { ask, get }: Proposal): boolean => {
+/**
+ * Returns true if the commit deletes a person or a picture that a live story shows. The lake refuses it if the reference
+ * of a published document is strong, and names the documents.
+ */
+const isLostByStory = (
+  { id, before, after }: DocumentChange,
+  { ask, get, listReferrers }: Proposal,
+): boolean => {
   if (!before || !shownTypes.includes(before._type) || before._type === after?._type) return false;
+  if (listReferrers(id).some(isPublishedId)) return false;
   return (ask(storiesWith, { id }) as string[]).some((storyId) => {
     const story = asText(get(storyId));
     return story !== null && referencesIn(readContent(story)).has(id);

@@ -49,12 +49,12 @@ export const timeline = (title: string, ...events: [date: string, text: string][
   title,
   events: events.map(([date, text]) => ({ _type: 'timelineEvent', date, text })),
 });
-export const relatedStory = (id: string): Block => ({ _type: 'relatedStory', article: reference(id) });
-
 export const reference = (id: string) => ({ _type: 'reference', _ref: id });
 
 /** One that does not keep the other document from going. */
 export const weakReference = (id: string) => ({ ...reference(id), _weak: true });
+
+export const relatedStory = (id: string): Block => ({ _type: 'relatedStory', article: weakReference(id) });
 
 /** A drawing of `images/`, which the import turns into an asset and a reference to it. */
 export const image = (file: string, alt: string, caption?: string) => ({

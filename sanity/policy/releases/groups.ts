@@ -1,4 +1,5 @@
 import type { DocumentChange, Refusal } from 'local-lake/policy';
+import { titleOf } from '../../../lib/references/titleOf.ts';
 import { isPublic, ofType, publishedId, referenceOf } from '../changes.ts';
 
 /** With more stories, a commit is rejected with the first reason alone. */
@@ -16,20 +17,14 @@ export const groupsOf = (changes: DocumentChange[]): DocumentChange[][] => [
   ...Map.groupBy(changes, groupKeyOf).values(),
 ];
 
-const titleOf = ({ after, before }: DocumentChange): string | null => {
-  const document = after ?? before;
-  const named = [document?.headline, document?.title, document?.name];
-  return named.find((text): text is string => typeof text === 'string' && text !== '') ?? null;
-};
-
 /** Names the story of a group, or the document that goes live. */
 export const refusalOf = (changes: DocumentChange[], reason: string): Refusal => {
   const live = changes.filter(isPublic);
   const named = live.find(({ after }) => ofType(after, 'article')) ?? live[0] ?? changes[0];
-  const titled = changes.find((change) => titleOf(change));
+  const titles = [named, ...changes].map((change) => titleOf(change?.after ?? change?.before ?? null));
   return {
     id: publishedId(named?.id ?? ''),
-    title: (named && titleOf(named)) ?? (titled ? titleOf(titled) : null) ?? null,
+    title: titles.find((title) => title !== null) ?? null,
     reason,
   };
 };

@@ -13,6 +13,8 @@ export const relatedStory = defineType({
       title: 'Story',
       type: 'reference',
       to: [{ type: 'article' }],
+      // The other story can be taken off the site.
+      weak: true,
       validation: (rule) => rule.required().error('Choose the related story, or remove its block.'),
     }),
   ],

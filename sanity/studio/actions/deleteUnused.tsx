@@ -56,7 +56,7 @@ const StillUsed = ({ id, refusal, onClose }: Props) => (
       <Text>{refusal.reason}</Text>
     ) : (
       <Stack gap={5}>
-        <Text>Other documents refer to it. Take it out of them first, published and drafts.</Text>
+        <Text>Published documents refer to it. Take it out of them first. Drafts do not keep it.</Text>
         <DocumentUses id={id} />
       </Stack>
     )}

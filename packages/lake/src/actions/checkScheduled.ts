@@ -1,5 +1,5 @@
 import { releaseDocumentId } from '../documents/releaseDocument.ts';
-import { checkAllowed } from '../mutations/submit.ts';
+import { allow } from '../mutations/submit.ts';
 import { createWorkingSet, type WorkingSet } from '../mutations/workingSet.ts';
 import type { Access } from '../types/access.ts';
 import type { Dataset } from '../types/datasets.ts';
@@ -30,6 +30,6 @@ export const checkScheduled = ({
     publishRelease(trial, name, 'scheduled');
     const publishAt = String(working.get(releaseDocumentId(name))?.publishAt);
     const at = Date.parse(publishAt) > Date.parse(working.timestamp) ? publishAt : undefined;
-    checkAllowed({ dataset, access, working: trial, at });
+    allow({ dataset, access, working: trial, at });
   }
 };

@@ -4,22 +4,43 @@ import type { DocumentChange } from '../types/documents.ts';
 import { hasReferences, referenceMissing } from './mutationErrors.ts';
 import type { WorkingSet } from './workingSet.ts';
 
+type Linked = Pick<WorkingSet, 'get' | 'canRead' | 'changes'>;
+
 /**
  * Checks strong references after the whole transaction: new targets exist, and no deleted document, or one whose type
  * changed, still has a strong reference to it. The order within the transaction does not matter.
  *
+ * @param changes those of the caller, without a policy's companions.
  * @throws LakeError 409 with the ids of the documents that the caller may read.
  */
 export const checkLinks = (
   dataset: Pick<Dataset, 'db'>,
-  working: Pick<WorkingSet, 'get' | 'canRead'>,
+  working: Linked,
   changes: DocumentChange[],
 ): void => {
-  const referring = referrersAmong(changes, working);
+  const listReferrers = referrersIn(dataset, working);
   for (const { id, before, after } of changes) {
     if (after) checkTargets(id, before, after, working);
-    if (before && before._type !== after?._type) checkReferrers(dataset, working, id, referring);
+    if (!before || before._type === after?._type) continue;
+    const referrers = listReferrers(id);
+    if (referrers.length > 0) throw stillReferred(id, referrers, working);
   }
+};
+
+/** Returns a function that lists the ids of the other documents with a strong reference to one, after the transaction. */
+export const referrersIn = (
+  { db }: Pick<Dataset, 'db'>,
+  working: Pick<WorkingSet, 'get' | 'changes'>,
+): ((id: string) => string[]) => {
+  const { changed, byTarget } = referrersAmong(working);
+  const stored = db.prepare('SELECT source FROM links WHERE target = ? AND strong = 1 AND source <> ?');
+  return (id) => [
+    ...stored
+      .all(id, id)
+      .map(({ source }) => String(source))
+      .filter((source) => !changed.has(source)),
+    ...(byTarget.get(id) ?? []).filter((source) => source !== id),
+  ];
 };
 
 const strongTargets = (document: DocumentChange['after']): string[] =>
@@ -45,10 +66,11 @@ const checkTargets = (
 /** The changed documents, and which of them refer to each target after the transaction. */
 type Referring = { changed: Set<string>; byTarget: Map<string, string[]> };
 
-const referrersAmong = (changes: DocumentChange[], working: Pick<WorkingSet, 'get'>): Referring => {
+const referrersAmong = (working: Pick<WorkingSet, 'changes'>): Referring => {
   const byTarget = new Map<string, string[]>();
-  for (const { id } of changes) {
-    for (const target of strongTargets(working.get(id))) {
+  const changes = working.changes();
+  for (const { id, after } of changes) {
+    for (const target of strongTargets(after)) {
       const sources = byTarget.get(target) ?? [];
       sources.push(id);
       byTarget.set(target, sources);
@@ -60,25 +82,11 @@ const referrersAmong = (changes: DocumentChange[], working: Pick<WorkingSet, 'ge
 /** Referrers named in one error. */
 const maxReferrers = 20;
 
-const checkReferrers = (
-  { db }: Pick<Dataset, 'db'>,
-  working: Pick<WorkingSet, 'get' | 'canRead'>,
-  id: string,
-  referring: Referring,
-): void => {
-  const stored = db
-    .prepare('SELECT source FROM links WHERE target = ? AND strong = 1 AND source <> ?')
-    .all(id, id)
-    .map(({ source }) => String(source));
-  const referrers = [
-    ...stored.filter((source) => !referring.changed.has(source)),
-    ...(referring.byTarget.get(id) ?? []).filter((source) => source !== id),
-  ];
-  if (referrers.length === 0) return;
+const stillReferred = (id: string, referrers: string[], working: Linked): Error => {
   const what = working.get(id) ? 'change its type' : 'be deleted';
   const known = referrers.filter((referrer) => {
     const document = working.get(referrer);
     return document !== null && working.canRead(document);
   });
-  throw hasReferences(id, known.slice(0, maxReferrers), what);
+  return hasReferences(id, known.slice(0, maxReferrers), what);
 };

@@ -10,6 +10,7 @@ import type { DeletedDocument } from '../types/documents.ts';
 import { unknownAuthor } from '../types/identities.ts';
 import type { Proposal } from '../types/policy.ts';
 import type { Upload } from '../types/uploads.ts';
+import { referrersIn } from './checkLinks.ts';
 import type { WorkingSet } from './workingSet.ts';
 
 /** Transactions of a document's history in which an author is searched. */
@@ -41,6 +42,7 @@ export const proposalOf = ({ dataset, access, working, at, upload }: Proposed): 
   findAuthor: (id, isSame) => findAuthor(dataset, id, isSame),
   controllerOf: access.controllerOf,
   findSchedule: (publishedId) => schedulesOf(dataset).findFor(publishedId),
+  listReferrers: (id) => referrersIn(dataset, working)(id),
   ask: (query, params) => ask(dataset, query, params, at),
 });
 

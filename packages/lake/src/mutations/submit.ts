@@ -28,7 +28,7 @@ export type Submission = {
 };
 
 /**
- * Validates and commits a transaction; every write goes through here. Checks grants, text, links and the policy, and
+ * Validates and commits a transaction; every write goes through here. Checks grants, text, the policy and links, and
  * applies the policy's companions. Null after a successful dry run.
  *
  * @throws LakeError 400 for half a surrogate pair, 403 for a missing grant or a rejection of the policy, 409 for a broken
@@ -36,9 +36,9 @@ export type Submission = {
  */
 export const submit = ({ digest, dryRun, ...proposal }: Submission): Commit | null => {
   const { dataset, access, working } = proposal;
-  const companions = checkAllowed(proposal);
-  if (access.identity.kind !== 'system') checkClosedReleases(dataset, working);
-  for (const companion of companions) applyCompanion(working, companion);
+  const changes = working.changes();
+  allow(proposal);
+  if (access.identity.kind !== 'system') checkClosedReleases(dataset, working, changes);
   if (dryRun) return null;
   return dataset.commit({
     transactionId: working.transactionId,
@@ -50,20 +50,29 @@ export const submit = ({ digest, dryRun, ...proposal }: Submission): Commit | nu
   });
 };
 
-/** Checks the changes without a commit. Returns the policy's companions. @throws LakeError 400, 403 or 409, as `submit` */
-export const checkAllowed = ({
-  dataset,
-  access,
-  working,
-  areLinksChecked = false,
-  at = working.timestamp,
-  upload,
-}: Omit<Submission, 'digest' | 'dryRun'>): Companion[] => {
+/**
+ * Checks the changes and adds the policy's companions to them. Links are checked last: a companion can remove a reference
+ * to a document that is deleted.
+ *
+ * @throws LakeError 400, 403 or 409, as `submit`
+ */
+export const allow = (proposal: Omit<Submission, 'digest' | 'dryRun'>): void => {
+  const { dataset, access, working, areLinksChecked = false } = proposal;
   const changes = working.changes();
   for (const change of changes) checkGrant(access, change);
   for (const change of changes) checkText(dataset, change);
+  for (const companion of companionsOf(proposal)) applyCompanion(working, companion);
   if (!areLinksChecked) checkLinks(dataset, working, changes);
-  // The system (a seed, an import, a timer's error) is exempt from the project's policy.
+};
+
+/** The system (a seed, an import, a timer's error) is exempt from the project's policy. @throws LakeError 403 */
+const companionsOf = ({
+  dataset,
+  access,
+  working,
+  at = working.timestamp,
+  upload,
+}: Omit<Submission, 'digest' | 'dryRun'>): Companion[] => {
   const policy = access.identity.kind === 'system' ? undefined : dataset.rules.policy;
   const answer = policy?.(proposalOf({ dataset, access, working, at, upload })) ?? [];
   if (typeof answer === 'string') throw mutationError(403, answer, { type: 'policyError' });
@@ -79,8 +88,8 @@ export const applyCompanion = (working: WorkingSet, companion: Companion): void 
 };
 
 /** The versions of a scheduled release cannot change until it is published or unscheduled. */
-const checkClosedReleases = (dataset: Dataset, working: WorkingSet): void => {
-  for (const { id } of working.changes()) {
+const checkClosedReleases = (dataset: Dataset, working: WorkingSet, changes: DocumentChange[]): void => {
+  for (const { id } of changes) {
     const name = releaseOf(id);
     const release = name === null ? null : dataset.get(releaseDocumentId(name));
     if (release?.state === 'scheduled' && working.get(release._id)?.state === 'scheduled') {

@@ -49,6 +49,11 @@ export type Proposal = {
   controllerOf(id: string): string;
   /** The open schedule that publishes the document; null if there is none. */
   findSchedule(publishedId: string): PlannedPublication | null;
+  /**
+   * The ids of the other documents that have a strong reference to a document after the commit, without companions. A
+   * commit that deletes it is rejected while one is left.
+   */
+  listReferrers(id: string): string[];
   /** The result of a GROQ query before the commit, in the raw perspective. It ignores grants. */
   ask(query: string, params: Record<string, unknown>): unknown;
 };

@@ -1,0 +1,120 @@
+import { type Newsroom, openNewsroom } from '../newsroom.ts';
+
+let room: Newsroom;
+beforeAll(async () => {
+  room = await openNewsroom();
+});
+afterAll(() => room.close());
+
+const strong = (id: string) => ({ _type: 'reference', _ref: id });
+
+/** Two people take a live story off the site, the second with Studio's action. */
+const unpublish = async (id: string) => {
+  const withdrawal = { requestedBy: room.idOf('bert'), reason: 'A court wants it.' };
+  const asked = await room.actAs('bert', room.edit(id, { set: { withdrawal } }));
+  if (asked.status !== 200) throw new Error(asked.description);
+  return room.actAs('anna', {
+    actionType: 'sanity.action.document.unpublish',
+    draftId: `drafts.${id}`,
+    publishedId: id,
+  });
+};
+
+const person = (id: string) => ({
+  _id: id,
+  _type: 'person',
+  name: 'Max',
+  slug: { _type: 'slug', current: id },
+});
+
+describe('a story that must leave the site', () => {
+  it.each([
+    ['the draft of another story', 'drafts.of-joan', 'article'],
+    ['a copy in a release', 'versions.rheld.of-joan', 'article'],
+    ['a draft of another type', 'drafts.page-of-joan', 'topic'],
+  ])('is not held by a reference in %s', async (_case, _id, _type) => {
+    const id = await room.publishStory();
+    if (_id.startsWith('versions.'))
+      await room.actAs('anna', { actionType: 'sanity.action.release.create', releaseId: 'rheld' });
+    const held = { _id, _type, title: 'Held', nested: [{ _key: 'a', ref: strong(id) }] };
+    expect(await room.mutateAs('joan', { create: held })).toMatchObject({ status: 200 });
+    expect(await unpublish(id)).toMatchObject({ status: 200, description: '' });
+    expect(room.getDocument(id)).toBeNull();
+    expect(room.getDocument(_id)).toMatchObject({
+      title: 'Held',
+      nested: [{ ref: { _ref: id, _weak: true, _strengthenOnPublish: { type: 'article' } } }],
+    });
+  });
+
+  it('is published although somebody refers to its draft', async () => {
+    const id = await room.publishStory();
+    await room.actAs('anna', room.edit(id, { set: { recheckSummary: false } }));
+    const held = { _id: 'drafts.of-a-draft', _type: 'topic', ref: strong(`drafts.${id}`) };
+    expect(await room.mutateAs('joan', { create: held })).toMatchObject({ status: 200 });
+    expect(await room.actAs('anna', room.publish(id))).toMatchObject({ status: 200, description: '' });
+  });
+
+  it('leaves related stories, which refer to it by weak references whatever a client writes', async () => {
+    const id = await room.publishStory();
+    const body = [{ _type: 'relatedStory', _key: 'r', article: strong(id) }];
+    const other = await room.publishStory({ body });
+    expect(room.getDocument(other)).toMatchObject({ body: [{ article: { _ref: id, _weak: true } }] });
+    expect(await unpublish(id)).toMatchObject({ status: 200, description: '' });
+  });
+
+  it('is kept by a published document, which the refusal names', async () => {
+    const id = await room.publishStory();
+    const topic = {
+      _id: 'held',
+      _type: 'topic',
+      title: 'Schools',
+      slug: { _type: 'slug', current: 'schools' },
+    };
+    await room.mutateAs('anna', { create: { ...topic, source: strong(id) } });
+    expect(await unpublish(id)).toMatchObject({
+      status: 403,
+      description: expect.stringContaining('“Schools” leads to it. Take the link out of there first'),
+    });
+  });
+
+  it('takes back the approval of a correction whose text refers to it', async () => {
+    const id = await room.publishStory();
+    const other = await room.publishStory();
+    const correction = await room.request(other, {}, { headline: 'Nine schools', source: strong(id) });
+    const approval = room.edit(correction, {
+      set: {
+        status: 'approved',
+        approvedBy: room.idOf('anna'),
+        approvedNote: room.getDocument(`drafts.${correction}`)?._rev,
+        approvedDraft: room.getDocument(`drafts.${other}`)?._rev,
+      },
+    });
+    expect(await room.actAs('anna', approval)).toMatchObject({ status: 200, description: '' });
+    expect(await unpublish(id)).toMatchObject({ status: 200, description: '' });
+    expect(room.getDocument(`drafts.${correction}`)).toMatchObject({ status: 'drafted' });
+    expect(room.getDocument(`drafts.${correction}`)).not.toHaveProperty('approvedBy');
+  });
+});
+
+describe('a draft that refers to what was removed', () => {
+  it('is not published before somebody takes the reference out', async () => {
+    await room.mutateAs('anna', { create: person('max') });
+    const topic = { _type: 'topic', title: 'Max', slug: { _type: 'slug', current: 'of-max' } };
+    await room.mutateAs('joan', { create: { ...topic, _id: 'drafts.of-max', of: strong('max') } });
+    expect(await room.mutateAs('anna', { delete: { id: 'max' } })).toMatchObject({ status: 200 });
+    expect(room.getDocument('drafts.of-max')).toMatchObject({ of: { _ref: 'max', _weak: true } });
+    expect(await room.actAs('anna', room.publish('of-max'))).toMatchObject({ status: 409 });
+    await room.actAs('anna', room.edit('of-max', { unset: ['of'] }));
+    expect(await room.actAs('anna', room.publish('of-max'))).toMatchObject({ status: 200 });
+  });
+
+  it('refers to it as before if the removal was only tried', async () => {
+    await room.mutateAs('anna', { create: person('mia') });
+    await room.mutateAs('joan', { create: { _id: 'drafts.mia-2', _type: 'topic', of: strong('mia') } });
+    const tried = await room.postAs('anna', '/data/mutate/production?dryRun=true', {
+      mutations: [{ delete: { id: 'mia' } }],
+    });
+    expect(tried).toMatchObject({ status: 200 });
+    expect(room.getDocument('drafts.mia-2')?.of).toEqual(strong('mia'));
+  });
+});
