@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import type { Article } from '../../lib/articles/Article.ts';
 import { articleFrom } from '../../lib/articles/articleFrom.ts';
+import { liveEntryFrom } from '../../lib/articles/liveCoverageFrom.ts';
+import { withEntries } from '../../lib/articles/withEntries.ts';
+import { countPages, entriesPerPage, firstOfPage } from '../../lib/live/coveragePages.ts';
+import type { LiveEntry } from '../../lib/live/LiveCoverage.ts';
+import { liveEntries } from '../../lib/queryResults/live.ts';
 import { parseResult, UnreadableError } from '../../lib/queryResults/parseResult.ts';
 import { site } from '../../lib/queryResults/site.ts';
 import { story } from '../../lib/queryResults/story.ts';
 import type { Site } from '../../lib/site.ts';
 import { siteFrom } from '../../lib/siteFrom.ts';
 import { exportedStoriesQuery, exportedStoryQuery } from '../../sanity/queries/article.ts';
+import { liveEntriesQuery } from '../../sanity/queries/live.ts';
 import { siteQuery } from '../../sanity/queries/site.ts';
 import type { ArchiveSource } from './archiveSource.ts';
 
@@ -34,21 +40,42 @@ const readRow = (row: Row, noBylineLine: string | null): ReadStory => {
   }
 };
 
+/** A live story has its entries on several pages of the site, and here in one text. */
+const readEntries = async (
+  source: ArchiveSource,
+  { id, live, corrections }: Article,
+): Promise<LiveEntry[]> => {
+  const entries: LiveEntry[] = [];
+  for (let page = 1; page <= countPages(live?.count ?? 0); page += 1) {
+    const first = firstOfPage(page);
+    const found = await source.query(liveEntriesQuery, { id, first, end: first + entriesPerPage });
+    const { value } = parseResult(liveEntries, found);
+    entries.push(...(value ?? []).map((entry) => liveEntryFrom(entry, corrections, new Date())));
+  }
+  return entries;
+};
+
 /** The stories that readers can open, all or one, as their pages show them. */
 export async function* readStories(
   source: ArchiveSource,
-  { noBylineLine }: Site,
+  site: Site,
   slug: string | undefined,
 ): AsyncGenerator<ReadStory> {
+  const readWhole = async (row: Row): Promise<ReadStory> => {
+    const found = readRow(row, site.noBylineLine);
+    return 'article' in found
+      ? { article: withEntries(found.article, await readEntries(source, found.article), site) }
+      : found;
+  };
   const read = async (query: string, params: Record<string, unknown>): Promise<Row[]> =>
     rows.parse(await source.query(query, params));
   if (slug !== undefined) {
-    for (const row of await read(exportedStoryQuery, { slug })) yield readRow(row, noBylineLine);
+    for (const row of await read(exportedStoryQuery, { slug })) yield await readWhole(row);
     return;
   }
   for (let after = ''; ; ) {
     const batch = await read(exportedStoriesQuery, { after, count: batchSize });
-    for (const row of batch) yield readRow(row, noBylineLine);
+    for (const row of batch) yield await readWhole(row);
     const last = batch.at(-1);
     if (!last) return;
     after = last._id;

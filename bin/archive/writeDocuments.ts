@@ -38,8 +38,10 @@ async function* readDocuments(source: ArchiveSource): AsyncGenerator<StoredDocum
 type Index = {
   references: Map<string, string[]>;
   retracted: Set<string>;
-  /** The corrections of a story. */
+  /** The corrections of a story or live entry. */
   corrections: Map<string, string[]>;
+  /** The stories of live entries, by entry. */
+  storyOfEntry: Map<string, string>;
   idBySlug: Map<string, string>;
   /** The addresses of pictures. */
   assets: Map<string, string>;
@@ -50,6 +52,7 @@ const readIndex = async (source: ArchiveSource, now: Date): Promise<Index> => {
     references: new Map(),
     retracted: new Set(),
     corrections: new Map(),
+    storyOfEntry: new Map(),
     idBySlug: new Map(),
     assets: new Map(),
   };
@@ -67,16 +70,24 @@ const readIndex = async (source: ArchiveSource, now: Date): Promise<Index> => {
     if (_type === 'correction')
       for (const id of referencesIn(document.article))
         index.corrections.set(id, [...(index.corrections.get(id) ?? []), _id]);
+    if (_type === 'liveEntry') for (const id of referencesIn(document.story)) index.storyOfEntry.set(_id, id);
   }
+  // Whatever the order of the documents.
+  for (const [entry, story] of index.storyOfEntry)
+    if (!index.references.has(story) || index.retracted.has(story)) index.references.delete(entry);
   return index;
 };
 
-/** A story with its corrections, and everything that they refer to. */
-const idsOfStory = (slug: string, { idBySlug, references, corrections }: Index): Set<string> => {
+/** A story with its live entries and all their corrections, and everything that they refer to. */
+const idsOfStory = (
+  slug: string,
+  { idBySlug, references, corrections, storyOfEntry }: Index,
+): Set<string> => {
   const id = idBySlug.get(slug);
   if (id === undefined) throw new CommandError(`No story that readers can open has the address ${slug}.`);
   const ids = new Set<string>();
-  const open = [id, ...(corrections.get(id) ?? [])];
+  const entries = [...storyOfEntry].filter(([, story]) => story === id).map(([entry]) => entry);
+  const open = [id, ...entries].flatMap((text) => [text, ...(corrections.get(text) ?? [])]);
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (ids.has(next) || !references.has(next)) continue;
     ids.add(next);

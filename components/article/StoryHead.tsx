@@ -39,7 +39,7 @@ export const StoryHead = ({ article, site, now }: StoryHeadProps) => {
         <p className="eyebrow">
           {kicker && <span className="kicker">{kicker}</span>}
           {typeOfWork !== 'news' && (
-            <span>{article.live?.endedAt ? 'As it happened' : titleOf(typesOfWork, typeOfWork)}</span>
+            <span>{article.hasEnded ? 'As it happened' : titleOf(typesOfWork, typeOfWork)}</span>
           )}
         </p>
       )}

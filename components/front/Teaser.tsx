@@ -20,9 +20,14 @@ export const Headline = ({ story, level: Level = 'h2' }: { story: TeaserData; le
   </Level>
 );
 
+const kindOf = ({ typeOfWork, hasEnded }: TeaserData): string | null => {
+  if (typeOfWork === 'news') return null;
+  return hasEnded ? 'As it happened' : titleOf(typesOfWork, typeOfWork);
+};
+
 /** The line above the headline: the label, else the kind of work, else the section. */
 export const Eyebrow = ({ story, hidesSection = false }: { story: TeaserData; hidesSection?: boolean }) => {
-  const label = story.kicker ?? (story.typeOfWork === 'news' ? null : titleOf(typesOfWork, story.typeOfWork));
+  const label = story.kicker ?? kindOf(story);
   if (!label && (hidesSection || !story.section)) return null;
   return (
     <p className="eyebrow">

@@ -15,6 +15,7 @@ export const teaserFrom = (result: TeaserResult): Teaser => ({
   standfirst: result.standfirst ?? null,
   language: result.language ?? 'en',
   typeOfWork: typesOfWork.find(({ value }) => value === result.typeOfWork)?.value ?? 'news',
+  hasEnded: Boolean(result.liveEndedAt),
   section: result.section ?? null,
   authors: result.noByline ? [] : (result.authors ?? []),
   leadImage: findPicture(result.leadImage),

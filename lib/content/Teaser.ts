@@ -12,6 +12,8 @@ export type Teaser = {
   standfirst: string | null;
   language: string;
   typeOfWork: TypeOfWork;
+  /** True for live coverage that goes on no more. */
+  hasEnded: boolean;
   section: Link | null;
   authors: string[];
   leadImage: Picture | null;

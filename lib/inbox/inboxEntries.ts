@@ -34,7 +34,7 @@ export type WaitingDocument = {
 export const waitingProjection = `{
   _id, _type, _updatedAt, startedBy, status, sentBack, missedBecause, scheduledFor, filedAt, filedBy, unreadCopy, withdrawal,
   keptOnSite, requestedBy, assigned, declined, declineReason, reportedAt, reportMessage, note, brief, assignedBy, assignedAt,
-  "headline": select(_type == "correction" => article->headline, _type == "coverage" => slug, headline)
+  "headline": select(_type == "correction" => article->headline, _type == "coverage" => slug, _type == "liveEntry" => coalesce(headline, story->headline), headline)
 }`;
 
 /** A comment or task as `talkProjection` returns it. */

@@ -26,15 +26,18 @@ export const latestCorrectionQuery = `*[_type == "correction" && article._ref ==
     "id": _id, status, kind, requestedBy, declineReason, "declinedBy": declined.by
   }`;
 
+const wasKept = `(${has('keptOnSite.at')} && keptOnSite.to == $me && ${isOfThisWeek('keptOnSite.at')})`;
+const mustBeTakenOff = `(${has('withdrawal.requestedBy')} && withdrawal.requestedBy != $me)`;
+
 /** What a person's own stories and corrections came back with, and assigned reports. `$me` is the person's id. */
 const returned = {
-  stories: `(${has('sentBack.at')} && (sentBack.to == $me || startedBy == $me)) || (${has('missedBecause')} && ${isDraft} && startedBy == $me) || (${has('keptOnSite.at')} && keptOnSite.to == $me && ${isOfThisWeek('keptOnSite.at')})`,
+  stories: `(${has('sentBack.at')} && (sentBack.to == $me || startedBy == $me)) || (${has('missedBecause')} && ${isDraft} && startedBy == $me) || ${wasKept}`,
   corrections: `(assigned.to == $me && status in ["reported", "accepted"]) || (declined.to == $me && status == "accepted" && ${isOfThisWeek('declined.at')}) || (requestedBy == $me && (${has('missedBecause')} || (status == "declined" && ${isOfThisWeek('_updatedAt')})))`,
 };
 
 /** What other people ask an editor to decide. */
 const asked = {
-  stories: `(${has('filedAt')} && filedBy != $me) || (${has('unreadCopy.release')} && unreadCopy.by != $me) || (${has('withdrawal.requestedBy')} && withdrawal.requestedBy != $me)`,
+  stories: `(${has('filedAt')} && filedBy != $me) || (${has('unreadCopy.release')} && unreadCopy.by != $me) || ${mustBeTakenOff}`,
   corrections:
     '(status == "reported" && !defined(assigned.to)) || (status == "drafted" && requestedBy != $me && !defined(inRelease))',
 };
@@ -51,10 +54,11 @@ const waitingFilters = (mayPublish: boolean): { stories: string; corrections: st
 /** Stories that somebody else planned for the person `$me`, until they are begun. */
 const plannedForMe = '_type == "coverage" && state == "planned" && $me in assignedTo && assignedBy != $me';
 
-/** The same as one filter of all documents, with planned stories. */
+/** The same as one filter of all documents, with planned stories and entries of live ones. */
 export const waitingFilter = (mayPublish: boolean): string => {
   const { stories, corrections } = waitingFilters(mayPublish);
-  return `(_type == "article" && (${stories})) || (_type == "correction" && (${corrections})) || (${plannedForMe})`;
+  const entries = mayPublish ? `${wasKept} || ${mustBeTakenOff}` : wasKept;
+  return `(_type == "article" && (${stories})) || (_type == "liveEntry" && (${entries})) || (_type == "correction" && (${corrections})) || (${plannedForMe})`;
 };
 
 /**

@@ -13,6 +13,7 @@ export const teaser = z.object({
   standfirst: text.nullish(),
   language: optionalPart(language),
   typeOfWork: optionalPart(z.string()),
+  liveEndedAt: optionalPart(instant),
   publishedAt: instant,
   modifiedAt: instant.nullish(),
   // A byline may have been removed to protect someone, so it is never guessed.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, maxReferences, name, slug } from '../queryResults/fields.ts';
+import { id, maxReferences, name, slug, text } from '../queryResults/fields.ts';
 import { isWhole, notWhole } from '../queryResults/isWhole.ts';
 import { itemsOf, listOf, optionalPart } from '../queryResults/parseResult.ts';
 import { ownStory } from '../queryResults/story.ts';
@@ -11,6 +11,7 @@ const searchedStory = ownStory
     sectionId: optionalPart(id),
     topics: itemsOf(subjectLink, maxReferences).nullish(),
     people: itemsOf(subjectLink, maxReferences).nullish(),
+    entries: listOf(z.object({ headline: text.nullish(), text: text.nullish() })),
   })
   .refine(isWhole, notWhole);
 export type SearchedStoryResult = z.output<typeof searchedStory>;
@@ -18,10 +19,10 @@ export type SearchedStoryResult = z.output<typeof searchedStory>;
 /** Stories for the search index. An unreadable one has no page, so it is left out. */
 export const searchedStories = z.object({
   stories: listOf(searchedStory),
-  known: z.array(z.object({ _id: id, _rev: z.string(), embargoedUntil: z.unknown() })),
+  known: z.array(z.object({ _id: id, rev: z.string(), embargoedUntil: z.unknown() })),
 });
 
-export const storyRevisions = z.array(z.object({ _id: id, _rev: z.string() }));
+export const storyRevisions = z.array(z.object({ _id: id, rev: z.string() }));
 
 const subject = z.object({
   _id: id,

@@ -39,7 +39,7 @@ const linkFrom = ({ _id, title, slug }: { _id: string; title: string; slug: stri
   slug,
 });
 
-/** The story for search: what its page shows of its own text. */
+/** The story for search: what its pages show of its own text, live entries included. */
 export const searchedStoryFrom = (result: SearchedStoryResult, rev: string, now: Date): SearchedStory => {
   const { id, slug, headline, kicker, standfirst, language, publishedAt, section, authors, keyPoints } =
     teaserFrom(result);
@@ -48,6 +48,7 @@ export const searchedStoryFrom = (result: SearchedStoryResult, rev: string, now:
     ...bodyFrom(result.body, now).flatMap(linesOf),
     ...keyPoints,
     result.summary,
+    ...(result.entries ?? []).flatMap((entry) => [entry.headline, entry.text]),
   ];
   return {
     id,

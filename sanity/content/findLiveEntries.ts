@@ -12,6 +12,15 @@ import { liveEntriesQuery, liveEntryQuery } from '../queries/live.ts';
 import { findArticle } from './findArticle.ts';
 import { read } from './read/read.ts';
 
+/** The entries of a numbered page, oldest first. */
+const readEntries = async ({ id, corrections }: Article, page: number): Promise<LiveEntry[]> => {
+  const first = firstOfPage(page);
+  const params = { id, first, end: first + entriesPerPage };
+  return ((await read(liveEntries, liveEntriesQuery, params)) ?? []).map((entry) =>
+    liveEntryFrom(entry, corrections, new Date()),
+  );
+};
+
 type UpdatesOfPage = { article: Article; entries: LiveEntry[]; pages: number };
 
 /** A numbered page of a live story, in the order in which its own page shows the entries; null if there is none. */
@@ -20,13 +29,15 @@ export const findUpdates = cache(async (slug: string, page: number): Promise<Upd
   if (!article?.live) return null;
   const pages = countPages(article.live.count);
   if (!Number.isSafeInteger(page) || page < 1 || page > pages) return null;
-  const first = firstOfPage(page);
-  const params = { id: article.id, first, end: first + entriesPerPage };
-  const entries = ((await read(liveEntries, liveEntriesQuery, params)) ?? []).map((entry) =>
-    liveEntryFrom(entry, article.corrections, new Date()),
-  );
+  const entries = await readEntries(article, page);
   return { article, pages, entries: article.live.endedAt ? entries : entries.toReversed() };
 });
+
+/** All entries of a live story, oldest first. A story has a thousand at most. */
+export const findAllEntries = async (article: Article): Promise<LiveEntry[]> => {
+  const pages = Array.from({ length: countPages(article.live?.count ?? 0) }, (_, index) => index + 1);
+  return (await Promise.all(pages.map((page) => readEntries(article, page)))).flat();
+};
 
 /** An entry of a live story with its story, or null. */
 export const findEntry = cache(

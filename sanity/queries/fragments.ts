@@ -22,7 +22,7 @@ export const image = /* groq */ `alt, caption, credit, copyright, licenceUrl, di
 export const link = /* groq */ `title, "slug": slug.current`;
 
 /** A story in a list. */
-export const teaser = /* groq */ `_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork,
+export const teaser = /* groq */ `_id, _rev, headline, "slug": slug.current, kicker, standfirst, language, typeOfWork, liveEndedAt,
   "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt, noByline,
   section->{${link}},
   "authors": bylines[]->name,
@@ -71,7 +71,8 @@ export const liveEntry = /* groq */ `_id, headline, isKey, isPinned, firstPublis
   "bylines": bylines[]->{name, "slug": slug.current, role},
   ${body}`;
 
-const entriesOfStory = /* groq */ `_type == "liveEntry" && story._ref == ^._id && firstPublishedAt > ""`;
+/** The published entries of a live story, within the story's projection. */
+export const entriesOfStory = /* groq */ `_type == "liveEntry" && story._ref == ^._id && firstPublishedAt > ""`;
 
 /** What the page of a live story shows of its entries: the first page once it has ended, else the newest two pages. */
 export const live = /* groq */ `typeOfWork == "live" => {

@@ -7,20 +7,25 @@ import { subscribeForever } from '../subscriptions/subscribeForever.ts';
 const filters = {
   story: '_id in path("*") && _type == "article" && defined(slug.current) && !defined(retractedAt)',
   subject: '_id in path("*") && _type in ["section", "topic", "person"]',
+  // Its text is found with its story.
+  entry: '_id in path("*") && _type == "liveEntry"',
 };
-type Kind = keyof typeof filters;
 
 export type StoryListener = {
   /** Events may have been missed before. */
   onSubscribed: () => void;
-  /** @param isGone the document was unpublished or deleted, or the story was retracted. */
-  onChange: (kind: Kind, id: string, isGone: boolean) => void;
+  /** @param isGone the document, or an entry of the story, was unpublished or deleted, or the story was retracted. */
+  onChange: (kind: 'story' | 'subject', id: string, isGone: boolean) => void;
 };
 
+/** The part of a document that says which story it is an entry of. */
+const version = z.object({ story: z.object({ _ref: z.string() }).optional() }).nullish();
 const eventSchema = z.object({
   type: z.literal('mutation'),
   documentId: z.string(),
   transition: z.enum(['appear', 'update', 'disappear']),
+  previous: version,
+  result: version,
 });
 
 /**
@@ -28,7 +33,7 @@ const eventSchema = z.object({
  * say which document changed.
  */
 export const followStories = (client: SanityClient, log: Log, listener: StoryListener): void => {
-  for (const kind of ['story', 'subject'] as const)
+  for (const kind of ['story', 'subject', 'entry'] as const)
     subscribeForever({
       log,
       open: () =>
@@ -38,7 +43,8 @@ export const followStories = (client: SanityClient, log: Log, listener: StoryLis
           {
             events: ['welcome', 'mutation'],
             includeMutations: false,
-            includeResult: false,
+            includeResult: kind === 'entry',
+            includePreviousRevision: kind === 'entry',
             visibility: 'query',
           },
         ),
@@ -48,7 +54,11 @@ export const followStories = (client: SanityClient, log: Log, listener: StoryLis
           listener.onSubscribed();
         }
         const change = eventSchema.safeParse(event).data;
-        if (change) listener.onChange(kind, change.documentId, change.transition === 'disappear');
+        if (!change) return;
+        const isGone = change.transition === 'disappear';
+        if (kind !== 'entry') return listener.onChange(kind, change.documentId, isGone);
+        const story = (change.result ?? change.previous)?.story;
+        if (story) listener.onChange('story', story._ref, isGone);
       },
       onDisconnect: () => {},
     });

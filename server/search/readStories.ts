@@ -36,7 +36,7 @@ export class StoryReader {
   /** Stories that readers may find, and those that they may not. Ids that are in neither do not exist. */
   async readStories(ids: string[], now: Date): Promise<ReadStories> {
     const { stories, known } = await this.#read(searchedStories, this.#queries.stories, { ids });
-    const revisions = new Map(known.map(({ _id, _rev }) => [_id, _rev]));
+    const revisions = new Map(known.map(({ _id, rev }) => [_id, rev]));
     const found = (stories ?? []).flatMap((story): SearchedStory[] => {
       const rev = revisions.get(story._id);
       return rev === undefined ? [] : [searchedStoryFrom(story, rev, now)];
@@ -44,9 +44,9 @@ export class StoryReader {
     const isFound = new Set(found.map(({ id }) => id));
     const held = known
       .filter(({ _id }) => !isFound.has(_id))
-      .map(({ _id, _rev, embargoedUntil }) => ({
+      .map(({ _id, rev, embargoedUntil }) => ({
         id: _id,
-        rev: _rev,
+        rev,
         until: endOfEmbargo(embargoedUntil, now),
       }));
     return { found, held };
@@ -54,7 +54,7 @@ export class StoryReader {
 
   async listRevisions(after: string, count: number): Promise<Revision[]> {
     const rows = await this.#read(storyRevisions, this.#queries.revisions, { after, count });
-    return rows.map(({ _id, _rev }) => ({ id: _id, rev: _rev }));
+    return rows.map(({ _id, rev }) => ({ id: _id, rev }));
   }
 
   async listSubjects(type: Subject['type'], after: string, count: number): Promise<Subject[]> {

@@ -115,3 +115,68 @@ describe('npm run archive -- export', () => {
     expect(stderr).not.toContain('    at ');
   });
 });
+
+describe('live coverage', () => {
+  const liveData = join(folder, 'live-lake');
+  const paragraph = (text: string) => ({
+    ...{ _type: 'block', _key: 'p', style: 'normal', markDefs: [] },
+    children: [{ _type: 'span', _key: 's', text, marks: [] }],
+  });
+  const story = (id: string, more: object) => ({
+    _id: id,
+    _type: 'article',
+    headline: `Headline of ${id}`,
+    slug: { _type: 'slug', current: id },
+    typeOfWork: 'live',
+    standfirst: 'As it happened.',
+    section: { _type: 'reference', _ref: 'tech' },
+    body: [paragraph('It begins at nine.')],
+    firstPublishedAt: '2026-11-20T08:00:00Z',
+    ...more,
+  });
+  const entry = (number: number) => ({
+    _id: `entry-${number}`,
+    _type: 'liveEntry',
+    story: { _type: 'reference', _ref: 'live', _weak: true },
+    headline: `Moment ${number}`,
+    firstPublishedAt: `2026-11-20T09:00:${String(number).padStart(2, '0')}Z`,
+    body: [paragraph(`What happened in moment ${number}.`)],
+    endsCoverage: number === 51,
+  });
+  beforeAll(async () => {
+    const documents = [
+      story('live', { liveEndedAt: '2026-11-20T10:00:00Z' }),
+      { _id: 'tech', _type: 'section', title: 'Tech', slug: { _type: 'slug', current: 'tech' } },
+      // More than a page of the site has.
+      ...Array.from({ length: 51 }, (_, index) => entry(index + 1)),
+    ];
+    const file = join(folder, 'live.ndjson');
+    writeFileSync(file, documents.map((document) => JSON.stringify(document)).join('\n'));
+    await load(liveData, file);
+  });
+
+  it('is one text, from the first entry to the last', () => {
+    const { stdout } = archiveOf(liveData, 'export', '--to', 'markdown', '--story', 'live');
+    const moments = [...stdout.matchAll(/^What happened in moment (\d+)\.$/gm)].map(([, number]) =>
+      Number(number),
+    );
+    expect(moments).toEqual(Array.from({ length: 51 }, (_, index) => index + 1));
+  });
+
+  it.each([
+    ['all', []],
+    ['one story', ['--story', 'live']],
+  ])('leaves as documents with the story that readers see: %s', (name, parameters) => {
+    const out = join(folder, `live-${name}`, 'out.ndjson');
+    archiveOf(liveData, 'export', '--to', 'ndjson', ...parameters, '--out', out);
+    const documents = linesOf(out)
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
+    const entries = documents.filter(({ _type }) => _type === 'liveEntry');
+    expect(entries).toHaveLength(51);
+    expect(entries.every(({ story: { _ref } }) => _ref === 'live')).toBe(true);
+    expect(documents.find(({ _id }) => _id === 'live')).toMatchObject({
+      liveEndedAt: '2026-11-20T10:00:00Z',
+    });
+  });
+});

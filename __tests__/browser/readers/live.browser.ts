@@ -52,6 +52,12 @@ test('a live story tells its readers of entries, each with its own address, unti
     });
   });
 
+  await test.step('programs and the search have its entries too', async () => {
+    expect(await product.textOf(`${path}.md`)).toContain('The doors are open.');
+    expect(await product.textOf(`${path}.json`)).toContain('The doors are open.');
+    await expect.poll(() => product.textOf('/search?q=doors')).toContain(path);
+  });
+
   await test.step('an entry has a page that leads to the story', async () => {
     await page
       .getByRole('article', { name: 'The doors open' })

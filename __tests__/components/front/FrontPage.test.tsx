@@ -71,6 +71,14 @@ describe('the front page', () => {
     expect(within(wrong).getByRole('link')).toHaveAttribute('href', '/articles/a#correction-c1');
   });
 
+  it.each([
+    [false, 'Live'],
+    [true, 'As it happened'],
+  ])('says of coverage whether it goes on: ended %s', (hasEnded, label) => {
+    show([{ ...story('f', 25), typeOfWork: 'live', kicker: null, hasEnded }]);
+    expect(screen.getByText(label)).toHaveClass('kicker');
+  });
+
   it('sets each story in its own writing direction', () => {
     show([{ ...story('f', 25), language: 'he', keyPoints: ['נקודה'] }, ...stories]);
     const directionOf = (text: string) => screen.getAllByText(text)[0]?.closest('[dir]')?.getAttribute('dir');

@@ -18,7 +18,7 @@ const show = (more: Partial<Picture>) => {
 
 describe('a caption', () => {
   it('says beside the credit that a picture was made or changed with AI', () => {
-    expect(show({ digitalSource: 'trainedAlgorithmicMedia' })).toBe('The mill Ann Other Made with AI');
+    expect(show({ digitalSource: 'trainedAlgorithmicMedia' })).toBe('The mill Ann Other. Made with AI');
   });
 
   it('says so of a picture without words too', () => {

@@ -214,6 +214,26 @@ describe('stories and corrections that wait for a person', () => {
     expect(await documentsFor('jane', false, mill, document)).toEqual([]);
   });
 
+  it('are entries of live stories that an editor is asked to take off, or that were kept', async () => {
+    const entry = (id: string, more: object): Draft => ({
+      _id: `drafts.${id}`,
+      _type: 'liveEntry',
+      headline: 'The doors open',
+      ...more,
+    });
+    const documents = [
+      entry('asked', { withdrawal: { requestedBy: 'anna', requestedAt: yesterday, reason: 'Not so.' } }),
+      entry('kept', { keptOnSite: { to: 'joan', by: 'anna', at: yesterday, reason: 'It is so.' } }),
+      entry('plain', {}),
+    ];
+    const forEditor = await documentsFor('joan', true, ...documents);
+    expect(forEditor.map(({ kind, title, opens }) => [kind, title, opens])).toEqual([
+      ['withdrawal', 'The doors open', { kind: 'document', id: 'asked', type: 'liveEntry' }],
+      ['kept', 'The doors open', { kind: 'document', id: 'kept', type: 'liveEntry' }],
+    ]);
+    expect((await documentsFor('joan', false, ...documents)).map(({ kind }) => kind)).toEqual(['kept']);
+  });
+
   it('are not reports that are assigned to somebody else', async () => {
     const assigned = { to: 'joan', by: 'anna', at: yesterday };
     expect(await documentsFor('bert', true, mill, correction('a', { status: 'reported', assigned }))).toEqual(

@@ -118,6 +118,55 @@ describe('a comparison', () => {
   });
 });
 
+describe('a live story', () => {
+  const entry = (id: string, words: string) => ({
+    _id: id,
+    _type: 'liveEntry',
+    story: { ...reference('one'), _weak: true },
+    headline: `Moment ${id}`,
+    firstPublishedAt: '2026-11-20T09:00:00Z',
+    body: [paragraph(words)],
+  });
+  beforeEach(() =>
+    fixture.create(
+      story('one', { typeOfWork: 'live' }),
+      story('other'),
+      entry('e1', 'A lion.'),
+      entry('drafts.e9', 'A secret zebra.'),
+      { ...entry('e8', 'A secret zebra.'), firstPublishedAt: null },
+    ),
+  );
+
+  it('is found by its entries, and a comparison finds what changed in them', async () => {
+    await fixture.update();
+    expect(fixture.slugs('lion')).toEqual(['one']);
+    expect(fixture.slugs('zebra')).toEqual([]);
+    await fixture.create(entry('e1', 'A tiger.'), entry('e2', 'A giraffe.'));
+    await fixture.update();
+    expect([fixture.slugs('lion'), fixture.slugs('tiger'), fixture.slugs('giraffe')]).toEqual([
+      [],
+      ['one'],
+      ['one'],
+    ]);
+    await fixture.editor.delete('e1');
+    await fixture.update();
+    expect([fixture.slugs('tiger'), fixture.slugs('giraffe')]).toEqual([[], ['one']]);
+  });
+
+  it('follows the events of its entries', async () => {
+    const feeder = fixture.feeder();
+    followStories(fixture.client, pino({ level: 'silent' }), feeder);
+    await waitUntil(() => feeder.isCurrent);
+    await feeder.settle();
+    await fixture.create(entry('e2', 'A giraffe.'));
+    await waitUntil(() => fixture.slugs('giraffe').length === 1);
+    await fixture.editor.delete('e2');
+    await waitUntil(() => fixture.slugs('giraffe').length === 0);
+    await waitUntil(() => fixture.slugs('lion').length === 1);
+    await feeder.stop();
+  });
+});
+
 describe('events', () => {
   it('add, change and remove stories', async () => {
     const feeder = fixture.feeder();

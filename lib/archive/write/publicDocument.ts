@@ -12,7 +12,7 @@ export type StoredDocument = { _id: string; _type: string } & Record<string, unk
 const requester = 'requester';
 const approver = 'approver';
 
-/** Returns true if readers see the document, or something of it, at `now`. */
+/** Returns true if readers see the document, or something of it, at `now`. An entry is seen only if its story is. */
 export const isPublicDocument = (document: StoredDocument, now: Date): boolean => {
   const { _id, _type } = document;
   if (_id.includes('.') || !publicFields.has(_type)) return false;
@@ -23,6 +23,7 @@ export const isPublicDocument = (document: StoredDocument, now: Date): boolean =
       document.slug.current !== '' &&
       !isUnderEmbargo(document.embargoedUntil, now.toISOString())
     );
+  if (_type === 'liveEntry') return typeof document.firstPublishedAt === 'string';
   if (_type !== 'correction') return true;
   const { data } = correction.safeParse(document);
   return data !== undefined && findPublicCorrection(data) !== null;
@@ -83,8 +84,9 @@ const shownValue = (
   if (type === 'site' && name === 'fourEyes' && isObject(value))
     return { off: value.off, since: value.since };
   if (type === 'correction' && name === 'changes') {
-    const story = isObject(document.article) ? String(document.article._ref) : '';
-    return document.kind === 'retraction' || isRetracted(story) ? undefined : value;
+    const { liveStory, article } = document;
+    const story = [liveStory, article].find(isObject)?._ref;
+    return document.kind === 'retraction' || isRetracted(String(story)) ? undefined : value;
   }
   return value;
 };

@@ -3,7 +3,7 @@ import { policyRoles } from '../../site.ts';
 const article = [
   ...['headline', 'slug', 'kicker', 'standfirst', 'section', 'topics', 'typeOfWork', 'dateline', 'language'],
   ...['bylines', 'noByline', 'contacts', 'leadImage', 'body', 'summary', 'keyPoints', 'sources'],
-  ...['embargoedUntil', 'firstPublishedAt', 'modifiedAt', 'retractedAt'],
+  ...['embargoedUntil', 'firstPublishedAt', 'modifiedAt', 'retractedAt', 'liveEndedAt'],
 ];
 
 /** What the page of a retracted story keeps. */
@@ -19,9 +19,28 @@ export const retractedFields = [
 export const publicFields = new Map<string, readonly string[]>([
   ['article', article],
   [
+    'liveEntry',
+    [
+      ...['story', 'headline', 'body', 'bylines', 'isKey', 'isPinned', 'endsCoverage'],
+      ...['firstPublishedAt', 'modifiedAt'],
+    ],
+  ],
+  [
     'correction',
     [
-      ...['article', 'kind', 'severity', 'affects', 'was', 'is', 'note', 'supersedes', 'status', 'section'],
+      ...[
+        'article',
+        'liveStory',
+        'kind',
+        'severity',
+        'affects',
+        'was',
+        'is',
+        'note',
+        'supersedes',
+        'status',
+        'section',
+      ],
       ...['approvedAt', 'publishedAt', 'revisionBefore', 'revisionAfter', 'changes', 'alone', 'addition'],
     ],
   ],

@@ -107,7 +107,7 @@ export const inbox = ({ id, mayPublish }: Person): DeskList =>
     id: inboxId,
     title: 'For me',
     icon: BellIcon,
-    types: ['article', 'correction'],
+    types: ['article', 'correction', 'liveEntry'],
     filter: waitingFilter(mayPublish),
     params: { me: id },
   });
@@ -146,10 +146,10 @@ const inProgress = stories({
 const isUnreadInRelease = `${has('unreadCopy.release')} || (_originalId in path("versions.**") && ${has('unreviewedChangeAt')})`;
 
 /**
- * Filed stories, those whose copy in a release no editor has read, requests to take a story off the site, and corrections
+ * Filed stories, those whose copy in a release no editor has read, requests to take a story or a live entry off the site, and corrections
  * that another editor must approve.
  */
-export const waiting = storiesAndCorrections({
+const waitingStories = storiesAndCorrections({
   id: 'waiting',
   title: 'Waiting for an editor',
   icon: ClockIcon,
@@ -157,6 +157,11 @@ export const waiting = storiesAndCorrections({
   corrections:
     '(status == "drafted" || (status == "approved" && !defined(scheduledFor))) && !defined(inRelease)',
 });
+export const waiting: DeskList = {
+  ...waitingStories,
+  types: [...waitingStories.types, 'liveEntry'],
+  filter: `${waitingStories.filter} || (_type == "liveEntry" && ${has('withdrawal.requestedBy')})`,
+};
 
 const scheduled = storiesAndCorrections({
   id: 'scheduled',
