@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Article } from '../../lib/articles/Article.ts';
 import { articleFrom } from '../../lib/articles/articleFrom.ts';
-import { liveEntryFrom } from '../../lib/articles/liveCoverageFrom.ts';
-import { withEntries } from '../../lib/articles/withEntries.ts';
+import { liveEntryFrom } from '../../lib/articles/live/liveCoverageFrom.ts';
+import { withEntries } from '../../lib/articles/live/withEntries.ts';
 import { countPages, entriesPerPage, firstOfPage } from '../../lib/live/coveragePages.ts';
 import type { LiveEntry } from '../../lib/live/LiveCoverage.ts';
 import { liveEntries } from '../../lib/queryResults/live.ts';

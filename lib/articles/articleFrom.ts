@@ -8,7 +8,7 @@ import type { ContactResult, PersonResult } from '../queryResults/people.ts';
 import type { ArticleResult, SourceResult } from '../queryResults/story.ts';
 import type { Article, Contact, Source, StoryAuthor } from './Article.ts';
 import { bodyFrom } from './bodyFrom.ts';
-import { liveCoverageFrom } from './liveCoverageFrom.ts';
+import { liveCoverageFrom } from './live/liveCoverageFrom.ts';
 import { relatedStories } from './page/relatedStories.ts';
 import { findRetractedAt } from './retraction.ts';
 import { teaserFrom, teasersFrom } from './teaserFrom.ts';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { cache } from 'react';
 import type { Article } from '../../lib/articles/Article.ts';
-import { liveEntryFrom } from '../../lib/articles/liveCoverageFrom.ts';
+import { liveEntryFrom } from '../../lib/articles/live/liveCoverageFrom.ts';
 import { teaserFrom } from '../../lib/articles/teaserFrom.ts';
 import type { Teaser } from '../../lib/content/Teaser.ts';
 import { publicCorrections } from '../../lib/corrections/publicCorrections.ts';

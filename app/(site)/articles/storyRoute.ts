@@ -1,5 +1,5 @@
 import type { Article } from '../../../lib/articles/Article.ts';
-import { withEntries } from '../../../lib/articles/withEntries.ts';
+import { withEntries } from '../../../lib/articles/live/withEntries.ts';
 import type { Site } from '../../../lib/site.ts';
 import { findArticle } from '../../../sanity/content/findArticle.ts';
 import { findAllEntries } from '../../../sanity/content/findLiveEntries.ts';

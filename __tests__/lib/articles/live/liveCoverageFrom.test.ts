@@ -1,7 +1,7 @@
-import { articleFrom } from '../../../lib/articles/articleFrom.ts';
-import { parseResult } from '../../../lib/queryResults/parseResult.ts';
-import { story } from '../../../lib/queryResults/story.ts';
-import { storyResult } from '../../fixtures/storyResult.ts';
+import { articleFrom } from '../../../../lib/articles/articleFrom.ts';
+import { parseResult } from '../../../../lib/queryResults/parseResult.ts';
+import { story } from '../../../../lib/queryResults/story.ts';
+import { storyResult } from '../../../fixtures/storyResult.ts';
 
 const now = new Date('2026-11-27T12:00:00Z');
 

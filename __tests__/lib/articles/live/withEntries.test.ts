@@ -1,7 +1,7 @@
-import { withEntries } from '../../../lib/articles/withEntries.ts';
-import { articleMarkdown } from '../../../lib/feeds/articleMarkdown.ts';
-import { liveEntry } from '../../fixtures/live.ts';
-import { article, site } from '../../fixtures/story.ts';
+import { withEntries } from '../../../../lib/articles/live/withEntries.ts';
+import { articleMarkdown } from '../../../../lib/feeds/articleMarkdown.ts';
+import { liveEntry } from '../../../fixtures/live.ts';
+import { article, site } from '../../../fixtures/story.ts';
 
 const setting = { timeZone: 'Europe/London', language: 'en' };
 

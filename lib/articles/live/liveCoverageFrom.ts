@@ -1,10 +1,10 @@
-import type { Correction } from '../corrections/Correction.ts';
-import { markCorrectedPassages } from '../corrections/passages/markCorrectedPassages.ts';
-import { entriesPerPage, newestOtherPage } from '../live/coveragePages.ts';
-import type { LiveCoverage, LiveEntry } from '../live/LiveCoverage.ts';
-import type { LiveEntryResult, LiveResult } from '../queryResults/live.ts';
-import { bodyFrom } from './bodyFrom.ts';
-import { findModifiedAt } from './lastModified.ts';
+import type { Correction } from '../../corrections/Correction.ts';
+import { markCorrectedPassages } from '../../corrections/passages/markCorrectedPassages.ts';
+import { entriesPerPage, newestOtherPage } from '../../live/coveragePages.ts';
+import type { LiveCoverage, LiveEntry } from '../../live/LiveCoverage.ts';
+import type { LiveEntryResult, LiveResult } from '../../queryResults/live.ts';
+import { bodyFrom } from '../bodyFrom.ts';
+import { findModifiedAt } from '../lastModified.ts';
 
 /**
  * An entry for readers, with its corrected passages marked.

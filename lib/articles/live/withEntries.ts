@@ -1,8 +1,8 @@
-import type { BodyBlock, TextBlock } from '../content/blocks.ts';
-import { type DateSetting, formatInstant } from '../dates/newsroomDate.ts';
-import type { LiveEntry } from '../live/LiveCoverage.ts';
-import { listNames } from '../people/byline.ts';
-import type { Article } from './Article.ts';
+import type { BodyBlock, TextBlock } from '../../content/blocks.ts';
+import { type DateSetting, formatInstant } from '../../dates/newsroomDate.ts';
+import type { LiveEntry } from '../../live/LiveCoverage.ts';
+import { listNames } from '../../people/byline.ts';
+import type { Article } from '../Article.ts';
 
 const textBlock = (key: string, text: string, style: string, marks: string[] = []): TextBlock => ({
   _type: 'block',
