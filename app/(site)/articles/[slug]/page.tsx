@@ -4,7 +4,7 @@ import { LiveUpdates } from '../../../../components/live/LiveUpdates.tsx';
 import { JsonLd } from '../../../../components/page/JsonLd.tsx';
 import { PreviewLine } from '../../../../components/page/PreviewLine.tsx';
 import { SitePage } from '../../../../components/page/SitePage.tsx';
-import { articlePath, sectionPath } from '../../../../lib/addresses.ts';
+import { absolute, articlePath, sectionPath } from '../../../../lib/addresses.ts';
 import { headlineWithStatus } from '../../../../lib/articles/retraction.ts';
 import { storyMetadata } from '../../../../lib/metadata/pageMetadata.ts';
 import { newsArticle } from '../../../../lib/structuredData/newsArticle.ts';
@@ -53,6 +53,7 @@ const Page = async (props: Props) => {
         isUnpublished={preview?.isUnpublished ?? false}
         updates={<LiveUpdates article={article} site={site} />}
       />
+      <p className="printed-address sheet">{absolute(articlePath(article.slug), siteAddress())}</p>
     </SitePage>
   );
 };
