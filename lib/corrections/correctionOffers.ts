@@ -18,6 +18,8 @@ export type CorrectionState = {
   person: Person;
   draft: Correction | null;
   published: Correction | null;
+  /** True if another correction of the story waits for approval. */
+  isCorrectionPending: boolean;
 };
 
 export type CorrectionAction =
@@ -66,13 +68,18 @@ const handBack: Rule = ({ person, draft }) =>
     ? offered
     : null;
 
-const correct: Rule = ({ person, draft }) =>
-  person.mayWrite && draft?.article && isOpenReport(draft) ? offered : null;
+const oneAtATime = disabledBecause('A correction of this story is waiting for approval.');
 
-const supersede: Rule = ({ person, published }) =>
-  person.mayPublish && published?.status === 'published' && published.kind !== 'typo' && published.article
-    ? offered
-    : null;
+const correct: Rule = ({ person, draft, isCorrectionPending }) => {
+  if (!person.mayWrite || !draft?.article || !isOpenReport(draft)) return null;
+  return isCorrectionPending ? oneAtATime : offered;
+};
+
+const supersede: Rule = ({ person, published, isCorrectionPending }) => {
+  if (!person.mayPublish || published?.status !== 'published') return null;
+  if (published.kind === 'typo' || !published.article) return null;
+  return isCorrectionPending ? oneAtATime : offered;
+};
 
 /** An approved one is taken back first, which cancels its schedule. */
 const decline: Rule = ({ person, draft }) =>

@@ -4,6 +4,7 @@ import { unreadableProblem } from '../../lib/queryResults/unreadableProblem.ts';
 import { newsroomZone } from '../../lib/shapes/newsroomZone.ts';
 import { shapeProblem } from '../../lib/shapes/shapeProblem.ts';
 import { isPublic } from './changes.ts';
+import { findOneAtATimeProblem } from './corrections/oneAtATime.ts';
 import { findCorrectionProblem, stampCorrections } from './corrections.ts';
 import { findWithdrawalProblem, stampDrafts } from './drafts.ts';
 import { findFourEyesProblem, stampFourEyes } from './fourEyes.ts';
@@ -30,7 +31,7 @@ import { findTalkProblem } from './talk.ts';
  * The newsroom's rules, enforced for every client. The server sets dates and redirects moved pages.
  *
  * - No private data is published. Comments stay in their private dataset and are edited by their authors.
- * - Corrections, and changes to published text, need two people. Nobody rewrites a live story alone.
+ * - Corrections, and changes to published text, need two people. One correction of a story waits at a time. Nobody rewrites a live story alone.
  * - Editors arrange the front page and keep the house style.
  * - A journalist changes only own plans, and writes only the types that the desk offers.
  * - No release publishes what no editor has read.
@@ -71,6 +72,7 @@ const findProblem = (proposal: Proposal): string | null =>
   findTopicProblem(proposal) ??
   findRedirectProblem(proposal) ??
   findCorrectionProblem(proposal) ??
+  findOneAtATimeProblem(proposal) ??
   findReportProblem(proposal) ??
   findCoverageProblem(proposal) ??
   findWithdrawalProblem(proposal) ??

@@ -393,6 +393,7 @@ describe('a correction that replaces another', () => {
     expect(await room.approve('bert', retraction, id)).toMatchObject({ status: 200, description: '' });
     const typo = await supersede(id, retraction, { kind: 'typo' }, 'anna');
     expect(await room.actAs('anna', room.publish(typo))).toMatchObject({ status: 403 });
+    await room.mutateAs('anna', { delete: { id: `drafts.${typo}` } });
     const update = await supersede(id, retraction, { kind: 'update' }, 'joan');
     expect(await room.approve('anna', update, id)).toMatchObject({ status: 403 });
     expect(room.getDocument(retraction)).toMatchObject({ status: 'published' });

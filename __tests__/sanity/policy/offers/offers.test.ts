@@ -320,6 +320,7 @@ describe('the server accepts each action that Studio offers for a correction', (
           person: personOf(name),
           draft: correctionOf(room.getDocument(`drafts.${id}`) as never),
           published: correctionOf(room.getDocument(id) as never),
+          isCorrectionPending: false,
         }),
       send: (action, of) => correctionRequests[action](of, senderOf(name)),
     });

@@ -5,6 +5,7 @@ import type { DocumentActionComponent } from 'sanity';
 import { custom } from '../../dialogs/custom.ts';
 import { edit } from '../../requests/documentActions.ts';
 import { commitActions, useCommit } from '../useCommit.ts';
+import { buttonOf } from '../usePerson.ts';
 import { correctionOf, type StudioCorrection } from './correctionOf.ts';
 import { CorrectionDialog } from './form/CorrectionDialog.tsx';
 import type { FormStart } from './form/FormWords.ts';
@@ -36,6 +37,8 @@ const AnswerDialog = ({ id, report, onClose }: { id: string; report: StudioCorre
     />
   ) : null;
 
+const answered = { disabledReason: 'This report was answered or declined.' };
+
 /** Answers a report with a correction, which begins with the reader’s words. */
 export const useCorrectReport: DocumentActionComponent = (props) => {
   const { id, draft } = props;
@@ -47,8 +50,11 @@ export const useCorrectReport: DocumentActionComponent = (props) => {
   return {
     label: 'Correct',
     icon: RevertIcon,
-    disabled: !offer,
-    title: 'Answers the report with a correction, which another editor approves.',
+    ...buttonOf(
+      offer ?? answered,
+      false,
+      'Answers the report with a correction, which another editor approves.',
+    ),
     onHandle: () => setIsOpen(true),
     dialog: isOpen && custom(<AnswerDialog id={id} report={report} onClose={() => setIsOpen(false)} />),
   };

@@ -130,7 +130,7 @@ export const useSupersedeCorrection: DocumentActionComponent = (props) => {
   return {
     label: 'Replace this note',
     icon: RevertIcon,
-    title: 'A published note cannot be edited. Publish a new one that replaces it.',
+    ...buttonOf(offer, false, 'A published note cannot be edited. Publish a new one that replaces it.'),
     onHandle: () => setIsOpen(true),
     dialog:
       isOpen &&

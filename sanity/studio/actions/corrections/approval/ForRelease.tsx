@@ -99,7 +99,12 @@ const Waiting = ({ id, release }: Props) => {
   const person = usePerson();
   const { draft, published } = useEditState(id, 'correction');
   const correction = correctionOf(draft);
-  const offer = correctionOffer('approve', { person, draft: correction, published: correctionOf(published) });
+  const offer = correctionOffer('approve', {
+    person,
+    draft: correction,
+    published: correctionOf(published),
+    isCorrectionPending: false,
+  });
   const refusal = useRefusal(id, offer?.disabledReason === null ? correction : null);
   const drafted = correction && draftedCorrection(id, correction);
   if (!offer || !correction) return null;
