@@ -12,6 +12,7 @@ import { isChangeForOneEditor } from '../../lib/articles/changes/rewriteProblem.
 import { scheduleFields, unreviewedChangeFields } from '../../lib/articles/publishing/workflowFields.ts';
 import { agreedFields, approvalFields } from '../../lib/corrections/agreedFields.ts';
 import type { ApprovedRequest } from '../../lib/corrections/approvalProblem.ts';
+import { approvedCopyProblem } from '../../lib/corrections/approvedCopyProblem.ts';
 import { correctionProblem } from '../../lib/corrections/correctionProblem.ts';
 import { loggedFacts } from '../../lib/corrections/log/loggedFacts.ts';
 import { passageChanges } from '../../lib/corrections/passages/passageChanges.ts';
@@ -19,6 +20,7 @@ import { publishedCopyProblem } from '../../lib/corrections/publishedCopyProblem
 import { isInstant } from '../../lib/dates/instants.ts';
 import { isFourEyesOff } from '../../lib/fourEyes.ts';
 import { isSameValue } from '../../lib/isSameValue.ts';
+import { releaseIn } from '../../lib/releases/releaseIn.ts';
 import { isUnreadCopy, unreadCopyProblem } from '../../lib/releases/unreadCopy.ts';
 import {
   asText,
@@ -157,6 +159,7 @@ const isForOneEditor = (correction: SanityDocument, proposal: Proposal): boolean
 /** Returns why a correction may not be changed or published, or null. */
 export const findCorrectionProblem = (proposal: Proposal): string | null => {
   const { identity, changes, getBefore } = proposal;
+  const by = { id: identity.id, mayApprove: mayApprove(identity) };
   const superseded = newlyPublished(proposal).map((correction) => referenceOf(correction, 'supersedes'));
   // The published document first: its problem matters more than a draft's.
   const inOrder = changes.toSorted((a, b) => Number(isPublishedId(b.id)) - Number(isPublishedId(a.id)));
@@ -168,6 +171,8 @@ export const findCorrectionProblem = (proposal: Proposal): string | null => {
     if (isLive && after && !isPublic(change))
       return 'Readers cannot see a document whose id has a dot. Publish the correction under an id without a dot.';
     if (isCopy(change) && asCorrection(getBefore(publishedId(change.id)))) return publishedCopyProblem;
+    const lost = releaseIn(change.id) === null ? null : approvedCopyProblem(before, after, by);
+    if (lost && !goesLive(change.id, proposal)) return lost;
     const isNew = isLive && before === null && after !== null;
     const target = after && referenceOf(after, 'supersedes');
     const problem =
@@ -189,7 +194,7 @@ export const findCorrectionProblem = (proposal: Proposal): string | null => {
             : requestOf(change.id, referenceOf(after, 'article'), proposal),
         isForOneEditor: isNew && isForOneEditor(after, proposal),
         at: proposal.at,
-        by: { id: identity.id, mayApprove: mayApprove(identity) },
+        by,
         isPerson: isPersonId,
         mayBeOnePerson: mayBeOnePerson(proposal),
       }) ?? (isNew ? (retractionProblem(after, proposal) ?? unreadProblem(after, proposal)) : null);
@@ -321,18 +326,22 @@ const takeBackApprovals = (proposal: Proposal): Companion[] => {
   });
 };
 
+const goesLive = (id: string, { get, getBefore }: Proposal): boolean =>
+  get(publishedId(id)) !== getBefore(publishedId(id));
+
 /**
  * An approved correction that someone who cannot approve changes or discards waits for another approval, and records
  * who did it.
  */
-const keepApproved = ({ changes, at, identity, get, getBefore }: Proposal): Companion[] =>
-  changes.flatMap((change): Companion[] => {
+const keepApproved = (proposal: Proposal): Companion[] =>
+  proposal.changes.flatMap((change): Companion[] => {
+    const { at, identity } = proposal;
     const { id } = change;
     const before = asCorrection(change.before);
     const after = asCorrection(change.after);
-    const goesLive = get(publishedId(id)) !== getBefore(publishedId(id));
     const isLost = (before?.approvedBy ?? null) !== null && (after?.approvedBy ?? null) === null;
-    if (!before || !isLost || goesLive || mayApprove(identity) || !id.startsWith('drafts.')) return [];
+    if (!before || !isLost || goesLive(id, proposal) || mayApprove(identity) || !id.startsWith('drafts.'))
+      return [];
     const { _rev, _updatedAt, ...document } = before;
     return [
       ...(after ? [] : [{ createOrReplace: document }]),

@@ -2,6 +2,7 @@ import type { DocumentActionComponent, DocumentActionsResolver } from 'sanity';
 import { mayBegin, mayChange } from '../../../lib/accounts/typeRights.ts';
 import { mayPublish } from '../../../lib/roles.ts';
 import { useCopyInRelease } from '../actions/copies/copyInRelease.ts';
+import { discardCopy } from '../actions/copies/discardCopy.ts';
 import { useAcceptReport, useCorrectReport } from '../actions/corrections/answerReport.tsx';
 import { useAssignReport, useHandBackReport } from '../actions/corrections/assignReport.tsx';
 import { useCorrectStory, useRetractStory } from '../actions/corrections/correctStory.tsx';
@@ -85,7 +86,7 @@ export const listDocumentActions: DocumentActionsResolver = (
   if (schemaType === 'correctionRecord') return [];
   if (!mayChange(schemaType, roles)) return [useReadOnly];
   // A copy in a release is written, confirmed and taken out. What else our actions do concerns the draft.
-  if (versionType === 'version') return [useCopyInRelease, ...studios('discardVersion')];
+  if (versionType === 'version') return [useCopyInRelease, ...studios('discardVersion').map(discardCopy)];
   switch (schemaType) {
     case 'article':
       return storyActions(isEditor, studios);

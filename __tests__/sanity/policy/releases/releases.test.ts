@@ -283,6 +283,33 @@ describe('an approval for a release', () => {
     expect(room.getDocument(`drafts.${note}`)).toMatchObject({ status: 'drafted' });
   });
 
+  it.each<[string, (name: string, note: string) => Promise<unknown>]>([
+    [
+      'does not take its copy out of the release',
+      (name, note) => room.mutateAs('joan', { delete: { id: `versions.${name}.${note}` } }),
+    ],
+    [
+      'does not take the approval back there',
+      (name, note) =>
+        room.mutateAs('joan', {
+          patch: {
+            id: `versions.${name}.${note}`,
+            set: { status: 'drafted' },
+            unset: ['approvedBy', 'approvedAt', 'approvedNote', 'approvedDraft'],
+          },
+        }),
+    ],
+  ])('is an editor’s: the journalist who asked for it %s', async (_case, attempt) => {
+    const name = await newRelease();
+    const { id, note } = await approved(name);
+    expect(await attempt(name, note)).toMatchObject({
+      status: 403,
+      description: expect.stringContaining('An editor approved this correction in the release.'),
+    });
+    expect(await room.actAs('anna', release(name, 'publish'))).toMatchObject({ status: 200 });
+    expect(room.getDocument(id)).toMatchObject({ headline: expect.stringContaining('9 schools') });
+  });
+
   it.each<CallerName>(['anna', 'bert', 'joan'])(
     'of a published correction is not copied by %s',
     async (by) => {
