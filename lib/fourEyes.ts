@@ -17,6 +17,19 @@ export const fourEyesProblem = (
     ? null
     : 'Only an administrator can switch four eyes off or on. Ask one.';
 
+/**
+ * Returns why the settings of the site may not be removed, or null: its name, its policies and four eyes are in them, and
+ * no page is shown without them. The document is replaced as a whole, and the system removes it.
+ */
+export const siteRemovalProblem = (
+  before: Site | null,
+  after: Site | null,
+  isSystem: boolean,
+): string | null =>
+  isSystem || before?._type !== 'site' || after?._type === 'site'
+    ? null
+    : 'The settings of the site stay: no page is shown without them. Change what is in them instead.';
+
 const logOf = (site: Site | null): unknown[] => {
   const fourEyes = site?.fourEyes;
   return typeof fourEyes === 'object' && fourEyes !== null && 'log' in fourEyes && Array.isArray(fourEyes.log)

@@ -1,5 +1,5 @@
 import type { Companion, DocumentChange, Proposal, SanityDocument } from 'local-lake/policy';
-import { fourEyesProblem, isFourEyesOff, keptFourEyes } from '../../lib/fourEyes.ts';
+import { fourEyesProblem, isFourEyesOff, keptFourEyes, siteRemovalProblem } from '../../lib/fourEyes.ts';
 import { isSameValue } from '../../lib/isSameValue.ts';
 import { isAdministrator } from '../../lib/roles.ts';
 import { findForerunnerId } from './changes.ts';
@@ -7,11 +7,13 @@ import { findForerunnerId } from './changes.ts';
 const siteChange = ({ changes }: Proposal): DocumentChange | undefined =>
   changes.find(({ id }) => id === 'site');
 
-/** Returns why the commit may not change the four-eyes setting, or null. */
+/** Returns why the commit may not remove the settings of the site, or change four eyes in them, or null. */
 export const findFourEyesProblem = (proposal: Proposal): string | null => {
   const change = siteChange(proposal);
   if (!change) return null;
+  const isSystem = proposal.identity.kind === 'system';
   return (
+    siteRemovalProblem(change.before, change.after, isSystem) ??
     fourEyesProblem(change.before, change.after, isAdministrator(proposal.identity.roles)) ??
     otherAuthorProblem(change, proposal)
   );

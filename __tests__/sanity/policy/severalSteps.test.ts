@@ -408,8 +408,11 @@ describe('in several steps, one editor still cannot', () => {
     await switchTo(true);
     await switchTo(false);
     const site = room.getDocument('site');
-    await room.mutateAs('anna', { delete: { id: 'site' } });
-    await room.mutateAs('anna', { create: { ...site, _rev: undefined, fourEyes: undefined } });
+    await room.mutateAs(
+      'anna',
+      { delete: { id: 'site' } },
+      { create: { ...site, _rev: undefined, fourEyes: undefined } },
+    );
     expect(room.getDocument('site')?.fourEyes).toEqual(site?.fourEyes);
 
     await room.mutateAs('anna', {

@@ -633,15 +633,13 @@ describe('four eyes switched off', () => {
     expect(room.getDocument('site')?.fourEyes).toMatchObject({ by, log: [{ off: true, by }] });
   });
 
-  it('stays in the log if an editor deletes and recreates the document', async () => {
+  it('stays in the log if an editor replaces the document', async () => {
     await setFourEyes('olga', true);
     await setFourEyes('olga', false);
     const { _rev, fourEyes, ...site } = { ...room.getDocument('site') };
     expect(fourEyes).toMatchObject({ off: false });
-    await room.mutateAs('anna', { delete: { id: 'site' } });
-    expect(await room.mutateAs('anna', { create: site })).toMatchObject({ status: 200 });
-    expect(room.getDocument('site')?.fourEyes).toEqual(fourEyes);
-    await room.mutateAs('anna', { delete: { id: 'site' } }, { create: site });
+    const replaced = await room.mutateAs('anna', { delete: { id: 'site' } }, { create: site });
+    expect(replaced).toMatchObject({ status: 200 });
     expect(room.getDocument('site')?.fourEyes).toEqual(fourEyes);
   });
 
@@ -674,5 +672,38 @@ describe('four eyes switched off', () => {
     const correction = await room.request(id, { alone: true });
     await room.approve('anna', correction, id);
     expect(room.getDocument(correction)?.alone).toBeUndefined();
+  });
+});
+
+describe('the settings of the site', () => {
+  const ids = { draftId: 'drafts.site', publishedId: 'site' };
+  const inRelease = async (): Promise<unknown> => {
+    const releaseId = 'rwithoutsite';
+    await room.actAs('anna', { actionType: 'sanity.action.release.create', releaseId });
+    const versionId = `versions.${releaseId}.site`;
+    await room.actAs('anna', {
+      actionType: 'sanity.action.document.version.unpublish',
+      publishedId: 'site',
+      versionId,
+    });
+    return room.actAs('anna', { actionType: 'sanity.action.release.publish', releaseId });
+  };
+
+  it.each<[string, () => Promise<unknown>]>([
+    [
+      'made a document of another type',
+      () => room.mutateAs('anna', { createOrReplace: { _id: 'site', _type: 'topic', title: 'Site' } }),
+    ],
+    ['deleted by an editor', () => room.mutateAs('anna', { delete: { id: 'site' } })],
+    ['deleted by an administrator', () => room.mutateAs('olga', { delete: { id: 'site' } })],
+    ['deleted by an API token', () => room.mutateAs('robot', { delete: { id: 'site' } })],
+    ['unpublished', () => room.actAs('anna', { actionType: 'sanity.action.document.unpublish', ...ids })],
+    ['taken off by a release', inRelease],
+  ])('are never %s', async (_case, attempt) => {
+    expect(await attempt()).toMatchObject({
+      status: 403,
+      description: expect.stringContaining('The settings of the site stay'),
+    });
+    expect(room.getDocument('site')).toMatchObject({ _type: 'site' });
   });
 });
