@@ -44,6 +44,14 @@ test.describe('the desk of a journalist', () => {
     await readOnly.hover({ force: true });
     await expect(page.getByText('Only editors and administrators change the front page.')).toBeVisible();
     await page.mouse.move(0, 0);
+
+    await editor.create({ _id: 'drafts.test-old-move', _type: 'redirect', from: '/old', to: '/new' });
+    await openStudio(page, '/studio/intent/edit/id=test-old-move;type=redirect');
+    await page.locator('[data-testid=action-menu-button]:enabled').click();
+    const discard = page.getByRole('menuitem', { name: 'Discard draft' });
+    await expect(discard).toBeDisabled();
+    await discard.hover({ force: true });
+    await expect(page.getByText('Only editors and administrators change moved addresses.')).toBeVisible();
   });
 });
 

@@ -15,6 +15,7 @@ import {
 import { useTakeBackCorrection } from '../actions/corrections/takeBackCorrection.tsx';
 import { deleteUnused } from '../actions/deleteUnused.tsx';
 import { useDisabledPublish } from '../actions/disabledPublish.ts';
+import { useDiscardOwn } from '../actions/discardOwn.tsx';
 import { explainPublish } from '../actions/explainPublish.ts';
 import { useReadOnly } from '../actions/readOnly.ts';
 import { deleteDraft } from '../actions/stories/deleteDraft.ts';
@@ -84,7 +85,7 @@ export const listDocumentActions: DocumentActionsResolver = (
   const roles = rolesOf(currentUser);
   const isEditor = mayPublish(roles);
   if (schemaType === 'correctionRecord') return [];
-  if (!mayChange(schemaType, roles)) return [useReadOnly];
+  if (!mayChange(schemaType, roles)) return [useReadOnly, useDiscardOwn];
   // A copy in a release is written, confirmed and taken out. What else our actions do concerns the draft.
   if (versionType === 'version') return [useCopyInRelease, ...studios('discardVersion').map(discardCopy)];
   switch (schemaType) {

@@ -1,6 +1,7 @@
 import type { Policy } from 'local-lake/policy';
 import { embeddedProjectId } from '../../../../lib/embeddedProject.ts';
 import { policy } from '../../../../sanity/policy/policy.ts';
+import { findDiscardRefusal } from '../../../../sanity/studio/requests/discardTrial.ts';
 import { newsroomLake } from '../../../../tools/testing/newsroomLake.ts';
 import { type CallerName, type Newsroom, openNewsroom, paragraph } from '../newsroom.ts';
 
@@ -137,6 +138,18 @@ describe('the draft of a redirect from before the rule', () => {
     expect(await room.mutateAs('jane', { delete: { id } })).toMatchObject({ status: 403 });
     expect(await remove(id)).toMatchObject({ status: 200, description: '' });
     expect(room.getDocument(id)).toBeNull();
+  });
+
+  it('is discarded in Studio by whoever wrote it, and by an editor; others are told whom to ask', async () => {
+    const id = 'drafts.asked-before';
+    hasRules = false;
+    await room.mutateAs('joan', { createOrReplace: { ...types.redirect, _id: id } });
+    hasRules = true;
+    const refusalOf = (by: CallerName) => findDiscardRefusal(room.clientOf(by), 'asked-before');
+    expect(await refusalOf('joan')).toBeNull();
+    expect(await refusalOf('anna')).toBeNull();
+    expect(await refusalOf('jane')).toContain('Only editors and administrators change moved addresses.');
+    expect(room.getDocument(id)).not.toBeNull();
   });
 });
 
