@@ -59,8 +59,11 @@ export const PlanWeek = ({ filter, timeZone }: Props) => {
   const today = wallClockOf(now, timeZone).slice(0, 10);
   const chosen = useRouterState((state) => findDay(state.day));
   const day = chosen ?? today;
-  const { navigate } = useRouter();
-  const open = (one: string): void => navigate({ view: 'week', ...(one === today ? {} : { day: one }) });
+  const { state, navigate } = useRouter();
+  const open = (one: string): void => {
+    const { day: _, ...kept } = state;
+    navigate({ ...kept, ...(one === today ? {} : { day: one }) });
+  };
   const days = weekOf(day);
   const plans = usePlanWeek(filter, days);
   const [first = day] = days;

@@ -2,21 +2,20 @@ import { CalendarIcon } from '@sanity/icons/Calendar';
 import { Box, Button, Card, Container, Flex, Heading, Stack } from '@sanity/ui';
 import { useState } from 'react';
 import type { Tool } from 'sanity';
-import { route, useRouter, useRouterState } from 'sanity/router';
+import { route, useRouter } from 'sanity/router';
 import { usePerson } from '../actions/usePerson.ts';
 import { useNewsroomZone } from '../newsroom/useNewsroomZone.tsx';
+import { filterFrom, paramsFrom } from './filterAddress.ts';
 import { PlanDialog } from './PlanDialog.tsx';
 import { PlanFilters } from './PlanFilters.tsx';
 import { PlanList } from './PlanList.tsx';
 import { PlanWeek } from './PlanWeek.tsx';
-import type { PlanFilter } from './planQueries.ts';
-
-const everything: PlanFilter = { state: 'open', desk: '', who: '' };
 
 /** What is planned: as a list, the next due first, and as a week. */
 const Planning = () => {
-  const view = useRouterState((state) => (state.view === 'week' ? 'week' : 'list'));
-  const [filter, setFilter] = useState(everything);
+  const { state, navigate } = useRouter();
+  const view = state.view === 'week' ? 'week' : 'list';
+  const filter = filterFrom(state._searchParams);
   const [isPlanning, setIsPlanning] = useState(false);
   const timeZone = useNewsroomZone();
   const { mayWrite } = usePerson();
@@ -33,7 +32,11 @@ const Planning = () => {
             </Flex>
             {mayWrite && <Button tone="primary" text="Plan a story" onClick={() => setIsPlanning(true)} />}
           </Flex>
-          <PlanFilters filter={filter} hasState={view === 'list'} onChange={setFilter} />
+          <PlanFilters
+            filter={filter}
+            hasState={view === 'list'}
+            onChange={(chosen) => navigate({ ...state, _searchParams: paramsFrom(chosen) })}
+          />
           {timeZone && view === 'list' && <PlanList filter={filter} timeZone={timeZone} />}
           {timeZone && view === 'week' && <PlanWeek filter={filter} timeZone={timeZone} />}
         </Stack>
@@ -49,12 +52,12 @@ const views = [
 ] as const;
 
 const Views = ({ view }: { view: string }) => {
-  const { resolvePathFromState, navigateUrl } = useRouter();
+  const { state, resolvePathFromState, navigateUrl } = useRouter();
   return (
     <Box as="nav" aria-label="Views of the plan">
       <Flex gap={1}>
         {views.map(({ name, title }) => {
-          const path = resolvePathFromState({ view: name });
+          const path = resolvePathFromState({ view: name, _searchParams: state._searchParams ?? [] });
           return (
             <Button
               key={name}

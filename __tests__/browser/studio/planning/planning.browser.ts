@@ -67,6 +67,14 @@ test.describe('planning', () => {
     await expect(journalist).toHaveURL(/\/planning\/week\/2\d{3}-\d\d-\d\d$/);
     await expect(planned).toHaveCount(0);
     await journalist.goBack();
+    const who = journalist.getByLabel('Who');
+    await who.selectOption('Me');
+    await expect(journalist).toHaveURL(/\/planning\/week\?.*who/);
+    await journalist.getByRole('link', { name: 'List', exact: true }).press('Enter');
+    await expect(journalist.getByLabel('State')).toHaveValue('open');
+    await expect(who.locator(':checked')).toHaveText('Me');
+    await journalist.goBack();
+    await expect(who.locator(':checked')).toHaveText('Me');
     await tabTo(journalist, planned);
     await journalist.keyboard.press('Enter');
     await tabTo(journalist, journalist.getByRole('button', { name: 'Start writing' }));
