@@ -131,7 +131,11 @@ test('a journalist writes a table by keyboard, with rows and columns by key and 
     .poll(async () => (await draft()).body.map(({ _type, caption }) => caption ?? _type))
     .toEqual(['block', 'Levels of the river', 'block']);
 
-  await page.getByRole('combobox', { name: 'Chart' }).selectOption('Line chart');
+  const chart = page.getByRole('combobox', { name: 'Chart' });
+  const lineOf = async (tool: Locator) => Math.round((await tool.boundingBox())?.y ?? Number.NaN);
+  const lines = await Promise.all([chart, page.getByRole('button', { name: 'Remove table' })].map(lineOf));
+  expect(Math.abs((lines[0] ?? 0) - (lines[1] ?? 0))).toBeLessThan(8);
+  await chart.selectOption('Line chart');
   await expect.poll(async () => (await draft()).body[1]?.chart).toBe('line');
   await page.getByText('After it.').click();
   await page.keyboard.press('End');
@@ -298,7 +302,26 @@ test('a journalist makes a draft of a saved page, which loads and runs nothing',
     await expect(tool).toBeFocused();
   });
 
-  await tool.getByLabel('File of the article').setInputFiles(ferry);
+  await test.step('which is kept while the server is away', async () => {
+    await page.route('**/a-missing-program.js', (route) => route.abort());
+    await page.route('**/studio/elsewhere', (route) => route.abort(), { times: 1 });
+    await page.evaluate(() => {
+      const { Worker } = window;
+      window.Worker = class extends Worker {
+        constructor() {
+          super('/a-missing-program.js');
+          window.Worker = Worker;
+        }
+      };
+    });
+    await tool.getByLabel('File of the article').setInputFiles(ferry);
+    const waiting = tool.getByRole('status').filter({ hasText: '“ferry.mhtml” is kept' });
+    await expect(waiting).toContainText('the server, which cannot be reached now');
+    expect(await faultsIn(page, '[data-testid=elsewhere]')).toEqual([]);
+    await tabTo(page, tool.getByRole('button', { name: 'Try again' }));
+    await page.keyboard.press('Enter');
+  });
+
   const draft = tool.getByRole('article', { name: 'The draft' });
   await expect(draft.getByRole('heading', { level: 1 })).toHaveText(
     'The ferry that waits for the last train',

@@ -5,26 +5,33 @@ import type { Newsroom } from '../../../lib/import/importArticle.ts';
 import { readsOnly } from '../../../lib/Offer.ts';
 import { usePerson } from '../actions/usePerson.ts';
 import { Notice } from '../dialogs/Notice.tsx';
+import { isServerThere } from '../parts/isServerThere.ts';
+import { errorText, isUnanswered } from '../requests/errorText.ts';
 import { ChooseSource } from './ChooseSource.tsx';
 import { fetchSource } from './reading/pages.ts';
-import type { Outcome, ReadStory, Source } from './reading/ReadStory.ts';
+import type { ReadStory, Source } from './reading/ReadStory.ts';
 import { readInWorker } from './reading/readInWorker.ts';
 import type { Given } from './reading/sourceOf.ts';
 import { StoryResult } from './result/StoryResult.tsx';
 import { useAllowedSites } from './useAllowedSites.ts';
 import { useNewsroom } from './useNewsroom.ts';
+import { Waiting } from './Waiting.tsx';
 
 type State =
   | { kind: 'choosing'; problem: string | null; pageAddress?: string }
   | { kind: 'reading'; name: string; pageAddress: string }
+  /** It is kept: the program that reads it could not be loaded. */
+  | { kind: 'waiting'; name: string; isServerThere: boolean; tryAgain(): void }
   | { kind: 'read'; name: string; story: ReadStory };
 
 const noPages =
   'That is an address. Studio does not load other sites: open the page, select the article, and copy and paste it; or save the page as a file. An administrator can allow sites (IMPORT_FROM).';
 
-const problemOf = (error: unknown): Outcome => ({
-  kind: 'problem',
-  problem: error instanceof Error ? error.message : String(error),
+const away = 'The server cannot be reached now. The address is kept: try again.';
+
+const problemOf = (error: unknown) => ({
+  kind: 'problem' as const,
+  problem: isUnanswered(error) ? away : errorText(error),
 });
 
 /** Reads what is given, one article at a time. */
@@ -46,13 +53,17 @@ const useReading = (newsroom: Newsroom | null) => {
     reading.current = controller;
     const { signal } = controller;
     setState({ kind: 'reading', name, pageAddress });
-    const outcome = await find(signal).then((source) => readInWorker(source, newsroom, signal), problemOf);
+    const found = await find(signal).then((source) => ({ source }), problemOf);
+    const outcome = 'source' in found ? await readInWorker(found.source, newsroom, signal) : found;
+    const isThere = outcome.kind === 'unloaded' && (await isServerThere());
     if (signal.aborted) return;
-    setState(
-      outcome.kind === 'read'
-        ? { kind: 'read', name, story: outcome.story }
-        : { kind: 'choosing', problem: outcome.problem, pageAddress },
-    );
+    if (outcome.kind === 'read') setState({ kind: 'read', name, story: outcome.story });
+    else if (outcome.kind === 'problem')
+      setState({ kind: 'choosing', problem: outcome.problem, pageAddress });
+    else if ('source' in found) {
+      const tryAgain = () => void read(name, async () => found.source, pageAddress);
+      setState({ kind: 'waiting', name, isServerThere: isThere, tryAgain });
+    }
   };
   const take = (given: Given): void => {
     if ('problem' in given) setState({ kind: 'choosing', problem: given.problem });
@@ -107,6 +118,13 @@ export const Elsewhere = () => {
         />
       ) : state.kind === 'reading' ? (
         <Reading name={state.name} onStop={startAgain} />
+      ) : state.kind === 'waiting' ? (
+        <Waiting
+          name={state.name}
+          isServerThere={state.isServerThere}
+          onRetry={state.tryAgain}
+          onStop={startAgain}
+        />
       ) : (
         <ChooseSource
           problem={state.kind === 'choosing' ? state.problem : null}

@@ -11,7 +11,11 @@ export type Source = { name: string } & (
 /** The story that was read. `files` are its pictures. */
 export type ReadStory = { imported: Imported; files: Uint8Array<ArrayBuffer>[] };
 
-export type Outcome = { kind: 'read'; story: ReadStory } | { kind: 'problem'; problem: string };
+export type Outcome =
+  | { kind: 'read'; story: ReadStory }
+  | { kind: 'problem'; problem: string }
+  /** The program that reads could not be loaded. */
+  | { kind: 'unloaded' };
 
 /** What the worker is asked, and what it answers. It is ready once its program is loaded. */
 export type Question = { source: Source; newsroom: Newsroom };

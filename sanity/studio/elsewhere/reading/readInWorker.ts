@@ -19,11 +19,17 @@ export const readInWorker = (source: Source, newsroom: Newsroom, signal: AbortSi
     };
     const problem = (text: string): Outcome => ({ kind: 'problem', problem: text });
     signal.addEventListener('abort', () => end(problem('Stopped.')), { once: true });
+    let isLoaded = false;
     worker.addEventListener('error', () =>
-      end(problem(`“${source.name}” could not be read. Load Studio again, or paste the article's text.`)),
+      end(
+        isLoaded
+          ? problem(`“${source.name}” could not be read. Copy the article alone and paste it.`)
+          : { kind: 'unloaded' },
+      ),
     );
     worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
       if (data.kind !== 'ready') return end(data);
+      isLoaded = true;
       timer = setTimeout(
         () =>
           end(

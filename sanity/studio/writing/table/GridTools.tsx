@@ -1,4 +1,4 @@
-import { Button, Flex, Select, Switch, Text } from '@sanity/ui';
+import { Box, Button, Flex, Select, Switch, Text } from '@sanity/ui';
 import { useId } from 'react';
 import { type ChartKind, chartKinds, findChartKind } from '../../../../lib/content/chartKinds.ts';
 import { columnName, type Place } from '../../../../lib/tables/grid.ts';
@@ -77,20 +77,23 @@ export const GridTools = ({
           {headerRow}
         </Text>
       </Flex>
-      <Select
-        aria-label="Chart"
-        fontSize={1}
-        padding={2}
-        value={chart ?? ''}
-        onChange={({ currentTarget }) => onChart(findChartKind(currentTarget.value))}
-      >
-        <option value="">No chart</option>
-        {chartKinds.map(({ value, title }) => (
-          <option key={value} value={value}>
-            {title}
-          </option>
-        ))}
-      </Select>
+      {/* A select takes a whole line by itself. */}
+      <Box style={{ inlineSize: '9.5rem' }}>
+        <Select
+          aria-label="Chart"
+          fontSize={1}
+          padding={2}
+          value={chart ?? ''}
+          onChange={({ currentTarget }) => onChart(findChartKind(currentTarget.value))}
+        >
+          <option value="">No chart</option>
+          {chartKinds.map(({ value, title }) => (
+            <option key={value} value={value}>
+              {title}
+            </option>
+          ))}
+        </Select>
+      </Box>
       <Button mode="bleed" tone="critical" fontSize={1} padding={2} text="Remove table" onClick={onRemove} />
     </Flex>
   );
