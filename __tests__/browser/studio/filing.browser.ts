@@ -18,6 +18,7 @@ import {
   field,
   openDocument,
   openList,
+  openStudio,
   write,
 } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
@@ -56,7 +57,28 @@ test.describe('a journalist', () => {
       await files.setInputFiles({ name: 'half.webp', mimeType: 'image/webp', buffer: half });
       await expect(page.getByText('“half.webp” is damaged.')).toBeVisible();
     });
-    await files.setInputFiles(picture);
+    await test.step('a picture arrives though the story is closed while it is uploaded', async () => {
+      const held = Promise.withResolvers<void>();
+      await page.route(
+        '**/assets/images/**',
+        async (route) => {
+          await held.promise;
+          await route.continue();
+        },
+        { times: 1 },
+      );
+      const { pathname, search } = new URL(page.url());
+      const sent = page.waitForRequest('**/assets/images/**');
+      await files.setInputFiles(picture);
+      await sent;
+      await openList(page, 'my-drafts');
+      held.resolve();
+      const arrived = '*[headline == "A gauge that told the truth"][0].leadImage.asset._ref';
+      await expect
+        .poll(() => newsroom.journalist.fetch(arrived, {}, { perspective: 'drafts' }))
+        .toMatch(/^image-/);
+      await openStudio(page, `${pathname}${search}`);
+    });
     await field(page, 'leadImage.alt').locator('input').fill('A gauge board beside a river.');
     await field(page, 'body').locator('[contenteditable=true]').first().click();
     await page.keyboard.type('The clerk came early.');

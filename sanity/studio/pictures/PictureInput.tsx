@@ -1,5 +1,5 @@
 import { Card, Stack, Text } from '@sanity/ui';
-import { useCallback, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import {
   type FormPatch,
   type ImageValue,
@@ -13,6 +13,7 @@ import { apiVersion } from '../../../lib/apiVersion.ts';
 import { isObject } from '../../../lib/isObject.ts';
 import { filledWords, type WordsOfPicture } from '../../../lib/pictures/filledWords.ts';
 import { pictureRecordId } from '../../../lib/pictures/pictureRecordId.ts';
+import { runningUploads } from '../layout/saving/RunningUploads.ts';
 import { wordsQuery } from './pictureQueries.ts';
 
 type Props = ObjectInputProps<ImageValue & WordsOfPicture>;
@@ -28,6 +29,17 @@ const chosenAsset = (patches: readonly FormPatch[]): string | null => {
   return null;
 };
 
+const useIsOpen = (): RefObject<boolean> => {
+  const isOpen = useRef(true);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
+  return isOpen;
+};
+
 /**
  * A picture of a document. A newly chosen picture brings its caption, credit and owner with it, and its rights are
  * in view.
@@ -36,6 +48,7 @@ export const PictureInput = (props: Props) => {
   const client = useClient({ apiVersion });
   const latest = useRef(props);
   latest.current = props;
+  const isOpen = useIsOpen();
   const fill = useCallback(
     async (former: string | null, chosen: string): Promise<void> => {
       const drafts = client.withConfig({ perspective: 'drafts' });
@@ -43,15 +56,16 @@ export const PictureInput = (props: Props) => {
         id === null ? null : drafts.fetch<WordsOfPicture | null>(wordsQuery, { id: pictureRecordId(id) });
       const [was, is] = await Promise.all([read(former), read(chosen)]);
       const { value, schemaType, onChange } = latest.current;
-      if (value?.asset?._ref !== chosen) return;
+      // A closed form does not hear of its own last change.
+      if (isOpen.current && value?.asset?._ref !== chosen) return;
       const fields = schemaType.fields.map(({ name }) => name);
-      const filled = filledWords(value, was, is, fields);
+      const filled = filledWords(value ?? {}, was, is, fields);
       const patches = Object.entries(filled).map(([name, text]) =>
         text ? set(text, [name]) : unset([name]),
       );
       if (patches.length > 0) onChange(patches);
     },
-    [client],
+    [client, isOpen],
   );
   const onChange = useCallback<Props['onChange']>(
     (change) => {
@@ -60,9 +74,11 @@ export const PictureInput = (props: Props) => {
       const chosen = chosenAsset(patches);
       latest.current.onChange(change);
       if (chosen !== null && chosen !== former)
-        fill(former, chosen).catch((error: unknown) => {
-          console.warn('The words of a picture could not be read:', error);
-        });
+        fill(former, chosen)
+          .catch((error: unknown) => {
+            console.warn('The words of a picture could not be read:', error);
+          })
+          .finally(runningUploads.begin());
     },
     [fill],
   );

@@ -1,4 +1,5 @@
 import type { AssetSource, AssetSourceUploader } from 'sanity';
+import { RunningUploads } from '../../../../sanity/studio/layout/saving/RunningUploads.ts';
 import { checkedUploader } from '../../../../sanity/studio/pictures/uploads/checkedUploader.ts';
 
 type Event = Parameters<Parameters<AssetSourceUploader['subscribe']>[0]>[0];
@@ -70,5 +71,68 @@ describe('a picture that is dropped on a field', () => {
       events: ['all-complete'],
       sent: ['mill.jpg'],
     });
+  });
+});
+
+describe('an upload into a field', () => {
+  type Held = { abort: jest.Mock; finish(): void };
+
+  /** Begins an upload that lasts until it is finished, as Studio's input does. */
+  const begin = async () => {
+    const held: Held = { abort: jest.fn(), finish: () => {} };
+    class SlowUploader extends RefusingUploader {
+      override upload() {
+        return [];
+      }
+      override subscribe(subscriber: (event: Event) => void) {
+        held.finish = () => subscriber({ type: 'all-complete', files: [] });
+        return () => {};
+      }
+      override abort() {
+        held.abort();
+        held.finish();
+      }
+    }
+    const uploads = new RunningUploads();
+    const Uploader = checkedUploader(
+      SlowUploader,
+      () => {},
+      async () => null,
+      uploads,
+    );
+    const uploader = new Uploader();
+    const events: string[] = [];
+    const unsubscribe = uploader.subscribe(({ type }) => events.push(type));
+    uploader.upload([new File(['x'], 'mill.jpg')]);
+    await Promise.resolve();
+    return { held, uploads, uploader, unsubscribe, events };
+  };
+
+  it('goes on when the form is closed, and ends when the picture is there', async () => {
+    const { held, uploads, uploader, unsubscribe } = await begin();
+    uploader.abort();
+    unsubscribe();
+    await Promise.resolve();
+    expect(held.abort).not.toHaveBeenCalled();
+    expect(uploads.isRunning).toBe(true);
+    held.finish();
+    expect(uploads.isRunning).toBe(false);
+  });
+
+  it('ends when somebody cancels it', async () => {
+    const { held, uploads, uploader, events } = await begin();
+    uploader.abort();
+    await Promise.resolve();
+    expect(held.abort).toHaveBeenCalledTimes(1);
+    expect(events).toEqual(['all-complete']);
+    expect(uploads.isRunning).toBe(false);
+  });
+
+  it('ends when another file replaces it', async () => {
+    const { held, uploads, uploader, unsubscribe } = await begin();
+    unsubscribe();
+    uploader.abort();
+    expect(held.abort).toHaveBeenCalledTimes(1);
+    expect(uploads.isRunning).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import type { DocumentStore } from 'sanity';
 import { SaveOften } from '../../preview/SaveOften.ts';
 import { askBeforeLeaving } from './askBeforeLeaving.ts';
+import { type RunningUploads, runningUploads } from './RunningUploads.ts';
 
 type Store = Pick<DocumentStore['pair'], 'consistencyStatus' | 'operationEvents'>;
 type Unsubscribable = { unsubscribe(): void };
@@ -14,20 +15,22 @@ const saveIntervalMs = 1000;
 /**
  * The changes of an open document that the server does not have yet. Studio saves once a second, of all open documents the
  * one that was changed last: so each saves itself. When a document is left, Studio drops what waits, and five seconds later
- * what could not be sent. So it is kept here until it is saved.
+ * what could not be sent. So it is kept here until it is saved, and until the uploads have ended that may belong to it.
  */
 export class UnsavedChanges {
   readonly #subscriptions: Unsubscribable[];
   readonly #stopAsking: () => void;
   readonly #save: () => void;
+  readonly #uploads: RunningUploads;
   #isUnsaved = false;
   #isLeft = false;
 
   /** @param save sends the changes. */
-  constructor(store: Store, { id, type, version }: Edited, save: () => void) {
+  constructor(store: Store, { id, type, version }: Edited, save: () => void, uploads = runningUploads) {
     this.#save = save;
+    this.#uploads = uploads;
     const saving = new SaveOften(() => this.#saveUnsaved(), saveIntervalMs);
-    this.#stopAsking = askBeforeLeaving(() => this.#isUnsaved);
+    this.#stopAsking = askBeforeLeaving(() => this.#isUnsaved || uploads.isRunning);
     this.#subscriptions = [
       // Studio carries out changes only while somebody listens to them.
       store.operationEvents(id, type).subscribe(({ op }) => op === 'patch' && saving.change()),
@@ -43,11 +46,17 @@ export class UnsavedChanges {
   leave(): void {
     // The text editor gives its last words to the form while it is removed.
     setTimeout(() => {
-      this.#saveUnsaved();
       this.#isLeft = true;
-      this.#endIfSaved();
+      this.#finish();
     });
   }
+
+  /** An upload changes the document when it ends. */
+  #finish = (): void => {
+    this.#saveUnsaved();
+    if (this.#uploads.isRunning) this.#uploads.onceOver(() => setTimeout(this.#finish));
+    else this.#endIfSaved();
+  };
 
   #saveUnsaved(): void {
     if (this.#isUnsaved) this.#save();
@@ -59,7 +68,7 @@ export class UnsavedChanges {
   }
 
   #endIfSaved(): void {
-    if (this.#isUnsaved) return;
+    if (this.#isUnsaved || this.#uploads.isRunning) return;
     this.#stopAsking();
     for (const subscription of this.#subscriptions) subscription.unsubscribe();
   }

@@ -1,9 +1,11 @@
 import type { AssetSource, AssetSourceUploader } from 'sanity';
+import { runningUploads } from '../../layout/saving/RunningUploads.ts';
 import { errorText } from '../../requests/errorText.ts';
 import { fileProblem } from './fileProblem.ts';
 
 type UploaderClass = NonNullable<AssetSource['Uploader']>;
 type Subscriber = Parameters<AssetSourceUploader['subscribe']>[0];
+type AssetSourceUploadEvent = Parameters<Subscriber>[0];
 
 /**
  * Studio's uploader, for files that are pictures. Studio refers people to the browser's console for the reason of a
@@ -13,21 +15,35 @@ export const checkedUploader = (
   Uploader: UploaderClass,
   report: (reason: string) => void,
   findProblem = (file: File): Promise<string | null> => fileProblem(file, file.name),
+  uploads = runningUploads,
 ): UploaderClass =>
   class implements AssetSourceUploader {
     readonly #uploader = new Uploader();
     readonly #subscribers = new Set<Subscriber>();
     #isAborted = false;
+    #end = (): void => {};
+
+    constructor() {
+      this.#uploader.subscribe((event) => this.#tell(event));
+    }
 
     upload: AssetSourceUploader['upload'] = (files, options) => {
       this.#isAborted = false;
+      this.#end();
+      this.#end = uploads.begin();
       void this.#check(files).then((pictures) => {
         if (pictures.length > 0 && !this.#isAborted) this.#uploader.upload(pictures, options);
         // Studio ends the upload of the field.
-        else for (const subscriber of this.#subscribers) subscriber({ type: 'all-complete', files: [] });
+        else this.#tell({ type: 'all-complete', files: [] });
       });
       return this.#uploader.getFiles();
     };
+
+    #tell(event: AssetSourceUploadEvent): void {
+      if (event.type === 'error') for (const { error } of event.files) report(errorText(error));
+      else for (const subscriber of this.#subscribers) subscriber(event);
+      if (event.type === 'all-complete') this.#end();
+    }
 
     async #check(files: File[]): Promise<File[]> {
       const pictures: File[] = [];
@@ -41,20 +57,24 @@ export const checkedUploader = (
 
     subscribe: AssetSourceUploader['subscribe'] = (subscriber) => {
       this.#subscribers.add(subscriber);
-      const unsubscribe = this.#uploader.subscribe((event) => {
-        if (event.type !== 'error') subscriber(event);
-        else for (const { error } of event.files) report(errorText(error));
-      });
       return () => {
         this.#subscribers.delete(subscriber);
-        unsubscribe();
       };
     };
 
+    /**
+     * Studio also aborts the upload when the form is closed, and unsubscribes then. Nobody cancelled it: the picture comes
+     * into the document all the same. Before another file replaces it, Studio unsubscribes first.
+     */
     abort: AssetSourceUploader['abort'] = (file) => {
+      if (this.#subscribers.size === 0) this.#cancel(file);
+      else queueMicrotask(() => this.#subscribers.size > 0 && this.#cancel(file));
+    };
+
+    #cancel(...[file]: Parameters<AssetSourceUploader['abort']>): void {
       this.#isAborted = true;
       this.#uploader.abort(file);
-    };
+    }
 
     getFiles: AssetSourceUploader['getFiles'] = () => this.#uploader.getFiles();
 

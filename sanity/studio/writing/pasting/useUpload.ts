@@ -6,6 +6,7 @@ import { describeFailedPictures } from '../../../../lib/pasting/describeFailedPi
 import type { PastedPicture } from '../../../../lib/pasting/readPaste.ts';
 import { filledNames, filledWords, type WordsOfPicture } from '../../../../lib/pictures/filledWords.ts';
 import { pictureRecordId } from '../../../../lib/pictures/pictureRecordId.ts';
+import { runningUploads } from '../../layout/saving/RunningUploads.ts';
 import { wordsQuery } from '../../pictures/pictureQueries.ts';
 import { fileProblem } from '../../pictures/uploads/fileProblem.ts';
 import { errorText } from '../../requests/errorText.ts';
@@ -27,6 +28,7 @@ export const useUpload = () => {
   ): Promise<string | null> => {
     const reasons: string[] = [];
     let kept = 0;
+    const end = runningUploads.begin();
     for (const picture of pictures) {
       try {
         const file = 'file' in picture ? files[picture.file] : blobOf(picture.url);
@@ -52,6 +54,7 @@ export const useUpload = () => {
           removeEmptyPicture(form.blocks, picture.key, () => form.patch(unset([{ _key: picture.key }])));
       }
     }
+    end();
     return describeFailedPictures(reasons, kept);
   };
 };

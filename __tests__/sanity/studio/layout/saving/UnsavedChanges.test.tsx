@@ -1,5 +1,6 @@
 import { BehaviorSubject, NEVER, type Observable, Subject } from 'rxjs';
 import type { DocumentStore } from 'sanity';
+import { RunningUploads } from '../../../../../sanity/studio/layout/saving/RunningUploads.ts';
 import { UnsavedChanges } from '../../../../../sanity/studio/layout/saving/UnsavedChanges.ts';
 
 const story = { id: 'a-story', type: 'article', version: undefined };
@@ -11,7 +12,7 @@ type Operation =
   ReturnType<DocumentStore['pair']['operationEvents']> extends Observable<infer Event> ? Event : never;
 
 /** A store that carries out changes while somebody listens. */
-const open = () => {
+const open = (uploads = new RunningUploads()) => {
   const isSaved = new BehaviorSubject(true);
   const operations = new Subject<Operation>();
   const save = jest.fn();
@@ -22,6 +23,7 @@ const open = () => {
     },
     story,
     save,
+    uploads,
   );
   const { id } = story;
   return {
@@ -53,6 +55,24 @@ describe('the changes of a document', () => {
     expect(save).toHaveBeenCalledTimes(1);
     expect(isListening()).toBe(true);
     expect(asks()).toBe(true);
+    isSaved.next(true);
+    expect(isListening()).toBe(false);
+    expect(asks()).toBe(false);
+  });
+
+  it('wait for a picture that is uploaded while the document is left', () => {
+    const uploads = new RunningUploads();
+    const { isSaved, changes, change, save, isListening } = open(uploads);
+    const end = uploads.begin();
+    changes.leave();
+    jest.runAllTimers();
+    expect(isListening()).toBe(true);
+    expect(asks()).toBe(true);
+    change();
+    end();
+    jest.runAllTimers();
+    expect(save).toHaveBeenCalled();
+    expect(isListening()).toBe(true);
     isSaved.next(true);
     expect(isListening()).toBe(false);
     expect(asks()).toBe(false);
