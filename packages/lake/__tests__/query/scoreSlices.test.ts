@@ -1,5 +1,7 @@
 import { apiVersion } from '../../src/apiVersion.ts';
-import { lakeWith } from '../../src/testing/lakeWith.ts';
+import { explainQuery } from '../../src/testing/explainQuery.ts';
+import { commit, lakeWith } from '../../src/testing/lakeWith.ts';
+import { openTestLake } from '../../src/testing/openTestLake.ts';
 
 const words = ['rain', 'river', 'dam', 'mill'];
 /** Many documents match, many of them with the same score, and some do not match. */
@@ -36,4 +38,42 @@ it.each([
   const all = await ask(`${scored}{_id, _score}`);
   expect(all.length).toBeGreaterThan(400);
   expect(await ask(`${scored}${order}${slice}{_id, _score}`)).toEqual(all.slice(start, end));
+});
+
+describe('a search for nothing, as Studio sends it when a list of references opens', () => {
+  const search = `*[_type == "story"] | score(
+    boost(_type in ["story"] && heading match text::query("*"), 10), ([@, _id] match text::query("*") || references(""))
+  )[_score > 0]{_id, "orderings": [_score]} | order(orderings[0] desc)`;
+  let stories: Awaited<ReturnType<typeof openTestLake>>;
+  beforeAll(async () => {
+    stories = await openTestLake();
+    const documents = Array.from({ length: 2_000 }, (_, number) => ({
+      _id: `story-${number}`,
+      _type: 'story',
+      ...(number % 3 && { heading: `River ${number}` }),
+    }));
+    commit(stories.dataset, Object.fromEntries(documents.map((document) => [document._id, document])));
+  });
+  afterAll(() => stories.close());
+
+  const run = (slice: string) =>
+    explainQuery(stories.dataset, {
+      query: `${search}${slice}`,
+      params: {},
+      perspective: { kind: 'raw' },
+      now: new Date(),
+    });
+
+  it('reads the documents that it answers, whatever the number of the others', () => {
+    const { result, cost } = run('[0...101]');
+    expect(result).toHaveLength(101);
+    expect(cost).toBeLessThan(1_000);
+  });
+
+  it('answers the same as a search that reads all', () => {
+    const all = run('').result as unknown[];
+    expect(all).toHaveLength(2_000);
+    expect(run('[0...101]').result).toEqual(all.slice(0, 101));
+    expect(run('[40..60]').result).toEqual(all.slice(40, 61));
+  });
 });

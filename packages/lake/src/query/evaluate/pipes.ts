@@ -3,6 +3,7 @@ import { isScore, isScorePositive } from '../plan/rewrite.ts';
 import { totalCompare } from '../values/compare.ts';
 import { matchScore } from '../values/match.ts';
 import { elementsOf, isObject } from '../values/values.ts';
+import { highestScoreOf } from './highestScore.ts';
 import type { Compile, Evaluate, Scope } from './scope.ts';
 
 type Sorted<Element> = { element: Element; keys: unknown[] };
@@ -137,18 +138,27 @@ export const compileBest = (node: SliceNode, compile: Compile): Evaluate | null 
   if (scored.type !== 'PipeFuncCall' || scored.name !== 'score') return null;
   const base = compile(scored.base);
   const scores = compileScores(scored.args, compile);
+  // Scores of several calls add up.
+  const highest = isOfDataset(scored.base)
+    ? scored.args.map(highestScoreOf).reduce((sum, score) => sum + score, 0)
+    : Number.POSITIVE_INFINITY;
   return (scope) => {
     const elements = elementsOf(base(scope));
     if (!elements) return null;
     let best: Scored[] = [];
+    let highestCount = 0;
     for (const one of scores(elements, scope)) {
       if (one.score <= 0) continue;
       best.push(one);
+      // Of equal ones the first come first: no later one can replace them.
+      if (one.score >= highest && ++highestCount >= end) break;
       if (best.length >= 2 * end + minMatchesPerSort) best = best.sort(byScore).slice(0, end);
     }
     return best.sort(byScore).slice(start, end).map(withScore);
   };
 };
+
+const isOfDataset = (node: ExprNode): boolean => node.type === 'Filter' && node.base.type === 'Everything';
 
 const isByScore = (node: ExprNode): node is PipeFuncCallNode => {
   if (node.type !== 'PipeFuncCall' || node.name !== 'order' || node.args.length !== 1) return false;
