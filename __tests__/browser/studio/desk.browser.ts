@@ -51,7 +51,9 @@ test.describe('the desk of a journalist', () => {
     const discard = page.getByRole('menuitem', { name: 'Discard draft' });
     await expect(discard).toBeDisabled();
     await discard.hover({ force: true });
-    await expect(page.getByText('Only editors and administrators change moved addresses.')).toBeVisible();
+    await expect(
+      page.getByText('Only editors and administrators change moved addresses.').last(),
+    ).toBeVisible();
   });
 });
 
