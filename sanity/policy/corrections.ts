@@ -12,7 +12,6 @@ import { isChangeForOneEditor } from '../../lib/articles/changes/rewriteProblem.
 import { scheduleFields, unreviewedChangeFields } from '../../lib/articles/publishing/workflowFields.ts';
 import { agreedFields, approvalFields } from '../../lib/corrections/agreedFields.ts';
 import type { ApprovedRequest } from '../../lib/corrections/approvalProblem.ts';
-import { approvedCopyProblem } from '../../lib/corrections/approvedCopyProblem.ts';
 import { correctionProblem } from '../../lib/corrections/correctionProblem.ts';
 import { loggedFacts } from '../../lib/corrections/log/loggedFacts.ts';
 import { passageChanges } from '../../lib/corrections/passages/passageChanges.ts';
@@ -20,6 +19,7 @@ import { publishedCopyProblem } from '../../lib/corrections/publishedCopyProblem
 import { isInstant } from '../../lib/dates/instants.ts';
 import { isFourEyesOff } from '../../lib/fourEyes.ts';
 import { isSameValue } from '../../lib/isSameValue.ts';
+import { approvedCopyProblem } from '../../lib/releases/approvedCopyProblem.ts';
 import { releaseIn } from '../../lib/releases/releaseIn.ts';
 import { isUnreadCopy, unreadCopyProblem } from '../../lib/releases/unreadCopy.ts';
 import {

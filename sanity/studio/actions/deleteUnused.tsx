@@ -5,7 +5,7 @@ import { apiVersion } from '../../../lib/apiVersion.ts';
 import { custom } from '../dialogs/custom.ts';
 import { DeskDialog } from '../dialogs/DeskDialog.tsx';
 import { DocumentUses } from '../newsroom/DocumentUses.tsx';
-import { type DeletionRefusal, findDeletionRefusal } from '../requests/deletionTrial.ts';
+import { type DeletionRefusal, findDeletionRefusal } from '../requests/trials/deletionTrial.ts';
 
 const wrapped = new WeakMap<DocumentActionComponent, DocumentActionComponent>();
 

@@ -4,8 +4,8 @@ import { type DocumentActionComponent, type SanityDocument, useClient } from 'sa
 import { apiVersion } from '../../../lib/apiVersion.ts';
 import { Confirm } from '../dialogs/Confirm.tsx';
 import { custom } from '../dialogs/custom.ts';
-import { findDiscardRefusal } from '../requests/discardTrial.ts';
 import { discard } from '../requests/documentActions.ts';
+import { findDiscardRefusal } from '../requests/trials/discardTrial.ts';
 import { commitActions, useCommit } from './useCommit.ts';
 import { buttonOf } from './usePerson.ts';
 

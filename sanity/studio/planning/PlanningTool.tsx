@@ -5,9 +5,9 @@ import type { Tool } from 'sanity';
 import { route, useRouter } from 'sanity/router';
 import { usePerson } from '../actions/usePerson.ts';
 import { useNewsroomZone } from '../newsroom/useNewsroomZone.tsx';
-import { filterFrom, paramsFrom } from './filterAddress.ts';
+import { filterFrom, paramsFrom } from './filter/filterAddress.ts';
+import { PlanFilters } from './filter/PlanFilters.tsx';
 import { PlanDialog } from './PlanDialog.tsx';
-import { PlanFilters } from './PlanFilters.tsx';
 import { PlanList } from './PlanList.tsx';
 import { PlanWeek } from './PlanWeek.tsx';
 

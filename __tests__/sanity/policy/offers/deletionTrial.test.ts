@@ -1,4 +1,4 @@
-import { findDeletionRefusal } from '../../../../sanity/studio/requests/deletionTrial.ts';
+import { findDeletionRefusal } from '../../../../sanity/studio/requests/trials/deletionTrial.ts';
 import { type Newsroom, openNewsroom } from '../newsroom.ts';
 
 let room: Newsroom;

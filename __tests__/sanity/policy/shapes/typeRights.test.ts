@@ -1,7 +1,7 @@
 import type { Policy } from 'local-lake/policy';
 import { embeddedProjectId } from '../../../../lib/embeddedProject.ts';
 import { policy } from '../../../../sanity/policy/policy.ts';
-import { findDiscardRefusal } from '../../../../sanity/studio/requests/discardTrial.ts';
+import { findDiscardRefusal } from '../../../../sanity/studio/requests/trials/discardTrial.ts';
 import { newsroomLake } from '../../../../tools/testing/newsroomLake.ts';
 import { type CallerName, type Newsroom, openNewsroom, paragraph } from '../newsroom.ts';
 

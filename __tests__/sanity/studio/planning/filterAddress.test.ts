@@ -1,4 +1,4 @@
-import { filterFrom, paramsFrom } from '../../../../sanity/studio/planning/filterAddress.ts';
+import { filterFrom, paramsFrom } from '../../../../sanity/studio/planning/filter/filterAddress.ts';
 
 describe('the filter of the plan', () => {
   it.each([

@@ -41,23 +41,23 @@ it.each([
 });
 
 describe('a search for nothing, as Studio sends it when a list of references opens', () => {
-  const search = `*[_type == "story"] | score(
-    boost(_type in ["story"] && heading match text::query("*"), 10), ([@, _id] match text::query("*") || references(""))
+  const search = `*[_type == "note"] | score(
+    boost(_type in ["note"] && heading match text::query("*"), 10), ([@, _id] match text::query("*") || references(""))
   )[_score > 0]{_id, "orderings": [_score]} | order(orderings[0] desc)`;
-  let stories: Awaited<ReturnType<typeof openTestLake>>;
+  let notes: Awaited<ReturnType<typeof openTestLake>>;
   beforeAll(async () => {
-    stories = await openTestLake();
+    notes = await openTestLake();
     const documents = Array.from({ length: 2_000 }, (_, number) => ({
-      _id: `story-${number}`,
-      _type: 'story',
+      _id: `note-${number}`,
+      _type: 'note',
       ...(number % 3 && { heading: `River ${number}` }),
     }));
-    commit(stories.dataset, Object.fromEntries(documents.map((document) => [document._id, document])));
+    commit(notes.dataset, Object.fromEntries(documents.map((document) => [document._id, document])));
   });
-  afterAll(() => stories.close());
+  afterAll(() => notes.close());
 
   const run = (slice: string) =>
-    explainQuery(stories.dataset, {
+    explainQuery(notes.dataset, {
       query: `${search}${slice}`,
       params: {},
       perspective: { kind: 'raw' },

@@ -1,5 +1,5 @@
 import type { DocumentActionComponent } from 'sanity';
-import { approvedCopyProblem } from '../../../../lib/corrections/approvedCopyProblem.ts';
+import { approvedCopyProblem } from '../../../../lib/releases/approvedCopyProblem.ts';
 import { usePerson } from '../usePerson.ts';
 
 const wrapped = new WeakMap<DocumentActionComponent, DocumentActionComponent>();

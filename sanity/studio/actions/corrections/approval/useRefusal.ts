@@ -4,7 +4,7 @@ import { apiVersion } from '../../../../../lib/apiVersion.ts';
 import { timeToCome } from '../../../../../lib/corrections/approvalWords.ts';
 import { useListenedQuery } from '../../../newsroom/useListenedQuery.ts';
 import { useNow } from '../../../newsroom/useNow.ts';
-import { findRefusal } from '../../../requests/approvalTrial.ts';
+import { findRefusal } from '../../../requests/trials/approvalTrial.ts';
 import { draftedCorrection, type StudioCorrection } from '../correctionOf.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { SanityClient } from '@sanity/client';
-import { discard } from './documentActions.ts';
-import { errorText } from './errorText.ts';
+import { discard } from '../documentActions.ts';
+import { errorText } from '../errorText.ts';
 
 /**
  * Asks the server whether it would discard a draft now, without writing: only the history knows who wrote it.

@@ -1,5 +1,5 @@
-import { coverageStates } from '../../../lib/planning/Coverage.ts';
-import type { PlanFilter } from './planQueries.ts';
+import { coverageStates } from '../../../../lib/planning/Coverage.ts';
+import type { PlanFilter } from '../planQueries.ts';
 
 /** The query of an address, as Studio's router has it. */
 type SearchParams = [name: string, value: string][];

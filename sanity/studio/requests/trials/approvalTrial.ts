@@ -1,10 +1,10 @@
 import type { SanityClient } from '@sanity/client';
 import { uuid } from '@sanity/uuid';
 import { z } from 'zod';
-import { approveCorrection, type DraftedCorrection } from './approvalRequest.ts';
-import { edit } from './documentActions.ts';
-import { errorText } from './errorText.ts';
-import { approvalPatch } from './scheduledApproval.ts';
+import { approveCorrection, type DraftedCorrection } from '../approvalRequest.ts';
+import { edit } from '../documentActions.ts';
+import { errorText } from '../errorText.ts';
+import { approvalPatch } from '../scheduledApproval.ts';
 
 const story = z
   .object({ _rev: z.string(), summary: z.unknown().optional(), keyPoints: z.array(z.unknown()).nullish() })

@@ -1,10 +1,10 @@
 import { Box, Flex, Select } from '@sanity/ui';
 import type { ReactNode } from 'react';
-import { coverageStates } from '../../../lib/planning/Coverage.ts';
-import { usePerson } from '../actions/usePerson.ts';
-import { useSections } from '../newsroom/useSections.ts';
-import type { PlanFilter } from './planQueries.ts';
-import { usePeople } from './usePeople.ts';
+import { coverageStates } from '../../../../lib/planning/Coverage.ts';
+import { usePerson } from '../../actions/usePerson.ts';
+import { useSections } from '../../newsroom/useSections.ts';
+import type { PlanFilter } from '../planQueries.ts';
+import { usePeople } from '../usePeople.ts';
 
 type Props = { filter: PlanFilter; hasState: boolean; onChange(filter: PlanFilter): void };
 

@@ -1,6 +1,6 @@
 import type { SanityClient } from '@sanity/client';
 import { z } from 'zod';
-import { errorText } from './errorText.ts';
+import { errorText } from '../errorText.ts';
 
 const refusal = z.object({ statusCode: z.union([z.literal(403), z.literal(409)]) });
 
