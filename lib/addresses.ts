@@ -45,6 +45,9 @@ export const entryAnchor = (entryId: string) => `entry-${entryId}`;
 export const correctionPath = (articleSlug: string, correctionId: string) =>
   `${articlePath(articleSlug)}#${correctionAnchor(correctionId)}`;
 
+/** The anchor of a source in the list of sources. @param number from 1. */
+export const sourceAnchor = (number: number): string => `source-${number}`;
+
 export const correctionAnchor = (correctionId: string) => `correction-${correctionId}`;
 
 /** The absolute URL, for feeds, sitemaps and structured data. */

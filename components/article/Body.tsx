@@ -65,6 +65,12 @@ const typesIn = (language: string): NonNullable<PortableTextComponents['types']>
   };
 };
 
+/** Renderers of what stands in text and between it. */
+const componentsOf = (text: PortableTextComponents, language: string): PortableTextComponents => ({
+  ...text,
+  types: { ...text.types, ...typesIn(language) },
+});
+
 /** Headings of an entry of a live story stand below its own. Their names may recur, so they have no anchors. */
 const entryText = textComponents(new Map());
 const entryBlocks = {
@@ -73,16 +79,14 @@ const entryBlocks = {
   h3: ({ children }: { children?: ReactNode }) => <h5>{children}</h5>,
 };
 
-const entryComponents = (language: string): PortableTextComponents => ({
-  ...entryText,
-  block: entryBlocks,
-  types: typesIn(language),
-});
-
 /** The text of an entry of a live story. */
 export const EntryBody = ({ body, language }: { body: BodyBlock[]; language: string }) => (
   <div className="body" lang={language}>
-    <PortableText value={body} components={entryComponents(language)} onMissingComponent={false} />
+    <PortableText
+      value={body}
+      components={componentsOf({ ...entryText, block: entryBlocks }, language)}
+      onMissingComponent={false}
+    />
   </div>
 );
 
@@ -94,7 +98,7 @@ export const Body = ({ body, language, dateline = null }: BodyProps) => (
     {dateline && <p className="dateline-line">{dateline}</p>}
     <PortableText
       value={body}
-      components={{ ...textComponents(headingAnchors(body)), types: typesIn(language) }}
+      components={componentsOf(textComponents(headingAnchors(body)), language)}
       onMissingComponent={false}
     />
   </div>

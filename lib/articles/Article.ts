@@ -6,7 +6,14 @@ import type { LiveCoverage } from '../live/LiveCoverage.ts';
 import type { Author, Byline } from '../people/byline.ts';
 import type { Channel } from '../people/publicChannels.ts';
 
-export type Source = { outlet: string; title: string | null; url: string | null; partners: string[] };
+/** `notes`: the anchors of the passages that rely on it, in their order. */
+export type Source = {
+  outlet: string;
+  title: string | null;
+  url: string | null;
+  partners: string[];
+  notes: string[];
+};
 
 export type StoryAuthor = Author & { portrait: Picture | null };
 

@@ -10,6 +10,7 @@ import type { Article, Contact, Source, StoryAuthor } from './Article.ts';
 import { bodyFrom } from './bodyFrom.ts';
 import { liveCoverageFrom } from './live/liveCoverageFrom.ts';
 import { relatedStories } from './page/relatedStories.ts';
+import { withSourceNotes } from './page/sourceNotes.ts';
 import { findRetractedAt } from './retraction.ts';
 import { teaserFrom, teasersFrom } from './teaserFrom.ts';
 
@@ -35,7 +36,7 @@ export const findContact = (result: ContactResult | null | undefined, now: Date)
       }
     : null;
 
-const sourceFrom = ({ outlet, title, url, partners }: SourceResult): Source => ({
+const sourceFrom = ({ outlet, title, url, partners }: SourceResult): Omit<Source, 'notes'> => ({
   outlet: outlet ?? 'Source',
   title: title ?? null,
   url: url && isWebAddress(url) ? url : null,
@@ -95,19 +96,22 @@ export const articleFrom = (
   const retractedAt = findRetractedAt(result.retractedAt ?? null, ofStory);
   const authors = result.noByline ? [] : (result.bylines ?? []).map(findAuthor).filter(isThere);
   const summary = result.summary ?? null;
-  const body = bodyFrom(result.body, now);
+  const sources = result.sources ?? [];
+  const keys = sources.map(({ _key }) => _key ?? null);
+  const body = bodyFrom(result.body, now, new Set(keys.filter(isThere)));
   const more = relatedStories(result, next, {
     max: maxMore,
     shown: body.flatMap((block) => (block._type === 'relatedStory' ? [block.story.id] : [])),
   });
+  const noted = withSourceNotes(markCorrectedPassages(body, ofStory, { ...story, summary }), keys);
   const article: Article = {
     ...story,
     dateline: result.dateline ?? null,
     byline: bylineOf(authors, noBylineLine),
     topics: result.topics ?? [],
-    body: markCorrectedPassages(body, ofStory, { ...story, summary }),
+    body: noted.body,
     summary,
-    sources: (result.sources ?? []).map(sourceFrom),
+    sources: sources.map((source, index) => ({ ...sourceFrom(source), notes: noted.notes[index] ?? [] })),
     contacts: (result.contacts ?? []).map((contact) => findContact(contact, now)).filter(isThere),
     corrections,
     retractedAt,

@@ -11,12 +11,16 @@ const styles = new Set(['normal', 'h2', 'h3', 'blockquote']);
 const listItems = new Set(['bullet', 'number']);
 const decorators = new Set(['strong', 'em']);
 
+type SourceKeys = ReadonlySet<string>;
+
 const known = (names: Set<string>, name: string | null | undefined): string | undefined =>
   name && names.has(name) ? name : undefined;
 
-const textFrom = (result: TextResult, key: string): TextBlock => {
-  // Only the site adds these marks, from corrections. Marks in stored text are removed.
-  const markDefs = (result.markDefs ?? []).filter(({ _type }) => _type === 'link');
+const textFrom = (result: TextResult, key: string, sources: SourceKeys): TextBlock => {
+  // Only the site adds marks of corrections. Those in stored text are removed.
+  const markDefs = (result.markDefs ?? []).filter(
+    ({ _type, source }) => _type === 'link' || (_type === 'sourceNote' && sources.has(source ?? '')),
+  );
   const marks = new Set([...decorators, ...markDefs.map(({ _key }) => _key)]);
   const listItem = result.listItem ? (known(listItems, result.listItem) ?? 'bullet') : undefined;
   return {
@@ -37,10 +41,14 @@ const textFrom = (result: TextResult, key: string): TextBlock => {
 };
 
 /** One block, or null if its main content is missing: a picture, a quotation, a URL. */
-const blockFrom = (result: BlockResult, _key: string, now: Date): BodyBlock[] => {
+const blockFrom = (
+  result: BlockResult,
+  _key: string,
+  { now, sources }: { now: Date; sources: SourceKeys },
+): BodyBlock[] => {
   switch (result._type) {
     case 'block':
-      return [textFrom(result, _key)];
+      return [textFrom(result, _key, sources)];
     case 'image': {
       const picture = findPicture(result);
       return picture ? [{ _type: 'image', _key, picture }] : [];
@@ -70,7 +78,9 @@ const blockFrom = (result: BlockResult, _key: string, now: Date): BodyBlock[] =>
         ? [{ _type: 'pullQuote', _key, quote: result.quote, attribution: result.attribution ?? null }]
         : [];
     case 'factBox': {
-      const body = (result.body ?? []).map((block, part) => textFrom(block, block._key ?? `${_key}-${part}`));
+      const body = (result.body ?? []).map((block, part) =>
+        textFrom(block, block._key ?? `${_key}-${part}`, sources),
+      );
       return [{ _type: 'factBox', _key, title: result.title ?? 'Background', body }];
     }
     case 'table': {
@@ -101,13 +111,19 @@ const blockFrom = (result: BlockResult, _key: string, now: Date): BodyBlock[] =>
 /**
  * The body as pages render it at `now`. Related stories that are under embargo, unpublished or retracted are left
  * out.
+ *
+ * @param sources the keys of the sources that passages may name. Without them, such marks are left out.
  */
-export const bodyFrom = (results: BlockResult[] | null | undefined, now: Date): BodyBlock[] => {
+export const bodyFrom = (
+  results: BlockResult[] | null | undefined,
+  now: Date,
+  sources: SourceKeys = new Set(),
+): BodyBlock[] => {
   const blocks = results ?? [];
   // Headings and corrected passages are found by block key, so duplicate keys match neither block.
   const byKey = Map.groupBy(blocks, ({ _key }) => _key);
   return blocks.flatMap((result, index) => {
     const key = result._key && byKey.get(result._key)?.length === 1 ? result._key : `block-${index}`;
-    return blockFrom(result, key, now);
+    return blockFrom(result, key, { now, sources });
   });
 };

@@ -3,6 +3,15 @@ import type { ChartKind } from './chartKinds.ts';
 import type { Teaser } from './Teaser.ts';
 
 export type Span = { _type: 'span'; _key: string; text: string; marks?: string[] };
+/** The number of a source after the passage that relies on it. `text` is empty: it is no word of the story. */
+export type SourceNote = {
+  _type: 'sourceNote';
+  _key: string;
+  text: '';
+  marks?: string[];
+  number: number;
+  anchor: string;
+};
 /** Text: a paragraph, heading, quotation or list item, by `style` and `listItem`. */
 export type TextBlock = {
   _type: 'block';
@@ -10,8 +19,8 @@ export type TextBlock = {
   style?: string;
   listItem?: string;
   level?: number;
-  children: Span[];
-  markDefs?: { _type: string; _key: string; href?: string }[];
+  children: (Span | SourceNote)[];
+  markDefs?: { _type: string; _key: string; href?: string; source?: string | null | undefined }[];
 };
 
 /** The other blocks of a body, as pages render them. */

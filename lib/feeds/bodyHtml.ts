@@ -74,6 +74,8 @@ export const bodyHtml = (
           value?.part === 'struck' ? `<del>${children}</del>` : `<ins>${children}</ins>`,
       },
       types: {
+        // The list of sources is not part of the text.
+        sourceNote: () => '',
         image: ({ value }: { value: ImageBlock }) => image(value, addressOf(value.picture)),
         gallery: ({ value: { title, pictures } }: { value: GalleryBlock }) =>
           `${title ? `<h3>${escapeHTML(title)}</h3>` : ''}${pictures.map((one) => image(one, addressOf(one.picture))).join('')}`,

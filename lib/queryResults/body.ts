@@ -34,7 +34,12 @@ const textBlock = z.object({
   markDefs: optionalPart(
     itemsOf(
       // A key of any length: a link must not vanish by a longer key, which is no change of the text.
-      z.object({ _type: z.string(), _key: z.string(), href: address.exactOptional() }),
+      z.object({
+        _type: z.string(),
+        _key: z.string(),
+        href: address.exactOptional(),
+        source: optionalPart(z.string()),
+      }),
       maxSpans,
     ),
   ),

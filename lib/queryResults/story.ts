@@ -10,6 +10,7 @@ import { contact, person } from './people.ts';
 import { teaser } from './teaser.ts';
 
 const source = z.object({
+  _key: optionalPart(z.string()),
   outlet: text.nullish(),
   title: text.nullish(),
   url: address.nullish(),

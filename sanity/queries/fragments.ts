@@ -48,7 +48,7 @@ export const contact = /* groq */ `name, "slug": slug.current, role,
  *
  * @see body on invalid lists.
  */
-export const sources = /* groq */ `"hasSources": defined(sources), sources[]{outlet, title, url, partners}`;
+export const sources = /* groq */ `"hasSources": defined(sources), sources[]{_key, outlet, title, url, partners}`;
 
 /** A body with images, related stories and tables. An invalid one is null but marked as present. */
 export const body = /* groq */ `"hasBody": defined(body), body[]{...,

@@ -37,6 +37,34 @@ describe('a story', () => {
     expect(screen.getByRole('link', { name: 'Ann Other' })).toHaveAttribute('href', '/people/ann-other');
   });
 
+  it('has the number of a source after a passage, and a way there and back', () => {
+    const source = { outlet: 'An outlet', title: 'A report', url: null, partners: [] };
+    const cited = paragraph('cited', 'They met in 2021');
+    const note = {
+      _type: 'sourceNote' as const,
+      _key: 'n',
+      text: '' as const,
+      number: 2,
+      anchor: 'source-note-1',
+    };
+    show({
+      body: [paragraph('first', 'First.'), { ...cited, children: [...cited.children, note] }],
+      sources: [
+        { ...source, notes: [] },
+        { ...source, title: 'Another', notes: ['source-note-1'] },
+      ],
+    });
+    const link = screen.getByRole('link', { name: 'Source 2' });
+    expect(link).toHaveAttribute('href', '#source-2');
+    expect(link).toHaveAttribute('id', 'source-note-1');
+    const [, second] = within(screen.getByRole('region', { name: 'Sources' })).getAllByRole('listitem');
+    expect(second).toHaveAttribute('id', 'source-2');
+    expect(within(second as HTMLElement).getByRole('link', { name: 'Back to the passage' })).toHaveAttribute(
+      'href',
+      '#source-note-1',
+    );
+  });
+
   it('shows the site’s no-byline line without a byline', () => {
     show({ byline: { kind: 'none', line: 'This story carries no byline.' } });
     expect(screen.getByText('This story carries no byline.')).toBeInTheDocument();

@@ -1,5 +1,7 @@
 import type { PortableTextComponents } from '@portabletext/react';
 import type { PortableTextBlock } from '@portabletext/types';
+import { sourceAnchor } from '../../../lib/addresses.ts';
+import type { SourceNote } from '../../../lib/content/blocks.ts';
 import type { PassageMark } from '../../../lib/corrections/passages/markCorrectedPassages.ts';
 import type { Heading } from '../../../lib/text/headings.ts';
 import { CorrectedPassage, CorrectionTick } from './Passages.tsx';
@@ -15,6 +17,15 @@ const CorrectionTicks = ({ block }: { block: PortableTextBlock }) =>
   correctionsOf(block).map((id) => <CorrectionTick key={id} correctionId={id} />);
 
 const corrected = (block: PortableTextBlock) => (correctionsOf(block).length > 0 ? 'corrected' : undefined);
+
+/** The number of a source, which leads to it in the list of sources. */
+const SourceNoteLink = ({ value: { number, anchor } }: { value: SourceNote }) => (
+  <sup className="source-note">
+    <a id={anchor} href={`#${sourceAnchor(number)}`} aria-label={`Source ${number}`}>
+      {number}
+    </a>
+  </sup>
+);
 
 const isOutside = (href: string) => /^https?:/.test(href);
 /** Allowed link targets; other links, such as `javascript:`, become plain text. */
@@ -58,6 +69,7 @@ export const textComponents = (anchors: Map<string, Heading>): PortableTextCompo
         <CorrectionTicks block={value} />
       </li>
     ),
+    types: { sourceNote: SourceNoteLink },
     marks: {
       link: ({ value, children }) => {
         const href = String(value?.href ?? '');

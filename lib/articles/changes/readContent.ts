@@ -77,13 +77,33 @@ export const readValue = (value: unknown): unknown => {
   return value._type === 'block' ? readBlock(value) : readFieldsOf(value);
 };
 
+/**
+ * Notes of sources name a source by its key. Readers see its number, so the number is compared: another source under the
+ * same key is another content.
+ */
+const withNumbersOfSources = (value: unknown, keys: unknown[]): unknown => {
+  if (Array.isArray(value)) return value.map((item) => withNumbersOfSources(item, keys));
+  if (!isObject(value)) return value;
+  if (value._type === 'sourceNote') return { ...value, source: keys.indexOf(value.source) };
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, withNumbersOfSources(inner, keys)]),
+  );
+};
+
+const readField = (story: StoredStory, name: string): unknown => {
+  if (name !== 'body') return readValue(story[name]);
+  const sources = (Array.isArray(story.sources) ? story.sources : []).filter(isObject);
+  const keys = sources.map(({ _key }) => _key);
+  return readValue(withNumbersOfSources(story.body, keys));
+};
+
 /** A story's content in canonical form: equal content gives equal JSON. Empty fields are left out. */
 export const readContent = (story: StoredStory): Fields =>
   Object.fromEntries(
     contentFields
       // A story without a byline shows no authors, even if it has some.
       .filter((name) => name !== 'bylines' || story.noByline !== true)
-      .map((name): [string, unknown] => [name, readValue(story[name])])
+      .map((name): [string, unknown] => [name, readField(story, name)])
       .filter(([, value]) => !isEmpty(value)),
   );
 

@@ -16,6 +16,7 @@ const labels: Record<string, string> = {
   listItem: 'List',
   noByline: 'Without a byline',
   partners: 'Reported jointly with',
+  sourceNote: 'Source',
   url: 'Address',
 };
 

@@ -161,7 +161,7 @@ const markBlock = (block: TextBlock, passages: PlacedPassage[]): TextBlock => {
   const ours = new Map(marks.map((mark) => [mark._key, mark]));
   const stretches = passages.flatMap(stretchesOf).toSorted((a, b) => a.from - b.from);
   const spans = cutAt(
-    block.children,
+    block.children.filter((child) => child._type === 'span'),
     stretches.flatMap(({ from, to }) => [from, to]),
   );
   const struck = stretches.filter((stretch) => stretch.struck !== null);

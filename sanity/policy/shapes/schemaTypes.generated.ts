@@ -1804,6 +1804,21 @@ export const schemaTypes: SchemaType[] = [
                 ]
               }
             ]
+          },
+          {
+            "type": "object",
+            "name": "sourceNote",
+            "fields": [
+              {
+                "type": "string",
+                "name": "source",
+                "rules": [
+                  {
+                    "flag": "presence"
+                  }
+                ]
+              }
+            ]
           }
         ]
       },
@@ -1936,6 +1951,21 @@ export const schemaTypes: SchemaType[] = [
                       "tel"
                     ],
                     "allowRelative": true
+                  }
+                ]
+              }
+            ]
+          },
+          {
+            "type": "object",
+            "name": "sourceNote",
+            "fields": [
+              {
+                "type": "string",
+                "name": "source",
+                "rules": [
+                  {
+                    "flag": "presence"
                   }
                 ]
               }

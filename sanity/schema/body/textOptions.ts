@@ -1,4 +1,5 @@
 import { linkAnnotation } from './linkAnnotation.ts';
+import { sourceNoteAnnotation } from './sourceNoteAnnotation.ts';
 
 /** The lists and marks of all text in stories and boxes. */
 export const textOptions = {
@@ -11,6 +12,6 @@ export const textOptions = {
       { title: 'Strong', value: 'strong' },
       { title: 'Emphasis', value: 'em' },
     ],
-    annotations: [linkAnnotation],
+    annotations: [linkAnnotation, sourceNoteAnnotation],
   },
 };

@@ -43,6 +43,35 @@ describe('a change of a story that readers have seen', () => {
     isFourEyesOff = false,
   ) => rewriteProblem({ prior, after, corrections, isFourEyesOff });
 
+  it('is another source under the key that a passage names', () => {
+    const sources = ['a', 'b'].map((_key) => ({ _key, outlet: `Outlet ${_key}` }));
+    const [first, second] = sources;
+    const cited = {
+      ...block('One.'),
+      markDefs: [{ _type: 'sourceNote', _key: 'n', source: 'a' }],
+      children: [{ _type: 'span', _key: 's', text: 'One.', marks: ['n'] }],
+    };
+    const before = { ...prior, body: [cited], sources };
+    const swapped = {
+      ...before,
+      sources: [
+        { ...first, _key: 'b' },
+        { ...second, _key: 'a' },
+      ],
+    };
+    expect(
+      rewriteProblem({ prior: before, after: swapped, corrections: [], isFourEyesOff: false }),
+    ).not.toBeNull();
+    const renamed = {
+      ...before,
+      body: [{ ...cited, markDefs: [{ _type: 'sourceNote', _key: 'n', source: 'x' }] }],
+      sources: [{ ...first, _key: 'x' }, second],
+    };
+    expect(
+      rewriteProblem({ prior: before, after: renamed, corrections: [], isFourEyesOff: false }),
+    ).toBeNull();
+  });
+
   it.each([
     ['none', problem(prior)],
     ['another address', problem({ ...prior, slug: { current: 'b' } })],
