@@ -4,12 +4,12 @@ import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD } from 'next/constants
 
 const root = process.cwd();
 
-/** The bundle of the custom elements, as two build-time constants. */
+/** The bundles of the custom elements, as two build-time constants. */
 const elements = async (phase: string): Promise<Record<string, string>> => {
   if (phase !== PHASE_PRODUCTION_BUILD && phase !== PHASE_DEVELOPMENT_SERVER) return {};
   const { bundleElements } = await import('./app/_elements/bundleElements.ts');
-  const { file, code } = await bundleElements();
-  return { ELEMENTS_FILE: file, ELEMENTS_CODE: code };
+  const { file, codes } = await bundleElements();
+  return { ELEMENTS_FILE: file, ELEMENTS_CODES: JSON.stringify(codes) };
 };
 
 /**

@@ -1,7 +1,9 @@
-/** The custom elements' module from `next.config.ts`: Next inlines these values at build time. */
+/** The custom elements' modules from `next.config.ts`: Next inlines these values at build time. */
 export const builtElements = {
+  /** The module that pages link to. */
   // biome-ignore lint/style/noProcessEnv: a constant of the build, not an environment variable
   file: process.env.ELEMENTS_FILE,
+  /** The code of each module, as JSON. */
   // biome-ignore lint/style/noProcessEnv: as above
-  code: process.env.ELEMENTS_CODE,
+  codes: process.env.ELEMENTS_CODES,
 };

@@ -1,18 +1,29 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { build } from 'rolldown';
 
-/** The module of custom elements. Its name has a content hash, so that browsers may cache it forever. */
-export type ElementsModule = { file: string; code: string };
+/**
+ * The modules of custom elements. `file` is the one that pages link to; it loads others where a page needs them. The
+ * names are content hashes, so that browsers may cache them forever.
+ */
+export type ElementsModules = { file: string; codes: Record<string, string> };
 
 /** Bundles the elements for browsers. next.config.ts calls it, so that a build's pages link to its own bundle. */
-export const bundleElements = async (): Promise<ElementsModule> => {
+export const bundleElements = async (): Promise<ElementsModules> => {
+  const names = '[hash:16].js';
   const { output } = await build({
     input: path.join(import.meta.dirname, '../../components/elements/elements.ts'),
-    output: { format: 'esm', minify: true },
+    output: {
+      format: 'esm',
+      minify: true,
+      entryFileNames: names,
+      chunkFileNames: names,
+      hashCharacters: 'hex',
+    },
     write: false,
     logLevel: 'warn',
   });
-  const { code } = output[0];
-  return { file: `${createHash('sha256').update(code).digest('hex').slice(0, 16)}.js`, code };
+  const codes = output.flatMap((chunk) =>
+    chunk.type === 'chunk' ? [[chunk.fileName, chunk.code] as const] : [],
+  );
+  return { file: output[0].fileName, codes: Object.fromEntries(codes) };
 };

@@ -1,20 +1,42 @@
-import { LiveUpdates } from './LiveUpdates.ts';
-import { PhotoGallery } from './PhotoGallery.ts';
 import { ReadingSettings } from './ReadingSettings.ts';
 import { ReadStories } from './ReadStories.ts';
 import { ReportError } from './ReportError.ts';
-import { SavedStories } from './SavedStories.ts';
-import { SearchSuggestions } from './SearchSuggestions.ts';
 import { StoryTools } from './StoryTools.ts';
 import { ViewCount } from './ViewCount.ts';
 
-/** All scripts of readers' pages, bundled into one module by `bundleElements.ts`. */
-customElements.define('view-count', ViewCount);
-customElements.define('photo-gallery', PhotoGallery);
-customElements.define('report-error', ReportError);
-customElements.define('read-stories', ReadStories);
-customElements.define('search-suggestions', SearchSuggestions);
-customElements.define('reading-settings', ReadingSettings);
-customElements.define('story-tools', StoryTools);
-customElements.define('saved-stories', SavedStories);
-customElements.define('live-updates', LiveUpdates);
+/** What few pages have is a file of its own. An entry that live coverage adds to a page may have a gallery. */
+const seldom: [name: string, where: string, load: () => Promise<CustomElementConstructor>][] = [
+  [
+    'photo-gallery',
+    'photo-gallery, live-updates',
+    async () => (await import('./PhotoGallery.ts')).PhotoGallery,
+  ],
+  ['live-updates', 'live-updates', async () => (await import('./LiveUpdates.ts')).LiveUpdates],
+  ['saved-stories', 'saved-stories', async () => (await import('./SavedStories.ts')).SavedStories],
+  [
+    'search-suggestions',
+    'search-suggestions',
+    async () => (await import('./SearchSuggestions.ts')).SearchSuggestions,
+  ],
+];
+
+/** The scripts of readers' pages, bundled by `bundleElements.ts`. */
+const begin = () => {
+  customElements.define('view-count', ViewCount);
+  customElements.define('report-error', ReportError);
+  customElements.define('read-stories', ReadStories);
+  customElements.define('reading-settings', ReadingSettings);
+  customElements.define('story-tools', StoryTools);
+  for (const [name, where, load] of seldom)
+    if (document.querySelector(where))
+      load().then(
+        (element) => customElements.define(name, element),
+        // The page works without it.
+        () => {},
+      );
+};
+
+// A browser may render a page that nobody opens: no count, no note of reading and no stream before it is opened.
+if ('prerendering' in document && document.prerendering)
+  document.addEventListener('prerenderingchange', begin, { once: true });
+else begin();

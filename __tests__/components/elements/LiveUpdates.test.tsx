@@ -64,6 +64,16 @@ describe('an open page of a live story', () => {
     expect(offer()).not.toBeInTheDocument();
   });
 
+  it('closes its stream when it is left, so that the browser keeps it, and opens another on the way back', () => {
+    render(updates());
+    window.dispatchEvent(new Event('pagehide'));
+    expect(FakeStream.opened.map(({ readyState }) => readyState)).toEqual([FakeStream.CLOSED]);
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    hear({ entries: ['e3', 'e2', 'e1'] });
+    expect(FakeStream.opened).toHaveLength(2);
+    expect(offer()).toHaveTextContent('1 new update');
+  });
+
   it('offers new entries by a button, which a screen reader is told of, and moves nothing', () => {
     render(updates());
     hear({ entries: ['e3', 'e2', 'e1'] });
