@@ -1,6 +1,8 @@
 import localFont from 'next/font/local';
 
-// Subsets of western European letters, made by `tools/fonts.ts`; `fonts.css` loads other letters on demand.
+// Subsets of English letters, made by `tools/fonts.ts`; `fonts.css` loads other letters on demand. Next's compiler wants
+// each value written out. No font is preloaded: on a slow line they would delay the styles, and with them the first paint.
+// What stands in for them takes the same room (`fonts/fallbacks.css`).
 
 /** Headlines. */
 export const display = localFont({
@@ -8,6 +10,14 @@ export const display = localFont({
   weight: '500 650',
   variable: '--font-display',
   adjustFontFallback: 'Times New Roman',
+  preload: false,
+  declarations: [
+    {
+      prop: 'unicode-range',
+      value:
+        'U+20-7E, U+A0, U+A3, U+A7, U+A9, U+AB, U+AD, U+B7, U+BB, U+2000-2015, U+2018-201E, U+2022, U+2026, U+2028-202F, U+2039-203A, U+2060, U+20AC, U+2190-2193',
+    },
+  ],
 });
 
 /** Text. */
@@ -16,6 +26,14 @@ export const text = localFont({
   weight: '400 700',
   variable: '--font-text',
   adjustFontFallback: 'Times New Roman',
+  preload: false,
+  declarations: [
+    {
+      prop: 'unicode-range',
+      value:
+        'U+20-7E, U+A0, U+A3, U+A7, U+A9, U+AB, U+AD, U+B7, U+BB, U+2000-2015, U+2018-201E, U+2022, U+2026, U+2028-202F, U+2039-203A, U+2060, U+20AC, U+2190-2193',
+    },
+  ],
 });
 
 /** Labels, bylines, tables, buttons. */
@@ -24,4 +42,12 @@ export const label = localFont({
   weight: '400 700',
   variable: '--font-label',
   adjustFontFallback: 'Arial',
+  preload: false,
+  declarations: [
+    {
+      prop: 'unicode-range',
+      value:
+        'U+20-7E, U+A0, U+A3, U+A7, U+A9, U+AB, U+AD, U+B7, U+BB, U+2000-2015, U+2018-201E, U+2022, U+2026, U+2028-202F, U+2039-203A, U+2060, U+20AC, U+2190-2193',
+    },
+  ],
 });

@@ -3,6 +3,7 @@ import { draftMode } from 'next/headers';
 import type { ReactNode } from 'react';
 import { builtElements } from '../_elements/builtElements.ts';
 import '../../components/styles/fonts.css';
+import '../../components/styles/fonts/fallbacks.css';
 import '../../components/styles/tokens.css';
 import '../../components/styles/base.css';
 import '../../components/styles/page.css';

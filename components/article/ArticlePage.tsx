@@ -31,11 +31,14 @@ type ArticlePageProps = PartProps & { now: string; isUnpublished?: boolean; upda
 const isWide = ({ width, height }: { width: number; height: number }) =>
   width >= 640 && width / height >= 1.2;
 
-/** The lead picture: after the first paragraph on phones, beside the headline on a desk. */
+/**
+ * The lead picture: after the first paragraph on phones, beside the headline on a desk. It loads after the styles, which
+ * the text waits for. Phones have three pixels where the eye sees two, so they get three quarters.
+ */
 const LeadImage = ({ article: { leadImage } }: { article: Article }) =>
   leadImage ? (
     <figure className={isWide(ownRatio(leadImage)) ? 'story-lead wide' : 'story-lead'}>
-      <Picture picture={leadImage} sizes="(width < 64rem) 100vw, 28rem" isLead isOwnSize />
+      <Picture picture={leadImage} sizes="(width < 48rem) 75vw, (width < 64rem) 100vw, 28rem" isOwnSize />
       <Caption picture={leadImage} />
     </figure>
   ) : null;

@@ -24,7 +24,7 @@ export const FrontPage = ({ site, front, now }: FrontPageProps) => (
           story={front.lead}
           site={site}
           now={now}
-          pictureSizes="(width < 48rem) 100vw, (width < 80rem) 60vw, 45rem"
+          pictureSizes="(width < 48rem) 75vw, (width < 80rem) 60vw, 45rem"
         />
         <SecondStories front={front} />
         <LatestColumn stories={front.latest} corrections={front.corrections} site={site} now={now} />
