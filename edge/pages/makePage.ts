@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { speculationRulesPath } from '../../lib/machines/speculationRules.ts';
 import { type Body, encode } from '../http/encodings.ts';
 import type { Page } from '../http/Page.ts';
 import { contentSecurityPolicy, securityHeaders, type Transport } from '../http/securityHeaders.ts';
@@ -97,7 +98,11 @@ export const makePage = async (
   return {
     ...common,
     ...(await bodyOf(Buffer.from(reading.html), true, before)),
-    headers: sharedHeaders({ ...headers, 'content-security-policy': policy }),
+    headers: sharedHeaders({
+      ...headers,
+      'content-security-policy': policy,
+      'speculation-rules': `"${speculationRulesPath}"`,
+    }),
     tags,
     readAt,
     ...(reading.live && answer.status === 200 && { live: reading.live }),

@@ -61,6 +61,32 @@ test.describe('a reader', () => {
     }
   });
 
+  test('opens a story that the browser fetched ahead, and is counted only then', async ({
+    page,
+    product,
+  }) => {
+    const path = `/articles/${story.slug}`;
+    const views = () => product.textOf(`/api/views?slug=${story.slug}`);
+    const before = await views();
+    await page.goto('/');
+    const devTools = await page.context().newCDPSession(page);
+    const fetched = new Promise<string>((resolve) => {
+      devTools.on('Preload.prefetchStatusUpdated', ({ status, prefetchUrl }) => {
+        if (status === 'Ready') resolve(new URL(prefetchUrl).pathname);
+      });
+    });
+    await devTools.send('Preload.enable');
+    const link = page.locator(`main a[href="${path}"]`).first();
+    await link.hover();
+    expect(await fetched).toBe(path);
+    expect(await views()).toBe(before);
+    await link.click();
+    await expect(page).toHaveURL(path);
+    expect(
+      await page.evaluate(() => performance.getEntriesByType('navigation')[0]?.toJSON().deliveryType),
+    ).toBe('navigational-prefetch');
+  });
+
   test('is counted once after a visible second, unlike a bot', async ({ browser, product }) => {
     const path = `/articles/${story.slug}`;
     const count = async () =>

@@ -106,6 +106,7 @@ describe('a page made of a response of the site', () => {
       ...kept,
       'x-content-type-options': 'nosniff',
       'content-security-policy': expect.stringContaining("default-src 'none'"),
+      'speculation-rules': '"/speculation-rules.json"',
     });
     expect(Object.keys(page?.headers ?? {})).not.toEqual(
       expect.arrayContaining([expect.stringMatching(/powered|vary|location/)]),
