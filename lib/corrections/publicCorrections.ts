@@ -25,7 +25,8 @@ const isPublicKind = (kind: string | null | undefined): kind is PublicKind =>
 /**
  * Returns a correction as readers see it, or null if it is not public. It must be published, its note must stand
  * alone, and someone other than its requester must have approved it. The exceptions are marked by the server: four
- * eyes were off, or it only added. Typos are logged for editors only.
+ * eyes were off, or it only added. Typos are logged for editors only. It has the passages of a text that readers can
+ * open, and no others.
  */
 export const findPublicCorrection = (result: CorrectionResult): Correction | null => {
   const { kind, note, publishedAt, approvedBy, requestedBy, status } = result;
@@ -34,21 +35,22 @@ export const findPublicCorrection = (result: CorrectionResult): Correction | nul
   const isAlone = result.alone === true;
   const isAddition = kind === 'update' && result.addition === true;
   if (!requestedBy || (!isAlone && !isAddition && (!approvedBy || approvedBy === requestedBy))) return null;
-  return {
+  const told = {
     id: result._id,
     kind,
     severity: correctionSeverities.find(({ value }) => value === result.severity)?.value ?? 'substantive',
     affects: result.affects ?? [],
     was: result.was ?? null,
     is: result.is ?? null,
-    // A retraction does not repeat the removed text.
-    changes: kind === 'retraction' ? null : (result.changes?.flatMap(changeFrom) ?? null),
+    changes: result.changes?.flatMap(changeFrom) ?? null,
     note,
     publishedAt,
     isAlone,
     ...(result.entryId ? { entryId: result.entryId } : {}),
     isSuperseded: status === 'superseded',
   };
+  // A retraction does not repeat the removed text.
+  return kind === 'retraction' || result.isTextPublic !== true ? withoutPassages(told) : told;
 };
 
 /**
@@ -67,8 +69,13 @@ export const publicCorrections = (results: CorrectionResult[], firstPublishedAt:
     .filter((correction) => correction !== null)
     .toSorted((a, b) => Date.parse(b.publishedAt) - Date.parse(a.publishedAt));
 
-/** A correction of a retracted story: keeps the newsroom's note and drops the story's sentences. */
-export const withoutPassages = (correction: Correction): Correction => ({ ...correction, changes: null });
+/** A correction of a text that was retracted or taken off: keeps the newsroom's note and drops the sentences. */
+export const withoutPassages = (correction: Correction): Correction => ({
+  ...correction,
+  was: null,
+  is: null,
+  changes: null,
+});
 
 /**
  * Returns true if a note belongs above the story: retractions and serious errors. Others are at its foot, with one

@@ -23,6 +23,7 @@ export const correction = z.object({
   was: text.nullish(),
   is: text.nullish(),
   changes: listOf(passageChange),
+  isTextPublic: z.boolean().nullish(),
   note: text.nullish(),
   requestedBy: z.string().nullish(),
   approvedBy: z.string().nullish(),

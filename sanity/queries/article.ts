@@ -1,7 +1,6 @@
 import { defineQuery } from 'groq';
 import {
   body,
-  changes,
   contact,
   correction,
   image,
@@ -9,6 +8,7 @@ import {
   link,
   listed,
   live,
+  passages,
   readable,
   sources,
   teaser,
@@ -22,7 +22,7 @@ const whole = /* groq */ `${teaser},
   "contacts": contacts[]->{${contact}},
   ${body},
   ${sources},
-  "corrections": *[${issued} && article._ref == ^._id]{${correction}, ${changes}}`;
+  "corrections": *[${issued} && article._ref == ^._id]{${correction}, ${passages}}`;
 
 /** A story that may be read next, with what it shares. */
 const candidate = /* groq */ `${teaser}, "topicIds": topics[]._ref, "bylineIds": bylines[]._ref`;

@@ -29,11 +29,14 @@ export const teaser = /* groq */ `_id, _rev, headline, "slug": slug.current, kic
   leadImage{${image}}`;
 
 /** The public fields of a correction, with requester and approver, which decide whether it is shown. */
-export const correction = /* groq */ `_id, status, kind, severity, affects, was, is, note,
+export const correction = /* groq */ `_id, status, kind, severity, affects, note,
   requestedBy, approvedBy, alone, addition, publishedAt, revisionBefore`;
 
-/** The changed passages that the server recorded. */
-export const changes = /* groq */ `changes[]{_key, path, block, was, is, isAbridged}`;
+/** True if readers can open the text that a correction is of: an entry can be taken off while its story stays. */
+const isTextPublic = /* groq */ `"isTextPublic": defined(article->_id)`;
+
+/** The wordings of a correction, with the changed passages that the server recorded. */
+export const passages = /* groq */ `was, is, changes[]{_key, path, block, was, is, isAbridged}, ${isTextPublic}`;
 
 /** Published corrections, dated by the lake. Rules in `lib` then decide which are shown. */
 export const issued = /* groq */ `_type == "correction" && status in ["published", "superseded"]
@@ -90,11 +93,12 @@ export const live = /* groq */ `typeOfWork == "live" => {
       }
     },
     "entryCorrections": *[${issued} && liveStory._ref == ^._id]{
-      ${correction}, ${changes}, "entryId": article._ref
+      ${correction}, ${passages}, "entryId": article._ref
     }
   }`;
 
 /** A correction in the log, with its current story and its section at publication. */
-export const logged = /* groq */ `${correction}, "changes": changes[0...6]{_key, path, block, was, is, isAbridged},
+export const logged = /* groq */ `${correction}, was, is, "changes": changes[0...6]{_key, path, block, was, is, isAbridged},
+  ${isTextPublic},
   "section": coalesce(section->{${link}}, article->section->{${link}}),
   "article": coalesce(liveStory, article)->{headline, "slug": slug.current, embargoedUntil, retractedAt}`;

@@ -1,5 +1,5 @@
 import { defineQuery } from 'groq';
-import { changes, correction, issued, liveEntry, readable, teaser } from './fragments.ts';
+import { correction, issued, liveEntry, passages, readable, teaser } from './fragments.ts';
 
 /** The entries of a numbered page, oldest first, so that an entry stays on its page. */
 export const liveEntriesQuery = defineQuery(
@@ -12,6 +12,6 @@ export const liveEntryQuery = defineQuery(
   `*[${readable} && slug.current == $slug && typeOfWork == "live" && !defined(retractedAt)][0]{
     ${teaser},
     "entry": *[_type == "liveEntry" && _id == $entryId && story._ref == ^._id && firstPublishedAt > ""][0]{${liveEntry}},
-    "corrections": *[${issued} && article._ref == $entryId]{${correction}, ${changes}, "entryId": article._ref}
+    "corrections": *[${issued} && article._ref == $entryId]{${correction}, ${passages}, "entryId": article._ref}
   }`,
 );

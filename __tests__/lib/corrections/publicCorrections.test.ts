@@ -13,6 +13,7 @@ const published = {
   requestedBy: 'p-anna',
   approvedBy: 'p-ben',
   publishedAt: '2026-11-24T14:33:00Z',
+  isTextPublic: true,
 };
 const firstPublishedAt = '2026-11-20T08:00:00Z';
 
@@ -102,6 +103,20 @@ describe('publicCorrections', () => {
     if (!correction) throw new Error('It is public.');
     expect(withoutPassages(correction)).toMatchObject({ note: published.note, changes: null });
   });
+
+  it.each([[false], [null], [undefined]])(
+    'has the note and no sentence of a text that was taken off: %s',
+    (isTextPublic) => {
+      const passages = {
+        was: 'Removed',
+        is: 'Gone',
+        changes: [{ path: 'body', was: 'Removed', is: 'Gone' }],
+      };
+      expect(
+        publicCorrections([{ ...published, ...passages, isTextPublic }], firstPublishedAt),
+      ).toMatchObject([{ note: published.note, was: null, is: null, changes: null }]);
+    },
+  );
 
   it('shows a correction with a corrected revision, for any story date', () => {
     expect(publicCorrections([{ ...published, revisionBefore: 'r1' }], '2026-12-01T00:00:00Z')).toHaveLength(

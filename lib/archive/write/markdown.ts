@@ -44,8 +44,8 @@ const correctionFields = (correction: Correction, story: ExportedStory) =>
     severity: correction.severity,
     published: correction.publishedAt,
     note: noteWords(correction),
-    // A retracted story does not repeat its sentences.
-    ...(!story.article.retractedAt && { was: correction.was, is: correction.is }),
+    was: correction.was,
+    is: correction.is,
     affects: correction.affects,
     superseded: correction.isSuperseded || null,
     url: noteAddress(story, correction),

@@ -76,20 +76,24 @@ const shownValue = (
   type: string,
   name: string,
   document: StoredDocument,
-  { now, isRetracted }: Setting,
+  { now, isExported, isRetracted }: Setting,
 ): unknown => {
   const value = document[name];
   if (type === 'person' && name === 'channels')
     return (Array.isArray(value) ? value : []).filter((channel) => publicChannels([channel], now).length > 0);
   if (type === 'site' && name === 'fourEyes' && isObject(value))
     return { off: value.off, since: value.since };
-  if (type === 'correction' && name === 'changes') {
-    const { liveStory, article } = document;
-    const story = [liveStory, article].find(isObject)?._ref;
-    return document.kind === 'retraction' || isRetracted(String(story)) ? undefined : value;
+  if (type === 'correction' && passageFields.has(name)) {
+    const [text, story] = [document.article, document.liveStory ?? document.article].map((reference) =>
+      isObject(reference) ? String(reference._ref) : '',
+    ) as [string, string];
+    return document.kind !== 'retraction' && isExported(text) && !isRetracted(story) ? value : undefined;
   }
   return value;
 };
+
+/** Fields with sentences of the text, which leave with it only. @see withoutPassages */
+const passageFields = new Set(['was', 'is', 'changes']);
 
 const isAsset = (id: string): boolean => /^(image|file)-/.test(id);
 

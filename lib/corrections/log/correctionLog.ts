@@ -5,7 +5,7 @@ import { findPublicCorrection, withoutPassages } from '../publicCorrections.ts';
 
 /**
  * The public corrections of all stories, in the given order, each with its story if that is readable at `now`. A
- * correction stays in the log whatever happens to its story.
+ * correction stays in the log whatever happens to its story. The passages of a story that cannot be read do not.
  */
 export const correctionLog = (results: LoggedResult[] | null | undefined, now: Date): LoggedCorrection[] =>
   (results ?? []).flatMap((result): LoggedCorrection[] => {
@@ -14,6 +14,6 @@ export const correctionLog = (results: LoggedResult[] | null | undefined, now: D
     const { headline, slug, embargoedUntil, retractedAt } = result.article ?? {};
     const isReadable = headline && slug && !isUnderEmbargo(embargoedUntil, now.toISOString());
     const article = isReadable ? { headline, slug, retractedAt: retractedAt ?? null } : null;
-    const told = article?.retractedAt ? withoutPassages(correction) : correction;
+    const told = article && !article.retractedAt ? correction : withoutPassages(correction);
     return [{ ...told, section: result.section ?? null, article }];
   });

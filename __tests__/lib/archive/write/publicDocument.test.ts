@@ -73,6 +73,15 @@ describe('a document of an export', () => {
     expect(publicDocument(correction, { ...setting, isRetracted: () => true })).not.toHaveProperty('changes');
   });
 
+  it('has the note of a correction, and no sentence of the entry or story that was taken off', () => {
+    const told: StoredDocument = { ...correction, was: 'a', is: 'b', liveStory: reference('a') };
+    expect(publicDocument(told, setting)).toMatchObject({ was: 'a', is: 'b', changes: told.changes });
+    const shown = publicDocument({ ...told, article: reference('unpublished') }, setting);
+    expect(shown).toMatchObject({ note: 'It was wrong.', kind: 'correction' });
+    for (const name of ['was', 'is', 'changes']) expect(shown).not.toHaveProperty(name);
+    expect(isPublicDocument(shown, now)).toBe(true);
+  });
+
   it('can be imported after a retraction', () => {
     const whole = { ...story, section: reference('tech'), bylines: [{ _key: 'p', ...reference('p') }] };
     expect(

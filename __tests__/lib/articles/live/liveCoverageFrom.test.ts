@@ -64,6 +64,7 @@ describe('the coverage of a live story', () => {
       publishedAt: '2026-11-26T14:33:00Z',
       entryId: 'e1',
       changes: [{ path: 'body', block: 'b', was: 'They met in 2020', is: 'They met in 2021' }],
+      isTextPublic: true,
     };
     const { live, corrections, body } = articleOf(
       { count: 2, entries: [entry(2), entry(1)] },

@@ -10,6 +10,7 @@ const note: LoggedResult = {
   requestedBy: 'ada',
   approvedBy: 'bob',
   publishedAt: '2026-11-24T12:00:00Z',
+  isTextPublic: true,
   section: { title: 'Tech', slug: 'tech' },
 };
 const article = { headline: 'Eight', slug: 'eight' };
@@ -32,7 +33,8 @@ describe('correctionLog', () => {
     ['lost its address', { ...article, slug: null }],
     ['lost its headline', { ...article, headline: '' }],
   ])('keeps a note whose story %s, without the story', (_case, story) => {
-    const [logged] = correctionLog([{ ...note, article: story }], now);
+    const passages = { was: 'Eight', changes: [{ path: 'body', was: 'Eight', is: 'Nine' }] };
+    const [logged] = correctionLog([{ ...note, ...passages, article: story }], now);
     expect(logged).toMatchObject({ id: 'c', section: { slug: 'tech' }, article: null });
     expect(JSON.stringify(logged)).not.toContain('Eight');
   });
@@ -48,6 +50,7 @@ describe('correctionLog', () => {
     const notes: LoggedResult[] = [
       { ...note, changes, article: retracted },
       { ...note, changes, kind: 'retraction', article },
+      { ...note, was: 'Ann stole.', is: 'Ann did not steal.', article: retracted },
     ];
     expect(JSON.stringify(correctionLog(notes, now))).not.toContain('stole');
     expect(JSON.stringify(correctionLog([{ ...note, changes, article }], now))).toContain('stole');
