@@ -1,5 +1,6 @@
 import { cropOf } from '../../images/crop.ts';
 import { isObject } from '../../isObject.ts';
+import { isUnsigned } from '../../people/isUnsigned.ts';
 
 /** A story document as stored. */
 export type StoredStory = Record<string, unknown>;
@@ -101,8 +102,7 @@ const readField = (story: StoredStory, name: string): unknown => {
 export const readContent = (story: StoredStory): Fields =>
   Object.fromEntries(
     contentFields
-      // A story without a byline shows no authors, even if it has some.
-      .filter((name) => name !== 'bylines' || story.noByline !== true)
+      .filter((name) => name !== 'bylines' || !isUnsigned(story))
       .map((name): [string, unknown] => [name, readField(story, name)])
       .filter(([, value]) => !isEmpty(value)),
   );

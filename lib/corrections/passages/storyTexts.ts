@@ -1,4 +1,5 @@
 import { chartKinds, findChartKind } from '../../content/chartKinds.ts';
+import { isUnsigned } from '../../people/isUnsigned.ts';
 import { digitalSourceLabel } from '../../pictures/digitalSources.ts';
 import { titleOf } from '../../vocabulary.ts';
 import { pictureWords, type StoredPicture, storedPicture } from './pictureWords.ts';
@@ -164,7 +165,7 @@ const fieldText = (path: ChangedPath, story: Fields): StoryText => ({
  */
 export const storyTexts = (story: Fields, nameOf: PersonNameOf): StoryText[] => [
   ...(['kicker', 'headline', 'standfirst'] as const).map((path) => fieldText(path, story)),
-  ...(story.noByline === true ? [] : peopleOf('bylines', story.bylines, nameOf)),
+  ...(isUnsigned(story) ? [] : peopleOf('bylines', story.bylines, nameOf)),
   fieldText('dateline', story),
   ...(isFields(story.leadImage) ? captionsOf(story.leadImage) : []),
   ...listIn(story.body).flatMap(blockTexts),

@@ -297,6 +297,8 @@ describe('the content of a story', () => {
   it('does not depend on an empty span, or on the authors of a story without a byline', () => {
     expect(hasSameContent(marked(span('a'), span('', 'strong')), marked(span('a')))).toBe(true);
     expect(hasSameContent({ noByline: true, bylines: [{ _ref: 'a' }] }, { noByline: true })).toBe(true);
+    const entry = { _type: 'liveEntry', noByline: true };
+    expect(hasSameContent({ ...entry, bylines: [{ _ref: 'a' }] }, entry)).toBe(false);
     expect(hasSameContent({ bylines: [{ _ref: 'a' }] }, {})).toBe(false);
   });
 

@@ -251,6 +251,12 @@ describe('passageChanges', () => {
       { bylines: [person('ann')], noByline: true },
       [['bylines', null, 'Ann Roe', '']],
     ],
+    [
+      'a name of an entry, which is shown whatever else it has',
+      { _type: 'liveEntry', bylines: [], noByline: true },
+      { _type: 'liveEntry', bylines: [person('ann')], noByline: true },
+      [['bylines', null, '', 'Ann Roe']],
+    ],
     ['a contact without a name not at all', { contacts: [person('nobody')] }, {}, []],
     [
       'kicker, dateline and sources, whole',

@@ -129,6 +129,13 @@ describe('a published entry changes as a story does', () => {
     ).toMatchObject({ status: 403 });
   });
 
+  it('and gets no other name by a field that belongs to stories', async () => {
+    const id = await published(await liveStory(), { noByline: true });
+    const bylines = [{ _type: 'reference', _ref: 'ann', _key: 'a' }];
+    const signed = room.actAs('anna', room.edit(id, { set: { bylines } }), room.publish(id));
+    expect(await signed).toMatchObject({ status: 403, description: expect.stringMatching(/correction/) });
+  });
+
   it('by a typo, which is logged', async () => {
     const id = await published(await liveStory());
     const typo = {
