@@ -14,6 +14,8 @@ type EntryChange = {
   after: Stored;
   /** The entry's published story after the commit, or null. */
   story: Stored | null;
+  /** True for an archive, which is imported in any order. */
+  mayPrecedeStory: boolean;
   /** True if readers have seen the entry, even if it is off the site now. */
   wasPublished: boolean;
   /** True if another entry has ended the coverage. */
@@ -27,13 +29,17 @@ type Rule = (change: EntryChange) => string | null;
 const storyIdOf = (entry: Stored | null): unknown => (isObject(entry?.story) ? entry.story._ref : undefined);
 
 const hasStory: Rule = ({ before, after }) => {
-  if (typeof storyIdOf(after) !== 'string') return 'A live entry needs its story.';
-  return before && storyIdOf(before) !== storyIdOf(after)
+  const storyId = storyIdOf(after);
+  if (typeof storyId !== 'string') return 'A live entry needs its story.';
+  if (storyId.includes('.'))
+    return 'The entry refers to a draft. Refer to the published story, whose id has no dot.';
+  return before && storyIdOf(before) !== storyId
     ? 'A published entry stays with its story. Take it off the site, and write it anew in the other one.'
     : null;
 };
 
-const isOfLiveStory: Rule = ({ story }) => {
+const isOfLiveStory: Rule = ({ story, mayPrecedeStory }) => {
+  if (!story && mayPrecedeStory) return null;
   if (!story) return 'The story of this entry is not on the site. Publish the story first.';
   if (story.typeOfWork !== 'live')
     return 'The story of this entry is not of the type “Live”. Change the type of work of the story first.';

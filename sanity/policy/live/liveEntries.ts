@@ -68,21 +68,18 @@ const entryProblem = (
   if ('withdrawal' in entry)
     return 'Someone asked to take this entry off the site. Keep it on the site or unpublish it before you publish changes.';
   const storyId = storyIdOf(entry);
-  const story = ofType(proposal.get(storyId), 'article');
-  // An archive is imported in any order, and its coverage has ended.
+  // The coverage of an archive has ended.
   const isArchive = mayDate(proposal.identity);
   const isNew = !live && !isArchive;
-  const problem =
-    isArchive && !story
-      ? null
-      : liveEntryProblem({
-          before: live,
-          after: entry,
-          story,
-          wasPublished: !isNew || priorText(id, proposal) !== null,
-          isEnded: isNew && coverageOf(storyId).ends.some((end) => end.id !== id),
-          count: live ? 0 : coverageOf(storyId).count,
-        });
+  const problem = liveEntryProblem({
+    before: live,
+    after: entry,
+    story: ofType(proposal.get(storyId), 'article'),
+    mayPrecedeStory: isArchive,
+    wasPublished: !isNew || priorText(id, proposal) !== null,
+    isEnded: isNew && coverageOf(storyId).ends.some((end) => end.id !== id),
+    count: live ? 0 : coverageOf(storyId).count,
+  });
   return problem ?? rewriteOf(id, entry, proposal);
 };
 

@@ -65,6 +65,15 @@ describe('an entry of a live story', () => {
     ['a story that is not live', () => room.publishStory(), /not of the type “Live”/],
     ['a story that is not on the site', async () => 'nowhere', /not on the site/],
     [
+      'a story that is a draft',
+      async () => {
+        const ghost = { ...room.getDocument(await liveStory()), _id: 'drafts.ghost' };
+        expect(await room.mutateAs('joan', { create: ghost })).toMatchObject({ status: 200 });
+        return 'drafts.ghost';
+      },
+      /refers to a draft/,
+    ],
+    [
       'a retracted story',
       async () => {
         const id = await liveStory();
