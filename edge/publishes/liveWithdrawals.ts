@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { articlePath, pagePath, personPath, sectionPath, topicPath } from '../../lib/addresses.ts';
 import type { Log } from '../../server/processes/catchAndLog.ts';
 import { subscribeForever } from '../../server/subscriptions/subscribeForever.ts';
+import { StoryPaths } from './StoryPaths.ts';
 
 export type LiveWithdrawalsOptions = {
   client: SanityClient;
@@ -29,7 +30,9 @@ const readableFilter = `_id in path("*") && (_type == "liveEntry"
 
 const documentSchema = z.discriminatedUnion('_type', [
   z.object({
+    _id: z.string(),
     _type: z.enum(['article', 'page', 'person', 'section', 'topic']),
+    typeOfWork: z.string().optional().catch(undefined),
     slug: z.object({ current: z.string() }),
   }),
   // An entry of a live story, which has no page in the eyes of this list: those of its story show it.
@@ -41,14 +44,6 @@ const eventSchema = z.object({
   previous: documentSchema.nullish(),
   result: documentSchema.nullish(),
 });
-
-const slugQuery = '*[_id == $id][0].slug.current';
-
-/** The path of the pages that show the entries of a story, or null if the story is off the site too. */
-const findStoryPath = async (id: string, client: SanityClient): Promise<string | null> => {
-  const slug = await client.fetch<string | null>(slugQuery, { id });
-  return slug === null ? null : articlePath(slug);
-};
 
 /**
  * Listens for documents that readers may no longer read. Live events do not distinguish a withdrawal from a change, and
@@ -62,13 +57,14 @@ export const followWithdrawals = ({
   onWithdrawn,
   onRepublished,
 }: LiveWithdrawalsOptions): void => {
-  const tellOfEntry = async (storyId: string): Promise<void> => {
-    try {
-      const path = await findStoryPath(storyId, client);
-      if (path !== null) onWithdrawn(path);
-    } catch (error) {
-      log.error({ err: error }, 'the story of a withdrawn entry cannot be read');
-    }
+  const stories = new StoryPaths({ client, log });
+  const failed = (error: unknown) => log.error({ err: error }, 'a withdrawn entry could not be handled');
+  /** At once if the address is known: the lake may not answer any more. */
+  const tellOfEntry = (storyId: string): void => {
+    const tell = (path: string | null) => path !== null && onWithdrawn(path);
+    const known = stories.known(storyId);
+    if (known !== null) tell(known);
+    else stories.find(storyId).then(tell).catch(failed);
   };
   subscribeForever({
     log,
@@ -84,12 +80,17 @@ export const followWithdrawals = ({
         },
       ),
     onEvent: (event, { resetBackoff }) => {
-      if (event.type === 'welcome') resetBackoff();
+      if (event.type === 'welcome') {
+        resetBackoff();
+        void stories.load();
+      }
       const { transition, previous, result } = eventSchema.safeParse(event).data ?? {};
       if (transition === 'disappear' && previous) {
-        if (previous._type === 'liveEntry') void tellOfEntry(previous.story._ref);
+        if (previous._type === 'liveEntry') tellOfEntry(previous.story._ref);
         else onWithdrawn(paths[previous._type](previous.slug.current));
       }
+      if (result && result._type === 'article' && result.typeOfWork === 'live')
+        stories.note(result._id, result.slug.current);
       if (transition === 'appear' && result && result._type !== 'liveEntry')
         onRepublished(paths[result._type](result.slug.current));
     },

@@ -49,7 +49,9 @@ it('the edge receives publishes with the site’s token after anonymous clients 
       onReachable: () => {},
     },
   );
-  await waitUntil(() => received.gaps.includes('subscribed') && openStreams.count() === streams + 2);
+  await waitUntil(
+    () => received.gaps.includes('subscribed') && openStreams.count() === streams + 2 && asked.length === 3,
+  );
   unsubscribe('http.server.request.start', note);
   const editor = lake.client({ token: lake.tokenFor('editor') });
   await editor.create({ _id: 'drafts.a', _type: 'article' });
@@ -59,6 +61,7 @@ it('the edge receives publishes with the site’s token after anonymous clients 
   expect(asked.map(({ path }) => path).toSorted()).toEqual([
     `/v${apiVersion}/data/listen/production`,
     `/v${apiVersion}/data/live/events/production`,
+    `/v${apiVersion}/data/query/production`,
   ]);
   expect(new Set(asked.map(({ authorization }) => authorization))).toEqual(new Set([`Bearer ${readToken}`]));
 });

@@ -48,3 +48,88 @@ it.each([
     expect(received.returned).not.toContain('/articles/drafted');
   },
 );
+
+describe('an entry that is withdrawn right before the lake fails', () => {
+  const silent = pino({ level: 'silent' });
+  const entry = (of: string) => ({
+    _type: 'liveEntry',
+    _id: `entry-of-${of}`,
+    story: { _type: 'reference', _ref: of },
+  });
+  const liveStory = (slug: string) => ({
+    _type: 'article',
+    _id: `story-${slug}`,
+    typeOfWork: 'live',
+    slug: { _type: 'slug', current: slug },
+  });
+
+  /** Follows a lake whose queries a test can let fail. */
+  const follow = () => {
+    const client = lake.client({ token: lake.tokenFor('viewer') });
+    const asked = jest.spyOn(client, 'fetch');
+    const withdrawn: string[] = [];
+    const returned: string[] = [];
+    const fail = () => asked.mockRejectedValue(new Error('connection refused'));
+    const start = () =>
+      followWithdrawals({
+        client,
+        log: silent,
+        onWithdrawn: (path) => withdrawn.push(path),
+        onRepublished: (path) => returned.push(path),
+      });
+    return { asked, withdrawn, returned, fail, start };
+  };
+  /** The listener may not be connected yet. */
+  const untilConnected = async (returned: string[]) => {
+    const editor = lake.client({ token: lake.tokenFor('editor') });
+    for (let number = 0; returned.length === 0; number += 1) {
+      await editor.create({ ...liveStory(`first-${number}`), typeOfWork: 'news' });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return editor;
+  };
+
+  it('takes effect for a story that was there before', async () => {
+    const { asked, withdrawn, returned, fail, start } = follow();
+    const early = lake.client({ token: lake.tokenFor('editor') });
+    await early.create(liveStory('before'));
+    await early.create(entry('story-before'));
+    start();
+    const editor = await untilConnected(returned);
+    await waitUntil(() => asked.mock.results.length > 0);
+    await asked.mock.results[0]?.value;
+    fail();
+    await editor.delete('entry-of-story-before');
+    await waitUntil(() => withdrawn.length > 0);
+    expect(withdrawn).toEqual(['/articles/before']);
+  });
+
+  it('takes effect for a story that was published or renamed since', async () => {
+    const { withdrawn, returned, fail, start } = follow();
+    fail();
+    start();
+    const editor = await untilConnected(returned);
+    await editor.create(liveStory('since'));
+    await editor.create(entry('story-since'));
+    await editor.patch('story-since', { set: { slug: { _type: 'slug', current: 'renamed' } } }).commit();
+    await editor.delete('entry-of-story-since');
+    await waitUntil(() => withdrawn.length > 0);
+    expect(withdrawn).toEqual(['/articles/renamed']);
+  });
+
+  it('takes effect as soon as the lake answers again, if its story was not known', async () => {
+    const { asked, withdrawn, returned, fail, start } = follow();
+    const early = lake.client({ token: lake.tokenFor('editor') });
+    await early.create(liveStory('unknown'));
+    await early.create(entry('story-unknown'));
+    fail();
+    start();
+    const editor = await untilConnected(returned);
+    await editor.delete('entry-of-story-unknown');
+    await waitUntil(() => asked.mock.calls.length > 1);
+    expect(withdrawn).toEqual([]);
+    asked.mockRestore();
+    await waitUntil(() => withdrawn.length > 0);
+    expect(withdrawn).toEqual(['/articles/unknown']);
+  });
+});
