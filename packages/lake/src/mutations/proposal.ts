@@ -28,23 +28,30 @@ type Proposed = {
 };
 
 /** The changes that a policy decides on, with functions to look up more. */
-export const proposalOf = ({ dataset, access, working, at, upload }: Proposed): Proposal => ({
-  identity: access.identity,
-  dataset: dataset.name,
-  transactionId: working.transactionId,
-  changes: working.changes(),
-  at,
-  upload: upload ?? null,
-  get: working.get,
-  getBefore: working.getBefore,
-  findDeleted: (id, type) => findDeleted(dataset, id, type),
-  getAt: (id, instant) => findAtTime(dataset, id, instant),
-  findAuthor: (id, isSame) => findAuthor(dataset, id, isSame),
-  controllerOf: access.controllerOf,
-  findSchedule: (publishedId) => schedulesOf(dataset).findFor(publishedId),
-  listReferrers: (id) => referrersIn(dataset, working)(id),
-  ask: (query, params) => ask(dataset, query, params, at),
-});
+export const proposalOf = ({ dataset, access, working, at, upload }: Proposed): Proposal => {
+  // Reads all changes, and a policy asks for each document that is deleted.
+  let listReferrers: Proposal['listReferrers'] | null = null;
+  return {
+    identity: access.identity,
+    dataset: dataset.name,
+    transactionId: working.transactionId,
+    changes: working.changes(),
+    at,
+    upload: upload ?? null,
+    get: working.get,
+    getBefore: working.getBefore,
+    findDeleted: (id, type) => findDeleted(dataset, id, type),
+    getAt: (id, instant) => findAtTime(dataset, id, instant),
+    findAuthor: (id, isSame) => findAuthor(dataset, id, isSame),
+    controllerOf: access.controllerOf,
+    findSchedule: (publishedId) => schedulesOf(dataset).findFor(publishedId),
+    listReferrers: (id) => {
+      listReferrers ??= referrersIn(dataset, working);
+      return listReferrers(id);
+    },
+    ask: (query, params) => ask(dataset, query, params, at),
+  };
+};
 
 const findDeleted = (dataset: Dataset, id: string, type: string): DeletedDocument | null => {
   if (dataset.get(id)?._type === type) return null;
