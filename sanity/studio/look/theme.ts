@@ -33,11 +33,14 @@ const blueBlack: Tints = {
   950: '#0c1622',
 };
 
+/** As dark as Sanity's, and warm as the greys beside it. */
+const warmBlack = { ...black, hex: '#0e0d0c' };
+
 const { fonts } = buildTheme();
 
 /** The fonts and colours of the readers' site for Studio, light and dark. */
 export const theme = buildTheme({
-  palette: { ...hues, black, white, gray: ink, blue: blueBlack },
+  palette: { ...hues, black: warmBlack, white, gray: ink, blue: blueBlack },
   font: {
     ...fonts,
     heading: { ...fonts.heading, family: '"Newsreader Variable", Georgia, serif' },
