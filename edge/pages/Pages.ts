@@ -145,7 +145,7 @@ export class Pages {
     }).length;
   }
 
-  /** A document was withdrawn: deletes its pages at once, and rejects older renders from now on. */
+  /** A document, or an entry of it, was withdrawn: deletes its pages at once, and rejects older renders from now on. */
   withdraw(withdrawal: Withdrawal): void {
     this.#withdrawals.add(withdrawal);
     for (const { page } of this.store.slots())

@@ -12,6 +12,9 @@ const flushMs = 5_000;
 /** Pages per transaction, so that requests are served in between. */
 const pagesPerBatch = 50;
 
+/** The paths of withdrawn documents, and of stories of which an entry was withdrawn. */
+const withdrawnTable = { document: 'withdrawn', entry: 'withdrawn_entry' };
+
 export type WarmPagesOptions = {
   dataDir: string;
   /** Pages of another identity are discarded. */
@@ -38,8 +41,11 @@ export class WarmPages {
     this.#pages = pages;
     this.#file = path.join(dataDir, 'pages.sqlite');
     this.#db = open(this.#file, identity);
-    for (const row of this.#db.prepare('select path, at from withdrawn order by at').iterate())
-      pages.withdraw({ path: String(row.path), at: Number(row.at) });
+    for (const kind of ['document', 'entry'] as const)
+      for (const row of this.#db
+        .prepare(`select path, at from ${withdrawnTable[kind]} order by at`)
+        .iterate())
+        pages.withdraw({ path: String(row.path), kind, at: Number(row.at) });
     for (const row of this.#db.prepare('select key, etag, page from page order by place desc').iterate()) {
       const page: Page = deserialize(row.page as Uint8Array);
       this.#kept.set(String(row.key), String(row.etag));
@@ -60,8 +66,8 @@ export class WarmPages {
   }
 
   /** Stores a withdrawal, so that older renders of the site are rejected after a restart too. */
-  withdraw({ path, at }: Withdrawal): void {
-    this.#write('insert or replace into withdrawn (path, at) values (?, ?)', path, at);
+  withdraw({ path, kind, at }: Withdrawal): void {
+    this.#write(`insert or replace into ${withdrawnTable[kind]} (path, at) values (?, ?)`, path, at);
   }
 
   close(): void {
@@ -187,10 +193,11 @@ const prepare = (file: string, identity: string): DatabaseSync => {
       key text primary key, etag text not null, place integer not null, page blob not null
     ) strict, without rowid;
     create table if not exists withdrawn (path text primary key, at integer not null) strict, without rowid;
+    create table if not exists withdrawn_entry (path text primary key, at integer not null) strict, without rowid;
   `);
   const known = db.prepare('select identity from origin').get();
   if (known?.identity !== identity) {
-    db.exec('delete from page; delete from withdrawn; delete from origin');
+    db.exec('delete from page; delete from withdrawn; delete from withdrawn_entry; delete from origin');
     db.prepare('insert into origin values (?)').run(identity);
   }
   return db;

@@ -1,7 +1,13 @@
 import type { Page } from '../http/Page.ts';
 
-/** A withdrawn document: its path, such as `/articles/a-story`, and the time in epoch milliseconds. */
-export type Withdrawal = { path: string; at: number };
+/**
+ * What was taken off the site: the document at a path such as `/articles/a-story`, or an entry of the live story there,
+ * which stays on the site itself.
+ */
+export type Withdrawn = { path: string; kind: 'document' | 'entry' };
+
+/** `at` is in epoch milliseconds. */
+export type Withdrawal = Withdrawn & { at: number };
 
 /** Longer than the site or Redis cache a render: afterwards no older render can appear. */
 const rememberedMs = 2 * 24 * 60 * 60 * 1000;
@@ -30,31 +36,34 @@ const isFeed = ({ headers }: Pick<Page, 'headers'>): boolean =>
   /\+xml|json/.test(headers['content-type'] ?? '');
 
 /**
- * The documents that were published once and must not be shown any more. Unlike an outdated page, a withdrawn page is
- * not served when a refresh fails.
+ * What was published once and must not be shown any more. Unlike an outdated page, a page from before a withdrawal is not
+ * served when a refresh fails. After that of a document its address answers 410; after that of an entry a newer render of
+ * the story is awaited.
  */
 export class Withdrawals {
-  readonly #byPath = new Map<string, Known>();
+  readonly #byPath = { document: new Map<string, Known>(), entry: new Map<string, Known>() };
   #latest: Known = { at: 0, receivedAt: Number.NEGATIVE_INFINITY };
 
-  add({ path, at }: Withdrawal): void {
+  add({ path, kind, at }: Withdrawal): void {
     if (at < Date.now() - rememberedMs) return;
     const receivedAt = performance.now();
-    this.#byPath.delete(path);
-    this.#byPath.set(path, { at, receivedAt });
+    const byPath = this.#byPath[kind];
+    byPath.delete(path);
+    byPath.set(path, { at, receivedAt });
     this.#latest = { at: Math.max(this.#latest.at, at), receivedAt };
-    if (this.#byPath.size <= maxWithdrawals) return;
-    const [oldest] = this.#byPath.keys();
-    if (oldest !== undefined) this.#byPath.delete(oldest);
+    if (byPath.size <= maxWithdrawals) return;
+    const [oldest] = byPath.keys();
+    if (oldest !== undefined) byPath.delete(oldest);
   }
 
-  /** It was published again. */
+  /** The document was published again. */
   delete(path: string): void {
-    this.#byPath.delete(path);
+    this.#byPath.document.delete(path);
   }
 
+  /** Whether the document of a page was withdrawn. */
   has(key: string): boolean {
-    return this.#byPath.has(documentPathOf(key) ?? '');
+    return this.#byPath.document.has(documentPathOf(key) ?? '');
   }
 
   /**
@@ -68,7 +77,9 @@ export class Withdrawals {
    */
   hides(page: Page, asked: Asked): boolean {
     if (page.status >= 400 || !page.isContent) return false;
-    const known = [this.#byPath.get(documentPathOf(page.key) ?? ''), isFeed(page) ? this.#latest : undefined];
+    const path = documentPathOf(page.key) ?? '';
+    const { document, entry } = this.#byPath;
+    const known = [document.get(path), entry.get(path), isFeed(page) ? this.#latest : undefined];
     return known.some((withdrawal) => withdrawal !== undefined && isOlder(page, asked, withdrawal));
   }
 }

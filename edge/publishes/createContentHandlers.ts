@@ -3,6 +3,7 @@ import { catchAndLog } from '../../server/processes/catchAndLog.ts';
 import type { RevalidateSite } from '../next/revalidateSite.ts';
 import type { Pages } from '../pages/Pages.ts';
 import type { WarmPages } from '../pages/WarmPages.ts';
+import type { Withdrawn } from '../pages/Withdrawals.ts';
 import type { ContentHandlers } from './ContentHandlers.ts';
 import { Publisher } from './Publisher.ts';
 
@@ -33,8 +34,8 @@ export const createContentHandlers = ({
       await onChanged();
     }),
     onGap: catchAndLog(log, 'a gap in the events', (reason: string) => publisher.publishEverything(reason)),
-    onWithdrawn: catchAndLog(log, 'a withdrawal', async (path: string) => {
-      const withdrawal = { path, at: Date.now() };
+    onWithdrawn: catchAndLog(log, 'a withdrawal', async (withdrawn: Withdrawn) => {
+      const withdrawal = { ...withdrawn, at: Date.now() };
       pages.withdraw(withdrawal);
       warmPages.withdraw(withdrawal);
       log.info(withdrawal, 'withdrawn');

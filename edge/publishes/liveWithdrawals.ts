@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { articlePath, pagePath, personPath, sectionPath, topicPath } from '../../lib/addresses.ts';
 import type { Log } from '../../server/processes/catchAndLog.ts';
 import { subscribeForever } from '../../server/subscriptions/subscribeForever.ts';
+import type { Withdrawn } from '../pages/Withdrawals.ts';
 import { StoryPaths } from './StoryPaths.ts';
 
 export type LiveWithdrawalsOptions = {
   client: SanityClient;
   log: Log;
-  /** The document at this path was unpublished, or the story was retracted. */
-  onWithdrawn: (path: string) => void;
+  /** The document at this path was unpublished, the story was retracted, or an entry of it was unpublished. */
+  onWithdrawn: (withdrawn: Withdrawn) => void;
   /** The document at this path was published again. */
   onRepublished: (path: string) => void;
 };
@@ -61,7 +62,7 @@ export const followWithdrawals = ({
   const failed = (error: unknown) => log.error({ err: error }, 'a withdrawn entry could not be handled');
   /** At once if the address is known: the lake may not answer any more. */
   const tellOfEntry = (storyId: string): void => {
-    const tell = (path: string | null) => path !== null && onWithdrawn(path);
+    const tell = (path: string | null) => path !== null && onWithdrawn({ path, kind: 'entry' });
     const known = stories.known(storyId);
     if (known !== null) tell(known);
     else stories.find(storyId).then(tell).catch(failed);
@@ -87,7 +88,7 @@ export const followWithdrawals = ({
       const { transition, previous, result } = eventSchema.safeParse(event).data ?? {};
       if (transition === 'disappear' && previous) {
         if (previous._type === 'liveEntry') tellOfEntry(previous.story._ref);
-        else onWithdrawn(paths[previous._type](previous.slug.current));
+        else onWithdrawn({ path: paths[previous._type](previous.slug.current), kind: 'document' });
       }
       if (result && result._type === 'article' && result.typeOfWork === 'live')
         stories.note(result._id, result.slug.current);

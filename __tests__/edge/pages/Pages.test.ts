@@ -212,7 +212,8 @@ describe('the page cache', () => {
 
   describe('for a withdrawn document', () => {
     const old = () => ({ body: `${note(Date.now() - 60_000)}<p>taken back</p>` });
-    const withdrawStory = (pages: Pages) => pages.withdraw({ path: '/articles/a', at: Date.now() });
+    const withdrawStory = (pages: Pages) =>
+      pages.withdraw({ path: '/articles/a', kind: 'document', at: Date.now() });
 
     it('answers a cacheable 410 when the site fails', async () => {
       let reply: () => Reply = old;
@@ -287,6 +288,47 @@ describe('the page cache', () => {
       pages.store.delete('/articles/a');
       reply = () => ({ status: 500 });
       expect((await get('/articles/a')).status).toBe(503);
+    });
+  });
+
+  describe('for a story of which an entry was withdrawn', () => {
+    const withdrawEntry = (pages: Pages) =>
+      pages.withdraw({ path: '/articles/a', kind: 'entry', at: Date.now() });
+    const keys = ['/articles/a', '/articles/a.md', '/articles/a/updates/1'];
+
+    it.each<[string, () => Reply]>([
+      ['fails', () => ({ status: 500 })],
+      ['serves its last render', () => ({ body: `${note(Date.now() - 60_000)}<p>with the entry</p>` })],
+    ])(
+      'answers that it cannot be shown just now while the site %s, never that it is gone',
+      async (_case, failing) => {
+        let reply: () => Reply = () => ({ body: `${note(Date.now() - 60_000)}<p>with the entry</p>` });
+        const { pages, get } = await given(() => reply());
+        for (const key of [...keys, '/articles/another']) await get(key);
+        withdrawEntry(pages);
+        reply = failing;
+        for (const key of keys) {
+          const answer = await get(key);
+          expect([key, answer.status]).toEqual([key, 500]);
+          expect(answer.headers.get('cache-control')).toBe('no-store');
+          expect(await answer.text()).not.toContain('with the entry');
+        }
+      },
+    );
+
+    it('shows the first newer render, and serves it when the site fails later', async () => {
+      let reply: () => Reply = () => ({ body: `${note(Date.now() - 60_000)}<p>with the entry</p>` });
+      const { pages, get } = await given(() => reply());
+      await get('/articles/a');
+      withdrawEntry(pages);
+      reply = () => ({ body: `${note(Date.now())}<p>without it</p>` });
+      expect(await (await get('/articles/a')).text()).toBe('<p>without it</p>');
+      reply = () => ({ status: 500 });
+      await pages.refreshAfterPublish(these('/articles/a'), Date.now());
+      expect(await (await get('/articles/a')).text()).toBe('<p>without it</p>');
+      pages.store.delete('/articles/a');
+      await get('/');
+      expect((await get('/articles/a')).status).not.toBe(410);
     });
   });
 

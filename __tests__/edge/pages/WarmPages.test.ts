@@ -87,7 +87,7 @@ describe('pages stored on disk', () => {
   it('are discarded if a withdrawal cannot be stored', async () => {
     const first = await serveOnce('before');
     alter('drop table withdrawn');
-    first.warm.withdraw({ path: '/a', at: Date.now() });
+    first.warm.withdraw({ path: '/a', kind: 'document', at: Date.now() });
     const next = start(dataDir, () => null);
     expect(['/a', '/b'].map(next.shown)).toEqual([undefined, undefined]);
     for (const { warm } of [first, next]) warm.close();
@@ -216,7 +216,7 @@ describe('pages stored on disk', () => {
       Date.now(),
     );
     first.warm.flush();
-    const withdrawal = { path: '/articles/a', at: Date.now() };
+    const withdrawal = { path: '/articles/a', kind: 'document', at: Date.now() } as const;
     first.pages.withdraw(withdrawal);
     first.warm.withdraw(withdrawal);
     // No flush and no close: the next process finds what a SIGKILL would leave.
@@ -230,5 +230,20 @@ describe('pages stored on disk', () => {
     await last.pages.refreshAfterPublish(these('/articles/a'), Date.now());
     expect(last.shown('/articles/a')).toContain('published again');
     for (const { warm } of [first, next, last]) warm.close();
+  });
+
+  it('include withdrawals of entries, after which a story is hidden but not gone', async () => {
+    const readAt = Date.now() - 60_000;
+    const oldPage = () => html(`<meta name="copydesk:read-at" content="${readAt}">with the entry`);
+    const first = start(dataDir, oldPage);
+    await first.pages.refreshAfterPublish(these('/articles/a', '/articles/b'), Date.now());
+    first.warm.flush();
+    first.warm.withdraw({ path: '/articles/a', kind: 'entry', at: Date.now() });
+    const next = start(dataDir, oldPage);
+    expect(next.shown('/articles/a')).toBeUndefined();
+    await next.pages.refreshAfterPublish(these('/articles/a'), Date.now());
+    expect(next.shown('/articles/a')).toBeUndefined();
+    expect(next.shown('/articles/b')).toContain('with the entry');
+    for (const { warm } of [first, next]) warm.close();
   });
 });

@@ -11,7 +11,7 @@ describe('withdrawn documents', () => {
     jest.useFakeTimers({ now: withdrawnAt });
     jest.advanceTimersByTime(1_000);
     withdrawals = new Withdrawals();
-    withdrawals.add({ path: '/articles/a', at: withdrawnAt });
+    withdrawals.add({ path: '/articles/a', kind: 'document', at: withdrawnAt });
   });
   afterEach(() => jest.useRealTimers());
 
@@ -106,15 +106,35 @@ describe('withdrawn documents', () => {
     expect(withdrawals.hides(pageOf({ key: '/feed.xml', ...feed }), cachedBefore)).toBe(true);
   });
 
+  it('of an entry hide older renders of its story, which stays on the site', () => {
+    withdrawals.add({ path: '/articles/b', kind: 'entry', at: withdrawnAt });
+    const of = (readAt: number, key = '/articles/b') =>
+      withdrawals.hides(pageOf({ key, readAt }), cachedBefore);
+    expect([of(withdrawnAt - 1), of(withdrawnAt - 1, '/articles/b/updates/1'), of(withdrawnAt)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(withdrawals.has('/articles/b')).toBe(false);
+  });
+
+  it('of an entry are remembered beside that of its story, and when the story is published again', () => {
+    withdrawals.add({ path: '/articles/a', kind: 'entry', at: withdrawnAt });
+    expect(withdrawals.has('/articles/a')).toBe(true);
+    withdrawals.delete('/articles/a');
+    expect(withdrawals.has('/articles/a')).toBe(false);
+    expect(withdrawals.hides(pageOf(), cachedBefore)).toBe(true);
+  });
+
   it('hide feeds from before the latest withdrawal, in whatever order they arrive', () => {
-    withdrawals.add({ path: '/articles/b', at: withdrawnAt - 1_000 });
+    withdrawals.add({ path: '/articles/b', kind: 'document', at: withdrawnAt - 1_000 });
     const feedOf = (readAt: number) => pageOf({ key: '/feed.xml', ...feed, readAt });
     expect(withdrawals.hides(feedOf(withdrawnAt - 1), cachedBefore)).toBe(true);
     expect(withdrawals.hides(feedOf(withdrawnAt), cachedBefore)).toBe(false);
   });
 
   it('count from the last withdrawal of a document', () => {
-    withdrawals.add({ path: '/articles/a', at: withdrawnAt + 500 });
+    withdrawals.add({ path: '/articles/a', kind: 'document', at: withdrawnAt + 500 });
     expect(withdrawals.hides(pageOf({ readAt: withdrawnAt }), cachedBefore)).toBe(true);
   });
 
@@ -122,17 +142,17 @@ describe('withdrawn documents', () => {
     ['two days', 2 * dayMs, true],
     ['longer', 2 * dayMs + 1, false],
   ])('are remembered for %s', (_case, age, isKnown) => {
-    withdrawals.add({ path: '/articles/old', at: Date.now() - age });
+    withdrawals.add({ path: '/articles/old', kind: 'document', at: Date.now() - age });
     expect(withdrawals.has('/articles/old')).toBe(isKnown);
   });
 
   it('are forgotten beyond the maximum, the oldest first', () => {
-    withdrawals.add({ path: '/articles/again', at: withdrawnAt });
+    withdrawals.add({ path: '/articles/again', kind: 'document', at: withdrawnAt });
     for (let number = 0; number < 19_998; number += 1)
-      withdrawals.add({ path: `/articles/${number}`, at: withdrawnAt });
-    withdrawals.add({ path: '/articles/a', at: withdrawnAt });
+      withdrawals.add({ path: `/articles/${number}`, kind: 'document', at: withdrawnAt });
+    withdrawals.add({ path: '/articles/a', kind: 'document', at: withdrawnAt });
     expect(['/articles/again', '/articles/a'].map((path) => withdrawals.has(path))).toEqual([true, true]);
-    withdrawals.add({ path: '/articles/last', at: withdrawnAt });
+    withdrawals.add({ path: '/articles/last', kind: 'document', at: withdrawnAt });
     expect(
       ['/articles/again', '/articles/0', '/articles/a', '/articles/last'].map((path) =>
         withdrawals.has(path),

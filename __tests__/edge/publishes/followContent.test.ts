@@ -44,7 +44,7 @@ it('the edge receives publishes with the site’s token after anonymous clients 
     {
       onTags: (tags) => received.tags.push(...tags),
       onGap: (reason) => received.gaps.push(reason),
-      onWithdrawn: (path) => received.withdrawn.push(path),
+      onWithdrawn: ({ path }) => received.withdrawn.push(path),
       onRepublished: () => {},
       onReachable: () => {},
     },

@@ -1,6 +1,7 @@
 import { type ServedLake, serveTestLake } from 'local-lake/testing';
 import { waitUntil } from 'local-lake/testing/waitUntil';
 import { pino } from 'pino';
+import type { Withdrawn } from '../../../edge/pages/Withdrawals.ts';
 import { followWithdrawals } from '../../../edge/publishes/liveWithdrawals.ts';
 
 let lake: ServedLake;
@@ -20,7 +21,7 @@ it.each([
     followWithdrawals({
       client: lake.client(hasToken ? { token: lake.tokenFor('viewer') } : {}),
       log: pino({ level: 'silent' }),
-      onWithdrawn: (path) => received.withdrawn.push(path),
+      onWithdrawn: ({ path }) => received.withdrawn.push(path),
       onRepublished: (path) => received.returned.push(path),
     });
     const story = (slug: string) => ({ _type: 'article', slug: { _type: 'slug', current: slug } });
@@ -67,14 +68,14 @@ describe('an entry that is withdrawn right before the lake fails', () => {
   const follow = () => {
     const client = lake.client({ token: lake.tokenFor('viewer') });
     const asked = jest.spyOn(client, 'fetch');
-    const withdrawn: string[] = [];
+    const withdrawn: Withdrawn[] = [];
     const returned: string[] = [];
     const fail = () => asked.mockRejectedValue(new Error('connection refused'));
     const start = () =>
       followWithdrawals({
         client,
         log: silent,
-        onWithdrawn: (path) => withdrawn.push(path),
+        onWithdrawn: (each) => withdrawn.push(each),
         onRepublished: (path) => returned.push(path),
       });
     return { asked, withdrawn, returned, fail, start };
@@ -101,7 +102,7 @@ describe('an entry that is withdrawn right before the lake fails', () => {
     fail();
     await editor.delete('entry-of-story-before');
     await waitUntil(() => withdrawn.length > 0);
-    expect(withdrawn).toEqual(['/articles/before']);
+    expect(withdrawn).toEqual([{ path: '/articles/before', kind: 'entry' }]);
   });
 
   it('takes effect for a story that was published or renamed since', async () => {
@@ -114,7 +115,7 @@ describe('an entry that is withdrawn right before the lake fails', () => {
     await editor.patch('story-since', { set: { slug: { _type: 'slug', current: 'renamed' } } }).commit();
     await editor.delete('entry-of-story-since');
     await waitUntil(() => withdrawn.length > 0);
-    expect(withdrawn).toEqual(['/articles/renamed']);
+    expect(withdrawn).toEqual([{ path: '/articles/renamed', kind: 'entry' }]);
   });
 
   it('takes effect as soon as the lake answers again, if its story was not known', async () => {
@@ -130,6 +131,6 @@ describe('an entry that is withdrawn right before the lake fails', () => {
     expect(withdrawn).toEqual([]);
     asked.mockRestore();
     await waitUntil(() => withdrawn.length > 0);
-    expect(withdrawn).toEqual(['/articles/unknown']);
+    expect(withdrawn).toEqual([{ path: '/articles/unknown', kind: 'entry' }]);
   });
 });

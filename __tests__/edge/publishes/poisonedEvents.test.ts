@@ -21,7 +21,7 @@ describe('a subscription to a lake with invalid documents of an older version', 
     followWithdrawals({
       client,
       log,
-      onWithdrawn: (path) => withdrawn.push(path),
+      onWithdrawn: ({ path }) => withdrawn.push(path),
       onRepublished: (path) => returned.push(path),
     });
     followLiveContent({
