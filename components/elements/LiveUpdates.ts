@@ -1,13 +1,21 @@
 import { lastSeen, rememberSeen } from './lastSeen.ts';
 
-/** What the stream says: the newest entries, and from when on these are all. Empty: they are all that there are. */
-type State = { entries: string[]; since: string };
+/**
+ * What the stream says: the newest entries, from when on these are all (empty: they are all that there are), and those that
+ * were taken off the site.
+ */
+type State = { entries: string[]; since: string; removed: string[] };
 
 /** The server closed for now, for example because too many pages are open. */
 const reopenMs = 60_000;
 
 const isState = (value: unknown): value is State =>
-  typeof value === 'object' && value !== null && 'entries' in value && Array.isArray(value.entries);
+  typeof value === 'object' &&
+  value !== null &&
+  'entries' in value &&
+  Array.isArray(value.entries) &&
+  'removed' in value &&
+  Array.isArray(value.removed);
 
 const entriesIn = (root: ParentNode): HTMLElement[] => [
   ...root.querySelectorAll<HTMLElement>('.live [data-entry]'),
@@ -26,6 +34,8 @@ export class LiveUpdates extends HTMLElement {
   #listening = new AbortController();
   #stream: EventSource | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** A cache on the way may still have them. */
+  #removed = new Set<string>();
 
   connectedCallback() {
     this.#listening = new AbortController();
@@ -77,11 +87,19 @@ export class LiveUpdates extends HTMLElement {
     });
   }
 
-  #hear({ entries, since }: State) {
+  #hear({ entries, since, removed }: State) {
     const here = entriesIn(document);
-    for (const entry of here)
-      if (!entries.includes(entry.dataset.entry ?? '') && (entry.dataset.at ?? '') >= since) entry.remove();
-    const known = new Set(here.map((entry) => entry.dataset.entry));
+    const missing = here.filter(
+      ({ dataset }) => !entries.includes(dataset.entry ?? '') && (dataset.at ?? '') >= since,
+    );
+    const gone = new Set([
+      ...this.#removed,
+      ...removed,
+      ...missing.map(({ dataset }) => dataset.entry ?? ''),
+    ]);
+    this.#removed = new Set([...gone].filter((id) => !entries.includes(id)));
+    takeOff(this.#removed);
+    const known = new Set(entriesIn(document).map((entry) => entry.dataset.entry));
     const lacking = entries.filter((id) => !known.has(id)).length;
     if (lacking > 0) this.#offer(wordsFor(lacking, lacking === entries.length && since !== ''));
     else this.#button.hidden = true;
@@ -103,6 +121,7 @@ export class LiveUpdates extends HTMLElement {
       const response = await fetch(location.pathname, { cache: 'no-cache' });
       if (!response.ok) throw new Error();
       const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+      takeOff(this.#removed, page);
       const list = document.querySelector('.live .entries');
       // The coverage has ended: its page has another order.
       if (!list || !page.querySelector('live-updates')) return location.reload();
@@ -162,6 +181,15 @@ const newestAt = (root: ParentNode): string | null =>
     .map(({ dataset }) => dataset.at ?? '')
     .toSorted()
     .at(-1) ?? null;
+
+/** Removes entries, and the key moments that lead to them. */
+const takeOff = (ids: Set<string>, from: ParentNode = document) => {
+  for (const entry of entriesIn(from)) if (ids.has(entry.dataset.entry ?? '')) entry.remove();
+  for (const moment of from.querySelectorAll<HTMLElement>('.key-moments [data-moment]'))
+    if (ids.has(moment.dataset.moment ?? '')) moment.remove();
+  const list = from.querySelector('.key-moments');
+  if (list && !list.querySelector('[data-moment]')) list.remove();
+};
 
 /** Older entries come back to the page when newer ones are taken off: they belong to its end. */
 const isNewer = ({ dataset }: HTMLElement, list: Element): boolean =>

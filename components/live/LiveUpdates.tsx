@@ -17,7 +17,7 @@ const KeyMoments = ({ live, site, slug, language }: LiveSetting & { live: LiveCo
       <h3 id="key-moments">Key moments</h3>
       <ol className="plain">
         {live.keyMoments.map(({ id, headline, at }) => (
-          <li key={id}>
+          <li key={id} data-moment={id}>
             <a href={here.has(id) ? `#${entryAnchor(id)}` : entryPath(slug, id)}>
               <Moment at={at} site={site} /> <span lang={language}>{headline}</span>
             </a>

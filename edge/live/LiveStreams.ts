@@ -2,8 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Page } from '../http/Page.ts';
 import { rejectRequest } from '../http/rejectRequest.ts';
 import { commonSecurityHeaders, type Transport } from '../http/securityHeaders.ts';
+import type { ShownEntry } from '../next/readPage.ts';
 import { Connections, type Limits, writeInTurns, writeOrCut } from './Connections.ts';
 import { endEvent, heartbeat, type LiveState, liveState } from './liveState.ts';
+import { missingEntries, RemovedEntries } from './RemovedEntries.ts';
 
 /** Shorter than proxies wait for a silent server: nginx in `docs/nginx.conf` waits 20 seconds. */
 const heartbeatMs = 15_000;
@@ -29,8 +31,8 @@ export type LiveStreamsOptions = {
   limits?: Limits;
 };
 
-/** The readers who have a live story open. */
-type Topic = { readers: Set<ServerResponse>; state: LiveState };
+/** The readers who have a live story open, what its page shows, and what they were told of it. */
+type Topic = { readers: Set<ServerResponse>; shown: ShownEntry[]; state: LiveState };
 
 const streamAddress = /^(\/articles\/[^/]+)\/updates$/;
 
@@ -48,6 +50,7 @@ export class LiveStreams {
   readonly #options: LiveStreamsOptions;
   readonly #connections: Connections;
   readonly #topics = new Map<string, Topic>();
+  readonly #removed = new RemovedEntries();
   readonly #timer: NodeJS.Timeout;
 
   constructor(options: LiveStreamsOptions) {
@@ -96,6 +99,15 @@ export class LiveStreams {
     await Promise.all(missing.map((key) => pages.find(key)));
   }
 
+  /** An entry was taken off: open pages lose it before the site has rendered a page without it. */
+  remove(storyKey: string, entryId: string): void {
+    this.#removed.add(storyKey, [entryId]);
+    const topic = this.#topics.get(storyKey);
+    if (!topic) return;
+    const left = topic.shown.filter(({ id }) => id !== entryId);
+    this.#tell(storyKey, topic, left);
+  }
+
   close(): void {
     clearInterval(this.#timer);
     for (const { readers } of this.#topics.values()) for (const response of readers) response.end();
@@ -103,14 +115,18 @@ export class LiveStreams {
 
   #open(
     storyKey: string,
-    shown: NonNullable<Page['live']>,
+    shown: ShownEntry[],
     request: IncomingMessage,
     response: ServerResponse,
     headers: Record<string, string>,
   ): void {
     // A newer page may have been stored while this one was awaited.
     const newest = this.#options.pages.store.peek(storyKey)?.page.live ?? shown;
-    const topic = this.#topics.get(storyKey) ?? { readers: new Set(), state: liveState(newest) };
+    const topic = this.#topics.get(storyKey) ?? {
+      readers: new Set(),
+      shown: newest,
+      state: liveState(newest, this.#removed.of(storyKey)),
+    };
     this.#topics.set(storyKey, topic);
     topic.readers.add(response);
     response.once('close', () => {
@@ -133,6 +149,7 @@ export class LiveStreams {
 
   /** A page was stored: tells those who have its story open, if its newest entries differ. */
   #show({ key, status, live }: Page): void {
+    if (live) this.#removed.forget(key, live);
     const topic = this.#topics.get(key);
     if (!topic) return;
     if (!live) {
@@ -140,7 +157,14 @@ export class LiveStreams {
       if (status < 400 || status === 404) this.#end(key, topic);
       return;
     }
-    const state = liveState(live);
+    this.#removed.add(key, missingEntries(topic.shown, live));
+    this.#tell(key, topic, live);
+  }
+
+  /** Tells the readers of a story what its page shows now, if that is new to them. */
+  #tell(storyKey: string, topic: Topic, shown: ShownEntry[]): void {
+    const state = liveState(shown, this.#removed.of(storyKey));
+    topic.shown = shown;
     if (state.id === topic.state.id) return;
     topic.state = state;
     void writeInTurns(topic.readers, state.event, () => topic.state === state);

@@ -3,7 +3,6 @@ import { catchAndLog } from '../../server/processes/catchAndLog.ts';
 import type { RevalidateSite } from '../next/revalidateSite.ts';
 import type { Pages } from '../pages/Pages.ts';
 import type { WarmPages } from '../pages/WarmPages.ts';
-import type { Withdrawn } from '../pages/Withdrawals.ts';
 import type { ContentHandlers } from './ContentHandlers.ts';
 import { Publisher } from './Publisher.ts';
 
@@ -14,6 +13,8 @@ type Parts = {
   log: Logger;
   /** Called after a publish or withdrawal. */
   onChanged?: () => Promise<void>;
+  /** Called when an entry of the live story at this path was taken off. */
+  onEntryRemoved: (path: string, entryId: string) => void;
   /** Receives the time from a publish to the pages that show it. */
   onVisible: (milliseconds: number) => void;
 };
@@ -25,6 +26,7 @@ export const createContentHandlers = ({
   revalidateSite,
   log,
   onChanged = async () => {},
+  onEntryRemoved,
   onVisible,
 }: Parts): ContentHandlers => {
   const publisher = new Publisher({ pages, revalidateSite, log, onVisible });
@@ -34,13 +36,18 @@ export const createContentHandlers = ({
       await onChanged();
     }),
     onGap: catchAndLog(log, 'a gap in the events', (reason: string) => publisher.publishEverything(reason)),
-    onWithdrawn: catchAndLog(log, 'a withdrawal', async (withdrawn: Withdrawn) => {
-      const withdrawal = { ...withdrawn, at: Date.now() };
-      pages.withdraw(withdrawal);
-      warmPages.withdraw(withdrawal);
-      log.info(withdrawal, 'withdrawn');
-      await onChanged();
-    }),
+    onWithdrawn: catchAndLog(
+      log,
+      'a withdrawal',
+      async ({ entryId, ...withdrawn }: Parameters<ContentHandlers['onWithdrawn']>[0]) => {
+        const withdrawal = { ...withdrawn, at: Date.now() };
+        pages.withdraw(withdrawal);
+        warmPages.withdraw(withdrawal);
+        if (entryId !== null) onEntryRemoved(withdrawn.path, entryId);
+        log.info(withdrawal, 'withdrawn');
+        await onChanged();
+      },
+    ),
     onRepublished: catchAndLog(log, 'a republication', (path: string) => {
       pages.endWithdrawal(path);
       warmPages.endWithdrawal(path);

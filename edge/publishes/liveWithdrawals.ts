@@ -9,8 +9,8 @@ import { StoryPaths } from './StoryPaths.ts';
 export type LiveWithdrawalsOptions = {
   client: SanityClient;
   log: Log;
-  /** The document at this path was unpublished, the story was retracted, or an entry of it was unpublished. */
-  onWithdrawn: (withdrawn: Withdrawn) => void;
+  /** The document at this path was unpublished, the story was retracted, or this entry of it was unpublished. */
+  onWithdrawn: (withdrawn: Withdrawn & { entryId: string | null }) => void;
   /** The document at this path was published again. */
   onRepublished: (path: string) => void;
 };
@@ -37,7 +37,7 @@ const documentSchema = z.discriminatedUnion('_type', [
     slug: z.object({ current: z.string() }),
   }),
   // An entry of a live story, which has no page in the eyes of this list: those of its story show it.
-  z.object({ _type: z.literal('liveEntry'), story: z.object({ _ref: z.string() }) }),
+  z.object({ _id: z.string(), _type: z.literal('liveEntry'), story: z.object({ _ref: z.string() }) }),
 ]);
 const eventSchema = z.object({
   type: z.literal('mutation'),
@@ -61,8 +61,8 @@ export const followWithdrawals = ({
   const stories = new StoryPaths({ client, log });
   const failed = (error: unknown) => log.error({ err: error }, 'a withdrawn entry could not be handled');
   /** At once if the address is known: the lake may not answer any more. */
-  const tellOfEntry = (storyId: string): void => {
-    const tell = (path: string | null) => path !== null && onWithdrawn({ path, kind: 'entry' });
+  const tellOfEntry = (entryId: string, storyId: string): void => {
+    const tell = (path: string | null) => path !== null && onWithdrawn({ path, kind: 'entry', entryId });
     const known = stories.known(storyId);
     if (known !== null) tell(known);
     else stories.find(storyId).then(tell).catch(failed);
@@ -87,8 +87,13 @@ export const followWithdrawals = ({
       }
       const { transition, previous, result } = eventSchema.safeParse(event).data ?? {};
       if (transition === 'disappear' && previous) {
-        if (previous._type === 'liveEntry') tellOfEntry(previous.story._ref);
-        else onWithdrawn({ path: paths[previous._type](previous.slug.current), kind: 'document' });
+        if (previous._type === 'liveEntry') tellOfEntry(previous._id, previous.story._ref);
+        else
+          onWithdrawn({
+            path: paths[previous._type](previous.slug.current),
+            kind: 'document',
+            entryId: null,
+          });
       }
       if (result && result._type === 'article' && result.typeOfWork === 'live')
         stories.note(result._id, result.slug.current);

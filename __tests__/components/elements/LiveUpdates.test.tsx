@@ -37,9 +37,9 @@ const updates = (change: Partial<LiveCoverage> = {}) => (
   <LiveUpdates article={{ ...article, typeOfWork: 'live', live: { ...live, ...change } }} site={site} />
 );
 
-const hear = (state: { entries: string[]; since?: string }) =>
+const hear = (state: { entries: string[]; since?: string; removed?: string[] }) =>
   act(() => {
-    const data = JSON.stringify({ since: '', ...state });
+    const data = JSON.stringify({ since: '', removed: [], ...state });
     FakeStream.opened.at(-1)?.dispatchEvent(new MessageEvent('message', { data }));
   });
 
@@ -132,6 +132,33 @@ describe('an open page of a live story', () => {
     expect(namesOfEntries()).toEqual(['entry-e3', 'entry-e1']);
     hear({ entries: ['e3'] });
     expect(namesOfEntries()).toEqual(['entry-e3']);
+  });
+
+  const moment = (number: number) => ({
+    id: `e${number}`,
+    headline: `Key ${number}`,
+    at: `2026-11-20T09:0${number}:00Z`,
+  });
+  const moments = () => screen.queryAllByText(/^Key \d/).map(({ textContent }) => textContent);
+
+  it('loses an old entry that was taken off, and its key moment with it', () => {
+    const keyMoments = [moment(3), moment(2), moment(1)];
+    render(updates({ entries: [liveEntry(3), liveEntry(2)], keyMoments }));
+    hear({ entries: ['e3'], since: '2026-11-20T09:03:00Z', removed: ['e2', 'e1'] });
+    expect(namesOfEntries()).toEqual(['entry-e3']);
+    expect(moments()).toEqual(['Key 3']);
+    hear({ entries: [], removed: ['e3'] });
+    expect(screen.queryByRole('navigation', { name: 'Key moments' })).not.toBeInTheDocument();
+  });
+
+  it('takes nothing that was taken off from a cache on the way', async () => {
+    const stale = updates({ entries: [liveEntry(3), liveEntry(2), liveEntry(1)], keyMoments: [moment(2)] });
+    answer(true, renderToStaticMarkup(stale));
+    render(updates({ entries: [liveEntry(1)], keyMoments: [moment(1)] }));
+    hear({ entries: ['e3', 'e1'], removed: ['e2'] });
+    await userEvent.click(screen.getByRole('button'));
+    await waitFor(() => expect(namesOfEntries()).toEqual(['entry-e3', 'entry-e1']));
+    expect(screen.queryByText('Key 2')).not.toBeInTheDocument();
   });
 
   it('says that the coverage has ended, and asks no more', () => {

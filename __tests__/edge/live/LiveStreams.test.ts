@@ -90,14 +90,14 @@ describe('the updates of a live story', () => {
       'x-accel-buffering': 'no',
     });
     await waitUntil(() => reader.last() !== null);
-    expect(reader.last()).toEqual({ entries: ['e2', 'e1'], since: '' });
+    expect(reader.last()).toEqual({ entries: ['e2', 'e1'], since: '', removed: [] });
     expect(reader.text()).toMatch(/^retry: \d+\n\nid: [\w-]+\ndata: /);
     const before = reader.text();
     pages.put({ live: shown(2, 1) });
     pages.put({ live: shown(9) }, '/articles/another');
     pages.put({ live: shown(3, 2, 1) });
     await waitUntil(() => reader.text() !== before);
-    expect(reader.last()).toEqual({ entries: ['e3', 'e2', 'e1'], since: '' });
+    expect(reader.last()).toEqual({ entries: ['e3', 'e2', 'e1'], since: '', removed: [] });
     expect(reader.text().match(/data:/g)).toHaveLength(2);
   });
 
@@ -107,7 +107,61 @@ describe('the updates of a live story', () => {
     const reader = await read();
     await waitUntil(() => reader.last() !== null);
     const entries = Array.from({ length: 20 }, (_, index) => `e${30 - index}`);
-    expect(reader.last()).toEqual({ entries, since: at(11) });
+    expect(reader.last()).toEqual({ entries, since: at(11), removed: [] });
+  });
+
+  it('name entries that were taken off, whatever their age, also to those who come back', async () => {
+    await open();
+    const minutes = Array.from({ length: 40 }, (_, index) => 40 - index);
+    pages.put({ live: shown(...minutes) });
+    const reader = await read();
+    await waitUntil(() => reader.last() !== null);
+    const id = /id: (.*)\n/.exec(reader.text())?.[1] ?? '';
+    pages.put({ live: shown(...minutes.filter((minute) => minute !== 7)) });
+    await waitUntil(() => reader.text().includes('"removed":["e7"]'));
+    const another = await read({ accept: 'text/event-stream', 'last-event-id': id });
+    await waitUntil(() => another.last() !== null);
+    expect(another.last()).toMatchObject({ removed: ['e7'] });
+    pages.put({ live: shown(...minutes) });
+    await waitUntil(() => !JSON.stringify(reader.last()).includes('e7'));
+    expect(reader.last()).toMatchObject({ removed: [] });
+  });
+
+  it('name an entry as soon as it is taken off, before there is a page without it', async () => {
+    await open();
+    pages.put({ live: shown(3, 2, 1) });
+    const reader = await read();
+    await waitUntil(() => reader.last() !== null);
+    streams.remove(key, 'e2');
+    await waitUntil(() => reader.text().includes('"removed":["e2"]'));
+    expect(reader.last()).toEqual({ entries: ['e3', 'e1'], since: '', removed: ['e2'] });
+  });
+
+  it('know what was taken off while nobody had the story open, and what is back', async () => {
+    await open();
+    pages.put({ live: shown(3, 1) });
+    streams.remove(key, 'e2');
+    const reader = await read();
+    await waitUntil(() => reader.last() !== null);
+    expect(reader.last()).toMatchObject({ removed: ['e2'] });
+    reader.leave();
+    await waitUntil(() => streams.count === 0);
+    pages.put({ live: shown(3, 2, 1) });
+    const later = await read();
+    await waitUntil(() => later.last() !== null);
+    expect(later.last()).toEqual({ entries: ['e3', 'e2', 'e1'], since: '', removed: [] });
+  });
+
+  it('do not name entries that only moved on to another page', async () => {
+    await open();
+    const down = (from: number, to: number) =>
+      shown(...Array.from({ length: from - to + 1 }, (_, index) => from - index));
+    pages.put({ live: down(99, 1) });
+    const reader = await read();
+    await waitUntil(() => reader.last() !== null);
+    pages.put({ live: down(100, 51) });
+    await waitUntil(() => reader.text().includes('e100'));
+    expect(reader.last()).toMatchObject({ removed: [] });
   });
 
   it('are not repeated for a reader who has them', async () => {
@@ -120,7 +174,7 @@ describe('the updates of a live story', () => {
     pages.put({ live: shown(2, 1) });
     await waitUntil(() => again.last() !== null);
     expect(again.text().match(/data:/g)).toHaveLength(1);
-    expect(again.last()).toEqual({ entries: ['e2', 'e1'], since: '' });
+    expect(again.last()).toEqual({ entries: ['e2', 'e1'], since: '', removed: [] });
   });
 
   it('end with the coverage, and are refused afterwards in a way that browsers do not ask again', async () => {

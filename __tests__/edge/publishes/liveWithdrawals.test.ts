@@ -1,8 +1,7 @@
 import { type ServedLake, serveTestLake } from 'local-lake/testing';
 import { waitUntil } from 'local-lake/testing/waitUntil';
 import { pino } from 'pino';
-import type { Withdrawn } from '../../../edge/pages/Withdrawals.ts';
-import { followWithdrawals } from '../../../edge/publishes/liveWithdrawals.ts';
+import { followWithdrawals, type LiveWithdrawalsOptions } from '../../../edge/publishes/liveWithdrawals.ts';
 
 let lake: ServedLake;
 beforeEach(async () => {
@@ -68,7 +67,7 @@ describe('an entry that is withdrawn right before the lake fails', () => {
   const follow = () => {
     const client = lake.client({ token: lake.tokenFor('viewer') });
     const asked = jest.spyOn(client, 'fetch');
-    const withdrawn: Withdrawn[] = [];
+    const withdrawn: Parameters<LiveWithdrawalsOptions['onWithdrawn']>[0][] = [];
     const returned: string[] = [];
     const fail = () => asked.mockRejectedValue(new Error('connection refused'));
     const start = () =>
@@ -102,7 +101,9 @@ describe('an entry that is withdrawn right before the lake fails', () => {
     fail();
     await editor.delete('entry-of-story-before');
     await waitUntil(() => withdrawn.length > 0);
-    expect(withdrawn).toEqual([{ path: '/articles/before', kind: 'entry' }]);
+    expect(withdrawn).toEqual([
+      { path: '/articles/before', kind: 'entry', entryId: 'entry-of-story-before' },
+    ]);
   });
 
   it('takes effect for a story that was published or renamed since', async () => {
@@ -115,7 +116,9 @@ describe('an entry that is withdrawn right before the lake fails', () => {
     await editor.patch('story-since', { set: { slug: { _type: 'slug', current: 'renamed' } } }).commit();
     await editor.delete('entry-of-story-since');
     await waitUntil(() => withdrawn.length > 0);
-    expect(withdrawn).toEqual([{ path: '/articles/renamed', kind: 'entry' }]);
+    expect(withdrawn).toEqual([
+      { path: '/articles/renamed', kind: 'entry', entryId: 'entry-of-story-since' },
+    ]);
   });
 
   it('takes effect as soon as the lake answers again, if its story was not known', async () => {
@@ -131,6 +134,8 @@ describe('an entry that is withdrawn right before the lake fails', () => {
     expect(withdrawn).toEqual([]);
     asked.mockRestore();
     await waitUntil(() => withdrawn.length > 0);
-    expect(withdrawn).toEqual([{ path: '/articles/unknown', kind: 'entry' }]);
+    expect(withdrawn).toEqual([
+      { path: '/articles/unknown', kind: 'entry', entryId: 'entry-of-story-unknown' },
+    ]);
   });
 });

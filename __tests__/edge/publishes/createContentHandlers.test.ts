@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pino } from 'pino';
+import { WarmPages } from '../../../edge/pages/WarmPages.ts';
+import { createContentHandlers } from '../../../edge/publishes/createContentHandlers.ts';
+import { pagesOf } from '../pages/pagesOf.ts';
+
+it('a withdrawn entry leaves memory, disk and open pages at once', async () => {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'copydesk-handlers-'));
+  const readAt = Date.now() - 60_000;
+  const open = () => {
+    const pages = pagesOf(async () => ({
+      status: 200,
+      headers: { 'content-type': 'text/html; charset=utf-8' },
+      body: Buffer.from(`<meta name="copydesk:read-at" content="${readAt}"><p>with the entry</p>`),
+    }));
+    return { pages, warmPages: new WarmPages({ dataDir, identity: 'one', pages, isWriter: true }) };
+  };
+  const first = open();
+  await first.pages.prepare('/articles/a');
+  first.warmPages.flush();
+  const removed: string[][] = [];
+  const handlers = createContentHandlers({
+    ...first,
+    revalidateSite: async () => {},
+    log: pino({ level: 'silent' }),
+    onEntryRemoved: (...entry) => removed.push(entry),
+    onVisible: () => {},
+  });
+  handlers.onWithdrawn({ path: '/articles/a', kind: 'entry', entryId: 'e1' });
+  expect(removed).toEqual([['/articles/a', 'e1']]);
+  expect(first.pages.recall('/articles/a')).toBeNull();
+  // No flush and no close: the next process finds what a SIGKILL would leave.
+  const next = open();
+  expect(next.pages.recall('/articles/a')).toBeNull();
+  for (const { warmPages } of [first, next]) warmPages.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
