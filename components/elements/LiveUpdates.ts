@@ -34,6 +34,8 @@ export class LiveUpdates extends HTMLElement {
   #listening = new AbortController();
   #stream: EventSource | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The id of the last event: the stream tells nothing older. */
+  #heard = '';
   /** A cache on the way may still have them. */
   #removed = new Set<string>();
 
@@ -71,11 +73,18 @@ export class LiveUpdates extends HTMLElement {
   }
 
   #open() {
-    const stream = new EventSource(this.getAttribute('src') ?? '');
+    const after = this.#heard && `?after=${encodeURIComponent(this.#heard)}`;
+    const stream = new EventSource(`${this.getAttribute('src') ?? ''}${after}`);
     this.#stream = stream;
-    stream.addEventListener('message', ({ data }) => {
+    stream.addEventListener('message', ({ data, lastEventId }) => {
+      this.#heard = lastEventId;
       const state: unknown = JSON.parse(data);
       if (isState(state)) this.#hear(state);
+    });
+    stream.addEventListener('removed', ({ data }) => {
+      const ids: unknown = JSON.parse(data);
+      if (Array.isArray(ids)) for (const id of ids) this.#removed.add(id);
+      takeOff(this.#removed);
     });
     stream.addEventListener('end', () => {
       stream.close();

@@ -48,7 +48,7 @@ export class Connections {
  * @param isCurrent false stops: something newer is written.
  */
 export const writeInTurns = async (
-  responses: Set<ServerResponse>,
+  responses: Iterable<ServerResponse>,
   chunk: Buffer,
   isCurrent: () => boolean,
 ): Promise<void> => {

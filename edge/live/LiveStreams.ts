@@ -4,7 +4,16 @@ import { rejectRequest } from '../http/rejectRequest.ts';
 import { commonSecurityHeaders, type Transport } from '../http/securityHeaders.ts';
 import type { ShownEntry } from '../next/readPage.ts';
 import { Connections, type Limits, writeInTurns, writeOrCut } from './Connections.ts';
-import { endEvent, heartbeat, type LiveState, liveState } from './liveState.ts';
+import {
+  endEvent,
+  heartbeat,
+  isOlder,
+  type LiveState,
+  liveState,
+  type ReadTime,
+  readEventId,
+  removedEvent,
+} from './liveState.ts';
 import { missingEntries, RemovedEntries } from './RemovedEntries.ts';
 
 /** Shorter than proxies wait for a silent server: nginx in `docs/nginx.conf` waits 20 seconds. */
@@ -31,8 +40,11 @@ export type LiveStreamsOptions = {
   limits?: Limits;
 };
 
-/** The readers who have a live story open, what its page shows, and what they were told of it. */
-type Topic = { readers: Set<ServerResponse>; shown: ShownEntry[]; state: LiveState };
+/**
+ * The readers who have a live story open, each with the read time of what they know already; what its page shows; and what
+ * they are told of it.
+ */
+type Topic = { readers: Map<ServerResponse, ReadTime>; shown: ShownEntry[]; state: LiveState };
 
 const streamAddress = /^(\/articles\/[^/]+)\/updates$/;
 
@@ -74,7 +86,10 @@ export class LiveStreams {
       });
     if (!String(request.headers.accept ?? '').includes('text/event-stream'))
       return redirect(response, storyKey, headers);
-    const page = await this.#options.pages.find(storyKey);
+    const known = knownTo(request);
+    const found = await this.#options.pages.find(storyKey);
+    // A restarted edge may have only a page from before the coverage.
+    const page = found && !found.live && isOlder(found.readAt, known?.readAt ?? null) ? null : found;
     if (page?.status === 200 && !page.live) return refuseForGood(response, headers);
     if (!page?.live)
       return rejectRequest(request, response, {
@@ -89,7 +104,7 @@ export class LiveStreams {
         message: 'Too many pages are open. Reload the page to see what is new.',
         headers: { ...headers, 'retry-after': '60' },
       });
-    this.#open(storyKey, page.live, request, response, headers);
+    this.#open(storyKey, page, known, response, headers);
   }
 
   /** Pages that were dropped from memory, for example by a withdrawal, are loaded again for those who have them open. */
@@ -104,31 +119,26 @@ export class LiveStreams {
     this.#removed.add(storyKey, [entryId]);
     const topic = this.#topics.get(storyKey);
     if (!topic) return;
-    const left = topic.shown.filter(({ id }) => id !== entryId);
-    this.#tell(storyKey, topic, left);
+    topic.shown = topic.shown.filter(({ id }) => id !== entryId);
+    topic.state = liveState(topic.shown, this.#removed.of(storyKey), topic.state.readAt);
+    void writeInTurns(topic.readers.keys(), removedEvent([entryId]), () => true);
   }
 
   close(): void {
     clearInterval(this.#timer);
-    for (const { readers } of this.#topics.values()) for (const response of readers) response.end();
+    for (const { readers } of this.#topics.values()) for (const response of readers.keys()) response.end();
   }
 
   #open(
     storyKey: string,
-    shown: ShownEntry[],
-    request: IncomingMessage,
+    found: Page,
+    known: ReturnType<typeof readEventId>,
     response: ServerResponse,
     headers: Record<string, string>,
   ): void {
-    // A newer page may have been stored while this one was awaited.
-    const newest = this.#options.pages.store.peek(storyKey)?.page.live ?? shown;
-    const topic = this.#topics.get(storyKey) ?? {
-      readers: new Set(),
-      shown: newest,
-      state: liveState(newest, this.#removed.of(storyKey)),
-    };
-    this.#topics.set(storyKey, topic);
-    topic.readers.add(response);
+    const removed = this.#removed.of(storyKey);
+    const topic = this.#topics.get(storyKey) ?? this.#openTopic(storyKey, found);
+    topic.readers.set(response, known?.readAt ?? null);
     response.once('close', () => {
       topic.readers.delete(response);
       if (topic.readers.size === 0 && this.#topics.get(storyKey) === topic) this.#topics.delete(storyKey);
@@ -140,17 +150,29 @@ export class LiveStreams {
       // nginx would wait for more to send.
       'x-accel-buffering': 'no',
     });
-    request.socket.setNoDelay(true);
+    response.socket?.setNoDelay(true);
     const retryMs = Math.round(minRetryMs + Math.random() * (maxRetryMs - minRetryMs));
-    const isKnown = request.headers['last-event-id'] === topic.state.id;
     response.write(`retry: ${retryMs}\n\n`);
-    if (!isKnown) response.write(topic.state.event);
+    if (known?.hash === topic.state.hash) return;
+    if (!isOlder(topic.state.readAt, known?.readAt ?? null)) response.write(topic.state.event);
+    else if (removed.length > 0) response.write(removedEvent(removed));
+  }
+
+  #openTopic(storyKey: string, found: Page): Topic {
+    // A newer page may have been stored while this one was awaited.
+    const stored = this.#options.pages.store.peek(storyKey)?.page;
+    const { live: shown = [], readAt } = stored?.live ? stored : found;
+    const state = liveState(shown, this.#removed.of(storyKey), readAt);
+    const topic: Topic = { readers: new Map(), shown, state };
+    this.#topics.set(storyKey, topic);
+    return topic;
   }
 
   /** A page was stored: tells those who have its story open, if its newest entries differ. */
-  #show({ key, status, live }: Page): void {
-    if (live) this.#removed.forget(key, live);
+  #show({ key, status, live, readAt }: Page): void {
     const topic = this.#topics.get(key);
+    if (topic && isOlder(readAt, topic.state.readAt)) return;
+    if (live) this.#removed.forget(key, live);
     if (!topic) return;
     if (!live) {
       // A failure is no end of the coverage.
@@ -158,26 +180,33 @@ export class LiveStreams {
       return;
     }
     this.#removed.add(key, missingEntries(topic.shown, live));
-    this.#tell(key, topic, live);
-  }
-
-  /** Tells the readers of a story what its page shows now, if that is new to them. */
-  #tell(storyKey: string, topic: Topic, shown: ShownEntry[]): void {
-    const state = liveState(shown, this.#removed.of(storyKey));
-    topic.shown = shown;
-    if (state.id === topic.state.id) return;
+    const state = liveState(live, this.#removed.of(key), readAt);
+    const isNews = state.hash !== topic.state.hash;
+    topic.shown = live;
     topic.state = state;
-    void writeInTurns(topic.readers, state.event, () => topic.state === state);
+    if (!isNews) return;
+    const readers = [...topic.readers].filter(([, known]) => !isOlder(readAt, known));
+    void writeInTurns(
+      readers.map(([response]) => response),
+      state.event,
+      () => topic.state.hash === state.hash,
+    );
   }
 
   #end(key: string, { readers }: Topic): void {
     this.#topics.delete(key);
-    for (const response of readers) {
+    for (const response of readers.keys()) {
       writeOrCut(response, endEvent);
       response.end();
     }
   }
 }
+
+/** What a reader who comes back knows. A page that opens its stream anew cannot send the header. */
+const knownTo = ({ headers, url = '' }: IncomingMessage): ReturnType<typeof readEventId> => {
+  const after = new URLSearchParams(url.split('?')[1]).get('after');
+  return readEventId(String(headers['last-event-id'] ?? after ?? ''));
+};
 
 /** For people who open the address. */
 const redirect = (response: ServerResponse, to: string, headers: Record<string, string>): void => {

@@ -4,23 +4,41 @@ import type { ShownEntry } from '../next/readPage.ts';
 /** A reader who has more new ones is told of these and more. */
 const maxListed = 20;
 
-/** What open pages of a live story learn: the event as it is sent, and its id. */
-export type LiveState = { id: string; event: Buffer };
+/** What open pages of a live story learn: the event as it is sent, when its content was read, and a hash of it. */
+export type LiveState = { readAt: ReadTime; hash: string; event: Buffer };
+
+/** Epoch milliseconds, as in a page; null if unknown. */
+export type ReadTime = number | null;
 
 /**
  * The newest entries on a page: `entries` are their ids, newest first, and `since` is the time of the oldest of these,
  * empty if they are all. An open page shows how many it lacks, and removes those that are missing here although they are
  * not older. It removes those in `removed` whatever their age.
  */
-export const liveState = (shown: ShownEntry[], removed: string[]): LiveState => {
+export const liveState = (shown: ShownEntry[], removed: string[], readAt: ReadTime): LiveState => {
   const known = new Map(shown.map((entry) => [entry.id, entry]));
   const newest = [...known.values()].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
   const listed = newest.slice(0, maxListed);
   const since = newest.length > maxListed ? (listed.at(-1)?.at ?? '') : '';
   const data = JSON.stringify({ entries: listed.map(({ id }) => id), since, removed });
-  const id = createHash('sha256').update(data).digest('base64url').slice(0, 12);
-  return { id, event: Buffer.from(`id: ${id}\ndata: ${data}\n\n`) };
+  const hash = createHash('sha256').update(data).digest('base64url').slice(0, 12);
+  const id = `${(readAt ?? 0).toString(36)}-${hash}`;
+  return { readAt, hash, event: Buffer.from(`id: ${id}\ndata: ${data}\n\n`) };
 };
+
+/** The id of an event. A reader who comes back sends that of the last one. */
+export const readEventId = (id: string): { readAt: ReadTime; hash: string } | null => {
+  const [, readAt = '', hash = ''] = /^([0-9a-z]{1,10})-([\w-]{12})$/.exec(id) ?? [];
+  return hash ? { readAt: Number.parseInt(readAt, 36) || null, hash } : null;
+};
+
+/** A time in the future means that the clock was set back: then it says nothing. */
+export const isOlder = (readAt: ReadTime, than: ReadTime): boolean =>
+  readAt !== null && than !== null && readAt < than && than <= Date.now();
+
+/** Entries were taken off. It says nothing of others, so it may reach those who know newer ones. */
+export const removedEvent = (ids: string[]): Buffer =>
+  Buffer.from(`event: removed\ndata: ${JSON.stringify(ids)}\n\n`);
 
 /** The last event of a stream: the coverage has ended. */
 export const endEvent = Buffer.from('event: end\ndata: {}\n\n');

@@ -168,6 +168,26 @@ describe('an open page of a live story', () => {
     expect(FakeStream.opened[0]?.readyState).toBe(FakeStream.CLOSED);
   });
 
+  it('loses an entry at once, and offers what is new as before', () => {
+    render(updates({ keyMoments: [moment(2), moment(1)] }));
+    hear({ entries: ['e3', 'e2', 'e1'] });
+    act(() => {
+      FakeStream.opened.at(-1)?.dispatchEvent(new MessageEvent('removed', { data: '["e2"]' }));
+    });
+    expect([namesOfEntries(), moments()]).toEqual([['entry-e1'], ['Key 1']]);
+    expect(offer()).toHaveTextContent('1 new update');
+  });
+
+  it('tells a new stream what it knows, so that it hears of nothing older', () => {
+    render(updates());
+    act(() => {
+      const data = JSON.stringify({ entries: ['e2', 'e1'], since: '', removed: [] });
+      FakeStream.opened[0]?.dispatchEvent(new MessageEvent('message', { data, lastEventId: 'k-1' }));
+    });
+    act(() => void window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true })));
+    expect(FakeStream.opened.at(-1)?.url).toBe('/articles/a-story/updates?after=k-1');
+  });
+
   it('closes its stream when the reader leaves', () => {
     const { unmount } = render(updates());
     unmount();

@@ -47,7 +47,7 @@ const open = (limits?: Limits) => {
     ...(limits && { limits }),
   });
   server = createServer((request, response) => {
-    void streams.serve(storyOfStream(request.url ?? '') ?? '', request, response);
+    void streams.serve(storyOfStream(request.url?.split('?')[0] ?? '') ?? '', request, response);
   });
   return new Promise<void>((resolve) => server.listen(0, resolve));
 };
@@ -133,8 +133,10 @@ describe('the updates of a live story', () => {
     const reader = await read();
     await waitUntil(() => reader.last() !== null);
     streams.remove(key, 'e2');
-    await waitUntil(() => reader.text().includes('"removed":["e2"]'));
-    expect(reader.last()).toEqual({ entries: ['e3', 'e1'], since: '', removed: ['e2'] });
+    await waitUntil(() => reader.text().endsWith('event: removed\ndata: ["e2"]\n\n'));
+    const another = await read();
+    await waitUntil(() => another.last() !== null);
+    expect(another.last()).toEqual({ entries: ['e3', 'e1'], since: '', removed: ['e2'] });
   });
 
   it('know what was taken off while nobody had the story open, and what is back', async () => {
@@ -175,6 +177,61 @@ describe('the updates of a live story', () => {
     await waitUntil(() => again.last() !== null);
     expect(again.text().match(/data:/g)).toHaveLength(1);
     expect(again.last()).toEqual({ entries: ['e2', 'e1'], since: '', removed: [] });
+  });
+
+  describe('for a reader who knows a newer page than a restarted edge', () => {
+    const id = async (live: Page['live'], readAt: number) => {
+      await open();
+      pages.put({ ...(live && { live }), readAt });
+      const reader = await read();
+      await waitUntil(() => reader.last() !== null);
+      const known = /id: (.*)\n/.exec(reader.text())?.[1] ?? '';
+      reader.leave();
+      await waitUntil(() => streams.count === 0);
+      return known;
+    };
+
+    it.each<[string, (id: string) => Promise<Reader>]>([
+      ['who comes back', (id) => read({ accept: 'text/event-stream', 'last-event-id': id })],
+      [
+        'whose page opens the stream anew',
+        (id) => read({ accept: 'text/event-stream' }, `${key}/updates?after=${id}`),
+      ],
+    ])('begin with the first page that is not older: %s', async (_case, comeBack) => {
+      const known = await id(shown(3, 2, 1), 2_000);
+      pages.put({ live: shown(1), readAt: 1_000 });
+      const reader = await comeBack(known);
+      expect(reader.answer.statusCode).toBe(200);
+      pages.put({ live: shown(2, 1), readAt: 1_500 });
+      streams.remove(key, 'e2');
+      await waitUntil(() => reader.text().includes('event: removed'));
+      pages.put({ live: shown(4, 3, 1), readAt: 3_000 });
+      await waitUntil(() => reader.text().includes('e4'));
+      expect(reader.last()).toMatchObject({ entries: ['e4', 'e3', 'e1'] });
+      expect(reader.text().match(/^id:/gm)).toHaveLength(1);
+    });
+
+    it('are told at once what was taken off since the restart', async () => {
+      const known = await id(shown(3, 2, 1), 2_000);
+      pages.put({ live: shown(1), readAt: 1_000 });
+      streams.remove(key, 'e3');
+      const reader = await read({ accept: 'text/event-stream', 'last-event-id': known });
+      await waitUntil(() => reader.text().endsWith('event: removed\ndata: ["e3"]\n\n'));
+    });
+
+    it('are not refused for good because of a page from before the coverage', async () => {
+      const known = await id(shown(1), 2_000);
+      pages.put({ readAt: 1_000 });
+      const reader = await read({ accept: 'text/event-stream', 'last-event-id': known });
+      expect(reader.answer.statusCode).toBe(503);
+    });
+
+    it('go on after the clock was set back', async () => {
+      const known = await id(shown(1), Date.now() + 3_600_000);
+      pages.put({ live: shown(2, 1), readAt: 1_000 });
+      const reader = await read({ accept: 'text/event-stream', 'last-event-id': known });
+      await waitUntil(() => reader.text().includes('e2'));
+    });
   });
 
   it('end with the coverage, and are refused afterwards in a way that browsers do not ask again', async () => {
