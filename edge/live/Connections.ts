@@ -1,10 +1,12 @@
 import type { ServerResponse } from 'node:http';
+import { subscriberAddress } from '../../lib/requests/subscriberAddress.ts';
 
 /** A response that a client does not read may hold this much: several states. */
 const maxUnreadBytes = 16 * 1024;
 /** Writes per turn of the event loop: pages are served in between. */
 const writesPerTurn = 500;
 
+/** `maxPerAddress` counts the /64 network of an IPv6 address as one. */
 export type Limits = { maxConnections: number; maxPerAddress: number };
 
 /** The open streams of all stories, with their bounds. */
@@ -22,7 +24,8 @@ export class Connections {
   }
 
   /** Takes a place until the response closes. Returns false if there is none. */
-  admit(response: ServerResponse, address: string): boolean {
+  admit(response: ServerResponse, clientAddress: string): boolean {
+    const address = subscriberAddress(clientAddress);
     const own = this.#byAddress.get(address) ?? 0;
     if (this.#open.size >= this.#limits.maxConnections || own >= this.#limits.maxPerAddress) return false;
     this.#open.add(response);

@@ -37,3 +37,27 @@ it('a newer state overtakes an older one that is still being written', async () 
   expect(new Set(last)).toEqual(new Set(['new']));
   expect([...readers].at(-1)?.written).toEqual(['new']);
 });
+
+it.each([
+  ['an IPv4 address', ['192.0.2.1', '192.0.2.1', '::ffff:192.0.2.1'], '192.0.2.2'],
+  [
+    'a /64 network of IPv6',
+    ['2001:db8:1:2::1', '2001:db8:1:2::2', '2001:db8:1:2:ffff::1'],
+    '2001:db8:1:3::1',
+  ],
+])(
+  '%s has a bounded number of streams, and leaves places to others',
+  (_case, [first, second, third], other) => {
+    const connections = new Connections({ maxConnections: 10, maxPerAddress: 2 });
+    const responses = Array.from({ length: 5 }, fake);
+    const admit = (index: number, address = '') => connections.admit(responses[index] ?? fake(), address);
+    expect([admit(0, first), admit(1, second), admit(2, third), admit(3, other)]).toEqual([
+      true,
+      true,
+      false,
+      true,
+    ]);
+    responses[0]?.destroy();
+    expect(admit(4, third)).toBe(true);
+  },
+);

@@ -1,0 +1,9 @@
+import ipaddr from 'ipaddr.js';
+
+/** An IPv4 address, or the /64 network of an IPv6 address: one subscriber owns all of it. Other text stays as it is. */
+export const subscriberAddress = (address: string): string => {
+  if (!ipaddr.isValid(address)) return address;
+  const parsed = ipaddr.process(address);
+  if (parsed.kind() === 'ipv4') return parsed.toString();
+  return `${ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toNormalizedString()}/64`)}/64`;
+};
