@@ -81,7 +81,7 @@ const serveReaders = (settings: EdgeSettings, log: Logger): void => {
     revalidateSite,
     log,
     onChanged: () => edge.live.keepLoaded(),
-    onEntryRemoved: (path, entryId) => edge.live.remove(path, entryId),
+    onTakenOff: (path, entryId) => edge.live.takeOff(path, entryId),
     onVisible: metrics.observeVisible,
   });
   if (cluster.isWorker) receiveFromPrimary(handlers);

@@ -9,6 +9,18 @@ type State = { entries: string[]; since: string; removed: string[] };
 /** The server closed for now, for example because too many pages are open. */
 const reopenMs = 60_000;
 
+/** What is around the entries, and says nothing without them. */
+const aboutEntries = '.live-state, .key-moments, .live-here, .live-onward';
+
+/** An address of this site, or null. */
+const newAddress = (moved: unknown): string | null => {
+  if (typeof moved !== 'object' || moved === null || !('to' in moved)) return null;
+  const to = String(moved.to);
+  if (!URL.canParse(to, location.href)) return null;
+  const { origin, pathname } = new URL(to, location.href);
+  return origin === location.origin ? pathname : null;
+};
+
 const isState = (value: unknown): value is State =>
   typeof value === 'object' &&
   value !== null &&
@@ -90,6 +102,16 @@ export class LiveUpdates extends HTMLElement {
       stream.close();
       this.#offer('The live coverage has ended. Read it as a story');
     });
+    stream.addEventListener('gone', () => {
+      stream.close();
+      for (const part of document.querySelectorAll(`.live :is([data-entry], ${aboutEntries})`)) part.remove();
+      this.#leadOn('This story was taken off the site. Reload the page', location.pathname);
+    });
+    stream.addEventListener('moved', ({ data }) => {
+      stream.close();
+      const to = newAddress(JSON.parse(data));
+      if (to) this.#leadOn('This story has moved. Read on at its new address', to);
+    });
     stream.addEventListener('error', () => {
       if (stream.readyState !== EventSource.CLOSED || this.#stream !== stream) return;
       this.#timer = setTimeout(() => this.#open(), reopenMs * (1 + Math.random()));
@@ -119,6 +141,16 @@ export class LiveUpdates extends HTMLElement {
     if (this.#button.textContent === words && !this.#button.hidden) return;
     this.#button.textContent = words;
     this.#button.hidden = false;
+    this.#status.textContent = words;
+  }
+
+  /** There is nothing more to offer here. */
+  #leadOn(words: string, href: string) {
+    const link = document.createElement('a');
+    link.href = href;
+    link.className = 'live-back';
+    link.textContent = words;
+    this.replaceChildren(link, this.#status);
     this.#status.textContent = words;
   }
 

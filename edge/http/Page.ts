@@ -20,6 +20,8 @@ export type Page = {
   isContent: boolean;
   /** The entries that the page of a live story shows, while its coverage goes on. */
   live?: ShownEntry[];
+  /** It has entries of a live story whose coverage has ended. A retracted story has none. */
+  hasEnded?: true;
   /** When the site last sent or confirmed it, in epoch milliseconds. */
   checkedAt: number;
 };

@@ -4,8 +4,8 @@ import { rejectRequest } from '../http/rejectRequest.ts';
 import { commonSecurityHeaders, type Transport } from '../http/securityHeaders.ts';
 import type { ShownEntry } from '../next/readPage.ts';
 import { Connections, type Limits, writeInTurns, writeOrCut } from './Connections.ts';
+import { finalEvent, finalOf, goneEvent } from './finalEvent.ts';
 import {
-  endEvent,
   heartbeat,
   isOlder,
   type LiveState,
@@ -90,6 +90,12 @@ export class LiveStreams {
     const found = await this.#options.pages.find(storyKey);
     // A restarted edge may have only a page from before the coverage.
     const page = found && !found.live && isOlder(found.readAt, known?.readAt ?? null) ? null : found;
+    const final = page && !page.live ? finalOf(page) : null;
+    // Someone who had the story open is told, wherever else they were meanwhile.
+    if (final && (known || final.kind === 'moved')) {
+      begin(response, headers);
+      return void response.end(finalEvent(final));
+    }
     if (page?.status === 200 && !page.live) return refuseForGood(response, headers);
     if (!page?.live)
       return rejectRequest(request, response, {
@@ -114,10 +120,14 @@ export class LiveStreams {
     await Promise.all(missing.map((key) => pages.find(key)));
   }
 
-  /** An entry was taken off: open pages lose it before the site has rendered a page without it. */
-  remove(storyKey: string, entryId: string): void {
-    this.#removed.add(storyKey, [entryId]);
+  /** A story, or an entry of it, was taken off: open pages lose it before the site has rendered a newer page. */
+  takeOff(storyKey: string, entryId: string | null): void {
     const topic = this.#topics.get(storyKey);
+    if (entryId === null) {
+      if (topic) this.#end(storyKey, topic, goneEvent);
+      return;
+    }
+    this.#removed.add(storyKey, [entryId]);
     if (!topic) return;
     topic.shown = topic.shown.filter(({ id }) => id !== entryId);
     topic.state = liveState(topic.shown, this.#removed.of(storyKey), topic.state.readAt);
@@ -143,13 +153,7 @@ export class LiveStreams {
       topic.readers.delete(response);
       if (topic.readers.size === 0 && this.#topics.get(storyKey) === topic) this.#topics.delete(storyKey);
     });
-    response.writeHead(200, {
-      ...headers,
-      'content-type': 'text/event-stream',
-      'cache-control': 'no-store, no-transform',
-      // nginx would wait for more to send.
-      'x-accel-buffering': 'no',
-    });
+    begin(response, headers);
     response.socket?.setNoDelay(true);
     const retryMs = Math.round(minRetryMs + Math.random() * (maxRetryMs - minRetryMs));
     response.write(`retry: ${retryMs}\n\n`);
@@ -169,14 +173,15 @@ export class LiveStreams {
   }
 
   /** A page was stored: tells those who have its story open, if its newest entries differ. */
-  #show({ key, status, live, readAt }: Page): void {
+  #show(page: Page): void {
+    const { key, live, readAt } = page;
     const topic = this.#topics.get(key);
     if (topic && isOlder(readAt, topic.state.readAt)) return;
     if (live) this.#removed.forget(key, live);
     if (!topic) return;
     if (!live) {
-      // A failure is no end of the coverage.
-      if (status < 400 || status === 404) this.#end(key, topic);
+      const final = finalOf(page);
+      if (final) this.#end(key, topic, finalEvent(final));
       return;
     }
     this.#removed.add(key, missingEntries(topic.shown, live));
@@ -193,14 +198,24 @@ export class LiveStreams {
     );
   }
 
-  #end(key: string, { readers }: Topic): void {
+  #end(key: string, { readers }: Topic, event: Buffer): void {
     this.#topics.delete(key);
     for (const response of readers.keys()) {
-      writeOrCut(response, endEvent);
+      writeOrCut(response, event);
       response.end();
     }
   }
 }
+
+const begin = (response: ServerResponse, headers: Record<string, string>): void => {
+  response.writeHead(200, {
+    ...headers,
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store, no-transform',
+    // nginx would wait for more to send.
+    'x-accel-buffering': 'no',
+  });
+};
 
 /** What a reader who comes back knows. A page that opens its stream anew cannot send the header. */
 const knownTo = ({ headers, url = '' }: IncomingMessage): ReturnType<typeof readEventId> => {

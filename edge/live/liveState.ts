@@ -40,8 +40,5 @@ export const isOlder = (readAt: ReadTime, than: ReadTime): boolean =>
 export const removedEvent = (ids: string[]): Buffer =>
   Buffer.from(`event: removed\ndata: ${JSON.stringify(ids)}\n\n`);
 
-/** The last event of a stream: the coverage has ended. */
-export const endEvent = Buffer.from('event: end\ndata: {}\n\n');
-
 /** Keeps connections open through proxies, and finds readers who have left. */
 export const heartbeat = Buffer.from(':\n\n');

@@ -33,6 +33,8 @@ export type PageReading = {
   isEmptyNotFound: boolean;
   /** The entries on the page of live coverage that goes on; null on other pages. */
   live: ShownEntry[] | null;
+  /** The page has entries of a live story, also after the coverage. */
+  hasEntries: boolean;
 };
 
 /** Next writes one or the other, depending on an earlier render of the page. */
@@ -55,7 +57,7 @@ class PageReader {
   readonly #frameOrigins = new Set<string>();
   readonly #entries: ShownEntry[] = [];
   #isOnAir = false;
-  readonly #reading: Omit<PageReading, 'html' | 'frameOrigins' | 'live'> = {
+  readonly #reading: Omit<PageReading, 'html' | 'frameOrigins' | 'live' | 'hasEntries'> = {
     tags: null,
     readAt: null,
     status: null,
@@ -95,6 +97,7 @@ class PageReader {
       html: without(this.#source, this.#removed),
       frameOrigins: [...this.#frameOrigins],
       live: this.#isOnAir ? this.#entries : null,
+      hasEntries: this.#entries.length > 0,
     };
   }
 

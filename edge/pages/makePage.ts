@@ -5,7 +5,7 @@ import type { Page } from '../http/Page.ts';
 import { contentSecurityPolicy, securityHeaders, type Transport } from '../http/securityHeaders.ts';
 import { sharedHeaders } from '../http/sharedHeaders.ts';
 import type { SiteAnswer } from '../next/askSite.ts';
-import { readPage } from '../next/readPage.ts';
+import { type PageReading, readPage } from '../next/readPage.ts';
 
 /** Statuses that are cached. */
 const cachedStatuses = new Set([200, 301, 307, 308, 404, 410]);
@@ -105,9 +105,12 @@ export const makePage = async (
     }),
     tags,
     readAt,
-    ...(reading.live && answer.status === 200 && { live: reading.live }),
+    ...(answer.status === 200 && coverageOf(reading)),
   };
 };
+
+const coverageOf = ({ live, hasEntries }: PageReading): Pick<Page, 'live' | 'hasEnded'> =>
+  live ? { live } : hasEntries ? { hasEnded: true } : {};
 
 const bodyOf = async (
   bytes: Buffer,

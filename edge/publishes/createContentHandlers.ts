@@ -13,8 +13,8 @@ type Parts = {
   log: Logger;
   /** Called after a publish or withdrawal. */
   onChanged?: () => Promise<void>;
-  /** Called when an entry of the live story at this path was taken off. */
-  onEntryRemoved: (path: string, entryId: string) => void;
+  /** Called when the document at this path was taken off, or only this entry of it. */
+  onTakenOff: (path: string, entryId: string | null) => void;
   /** Receives the time from a publish to the pages that show it. */
   onVisible: (milliseconds: number) => void;
 };
@@ -26,7 +26,7 @@ export const createContentHandlers = ({
   revalidateSite,
   log,
   onChanged = async () => {},
-  onEntryRemoved,
+  onTakenOff,
   onVisible,
 }: Parts): ContentHandlers => {
   const publisher = new Publisher({ pages, revalidateSite, log, onVisible });
@@ -43,7 +43,7 @@ export const createContentHandlers = ({
         const withdrawal = { ...withdrawn, at: Date.now() };
         pages.withdraw(withdrawal);
         warmPages.withdraw(withdrawal);
-        if (entryId !== null) onEntryRemoved(withdrawn.path, entryId);
+        onTakenOff(withdrawn.path, entryId);
         log.info(withdrawal, 'withdrawn');
         await onChanged();
       },

@@ -168,6 +168,42 @@ describe('an open page of a live story', () => {
     expect(FakeStream.opened[0]?.readyState).toBe(FakeStream.CLOSED);
   });
 
+  const tell = (event: string, data: object = {}) =>
+    act(() => {
+      const message = new MessageEvent(event, { data: JSON.stringify(data) });
+      FakeStream.opened.at(-1)?.dispatchEvent(message);
+    });
+
+  it('loses all entries of a story that was taken off, says so, and asks no more', () => {
+    render(updates({ pinned: [liveEntry(3)], keyMoments: [moment(1)] }));
+    hear({ entries: ['e4', 'e3', 'e2', 'e1'] });
+    tell('gone');
+    expect(screen.queryAllByRole('article')).toEqual([]);
+    expect([moments(), offer(), screen.queryByText('Live')]).toEqual([[], null, null]);
+    expect(
+      screen.getByRole('link', { name: 'This story was taken off the site. Reload the page' }),
+    ).toBeVisible();
+    expect(screen.getByRole('status')).toHaveTextContent('This story was taken off the site');
+    expect(FakeStream.opened[0]?.readyState).toBe(FakeStream.CLOSED);
+  });
+
+  it('leads to the new address of a story that has moved, and keeps what is there', () => {
+    render(updates());
+    tell('moved', { to: '/articles/elsewhere' });
+    expect(screen.getByRole('link', { name: /^This story has moved/ })).toHaveAttribute(
+      'href',
+      '/articles/elsewhere',
+    );
+    expect(namesOfEntries()).toEqual(['entry-e2', 'entry-e1']);
+    expect(FakeStream.opened[0]?.readyState).toBe(FakeStream.CLOSED);
+  });
+
+  it('leads to no other site', () => {
+    render(updates());
+    tell('moved', { to: 'https://elsewhere.example/' });
+    expect(screen.queryByRole('link', { name: /has moved/ })).not.toBeInTheDocument();
+  });
+
   it('loses an entry at once, and offers what is new as before', () => {
     render(updates({ keyMoments: [moment(2), moment(1)] }));
     hear({ entries: ['e3', 'e2', 'e1'] });

@@ -132,7 +132,7 @@ describe('the updates of a live story', () => {
     pages.put({ live: shown(3, 2, 1) });
     const reader = await read();
     await waitUntil(() => reader.last() !== null);
-    streams.remove(key, 'e2');
+    streams.takeOff(key, 'e2');
     await waitUntil(() => reader.text().endsWith('event: removed\ndata: ["e2"]\n\n'));
     const another = await read();
     await waitUntil(() => another.last() !== null);
@@ -142,7 +142,7 @@ describe('the updates of a live story', () => {
   it('know what was taken off while nobody had the story open, and what is back', async () => {
     await open();
     pages.put({ live: shown(3, 1) });
-    streams.remove(key, 'e2');
+    streams.takeOff(key, 'e2');
     const reader = await read();
     await waitUntil(() => reader.last() !== null);
     expect(reader.last()).toMatchObject({ removed: ['e2'] });
@@ -203,7 +203,7 @@ describe('the updates of a live story', () => {
       const reader = await comeBack(known);
       expect(reader.answer.statusCode).toBe(200);
       pages.put({ live: shown(2, 1), readAt: 1_500 });
-      streams.remove(key, 'e2');
+      streams.takeOff(key, 'e2');
       await waitUntil(() => reader.text().includes('event: removed'));
       pages.put({ live: shown(4, 3, 1), readAt: 3_000 });
       await waitUntil(() => reader.text().includes('e4'));
@@ -214,7 +214,7 @@ describe('the updates of a live story', () => {
     it('are told at once what was taken off since the restart', async () => {
       const known = await id(shown(3, 2, 1), 2_000);
       pages.put({ live: shown(1), readAt: 1_000 });
-      streams.remove(key, 'e3');
+      streams.takeOff(key, 'e3');
       const reader = await read({ accept: 'text/event-stream', 'last-event-id': known });
       await waitUntil(() => reader.text().endsWith('event: removed\ndata: ["e3"]\n\n'));
     });
@@ -239,11 +239,42 @@ describe('the updates of a live story', () => {
     pages.put({ live: shown(1) });
     const reader = await read();
     await waitUntil(() => reader.last() !== null);
-    pages.put({});
+    pages.put({ hasEnded: true });
     await waitUntil(() => reader.answer.complete);
     expect(reader.text()).toMatch(/event: end\ndata: \{\}\n\n$/);
     expect((await read()).answer.statusCode).toBe(204);
     await waitUntil(() => streams.count === 0);
+  });
+
+  it.each<[string, Partial<Page>, string, object]>([
+    ['was taken off', { status: 404 }, 'gone', {}],
+    ['is gone for good', { status: 410 }, 'gone', {}],
+    ['was retracted', {}, 'gone', {}],
+    ['has moved', { status: 308, headers: { location: '/articles/b' } }, 'moved', { to: '/articles/b' }],
+    ['has ended', { hasEnded: true }, 'end', {}],
+  ])('end when the story %s, and tell why, also those who come back', async (_case, page, event, data) => {
+    await open();
+    pages.put({ live: shown(1) });
+    const reader = await read();
+    await waitUntil(() => reader.last() !== null);
+    const id = /id: (.*)\n/.exec(reader.text())?.[1] ?? '';
+    pages.put(page);
+    await waitUntil(() => reader.answer.complete);
+    const last = `id:\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+    expect(reader.text().endsWith(last)).toBe(true);
+    const again = await read({ accept: 'text/event-stream', 'last-event-id': id });
+    await waitUntil(() => again.answer.complete);
+    expect([again.answer.statusCode, again.text()]).toEqual([200, last]);
+  });
+
+  it('end as soon as the story is taken off, before the site says so', async () => {
+    await open();
+    pages.put({ live: shown(1) });
+    const reader = await read();
+    await waitUntil(() => reader.last() !== null);
+    streams.takeOff(key, null);
+    await waitUntil(() => reader.answer.complete);
+    expect(reader.text()).toMatch(/event: gone\ndata: \{\}\n\n$/);
   });
 
   it('go on while the site fails', async () => {
@@ -251,7 +282,7 @@ describe('the updates of a live story', () => {
     pages.put({ live: shown(1) });
     const reader = await read();
     await waitUntil(() => reader.last() !== null);
-    pages.put({ status: 410 });
+    pages.put({ status: 500 });
     pages.put({ live: shown(2, 1) });
     await waitUntil(() => reader.text().includes('e2'));
   });

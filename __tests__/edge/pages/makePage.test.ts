@@ -45,6 +45,21 @@ describe('a page made of a response of the site', () => {
     expect(await make({ body: '<p>a</p>' })).toMatchObject({ tags: null, readAt: null, siteEtag: null });
   });
 
+  it('knows live coverage, and when it has ended, by the entries', async () => {
+    const entry = '<article data-entry="e1" data-at="2026-11-20T09:00:00Z">a</article>';
+    const coverage = async (answer: Answer) => {
+      const page = await make(answer);
+      return [page?.live, page?.hasEnded];
+    };
+    expect(await coverage({ body: `<live-updates></live-updates>${entry}` })).toEqual([
+      [{ id: 'e1', at: '2026-11-20T09:00:00Z' }],
+      undefined,
+    ]);
+    expect(await coverage({ body: entry })).toEqual([undefined, true]);
+    expect(await coverage({ body: '<p>retracted</p>' })).toEqual([undefined, undefined]);
+    expect(await coverage({ status: 404, body: entry })).toEqual([undefined, undefined]);
+  });
+
   it('of another type has tags and read time from the headers', async () => {
     const headers = { 'content-type': 'application/rss+xml', 'x-copydesk-tags': 's1:a  s1:b' };
     expect(await make({ headers: { ...headers, 'x-copydesk-read-at': '1000' }, body: read })).toMatchObject({

@@ -20,12 +20,12 @@ it('a withdrawn entry leaves memory, disk and open pages at once', async () => {
   const first = open();
   await first.pages.prepare('/articles/a');
   first.warmPages.flush();
-  const removed: string[][] = [];
+  const removed: (string | null)[][] = [];
   const handlers = createContentHandlers({
     ...first,
     revalidateSite: async () => {},
     log: pino({ level: 'silent' }),
-    onEntryRemoved: (...entry) => removed.push(entry),
+    onTakenOff: (...entry) => removed.push(entry),
     onVisible: () => {},
   });
   handlers.onWithdrawn({ path: '/articles/a', kind: 'entry', entryId: 'e1' });
