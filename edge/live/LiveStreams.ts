@@ -3,6 +3,7 @@ import type { Page } from '../http/Page.ts';
 import { rejectRequest } from '../http/rejectRequest.ts';
 import { commonSecurityHeaders, type Transport } from '../http/securityHeaders.ts';
 import type { ShownEntry } from '../next/readPage.ts';
+import { begin, knownTo, redirect, refuseForGood } from './answers.ts';
 import { Connections, type Limits, writeInTurns, writeOrCut } from './Connections.ts';
 import { finalEvent, finalOf, goneEvent } from './finalEvent.ts';
 import {
@@ -11,7 +12,7 @@ import {
   type LiveState,
   liveState,
   type ReadTime,
-  readEventId,
+  type readEventId,
   removedEvent,
 } from './liveState.ts';
 import { missingEntries, RemovedEntries } from './RemovedEntries.ts';
@@ -129,9 +130,11 @@ export class LiveStreams {
     }
     this.#removed.add(storyKey, [entryId]);
     if (!topic) return;
-    topic.shown = topic.shown.filter(({ id }) => id !== entryId);
-    topic.state = liveState(topic.shown, this.#removed.of(storyKey), topic.state.readAt);
-    void writeInTurns(topic.readers.keys(), removedEvent([entryId]), () => true);
+    const { readAt } = topic.state;
+    const left = topic.shown.filter(({ id }) => id !== entryId);
+    this.#tell(topic, left, liveState(left, this.#removed.of(storyKey), readAt));
+    const ahead = [...topic.readers].filter(([, known]) => isOlder(readAt, known));
+    void writeInTurns(responsesOf(ahead), removedEvent([entryId]), () => true);
   }
 
   close(): void {
@@ -185,17 +188,19 @@ export class LiveStreams {
       return;
     }
     this.#removed.add(key, missingEntries(topic.shown, live));
-    const state = liveState(live, this.#removed.of(key), readAt);
-    const isNews = state.hash !== topic.state.hash;
-    topic.shown = live;
+    this.#tell(topic, live, liveState(live, this.#removed.of(key), readAt));
+  }
+
+  /** Tells what is new: to all whose page is not newer, and to those whose page was newer so far. */
+  #tell(topic: Topic, shown: ShownEntry[], state: LiveState): void {
+    const before = topic.state;
+    topic.shown = shown;
     topic.state = state;
-    if (!isNews) return;
-    const readers = [...topic.readers].filter(([, known]) => !isOlder(readAt, known));
-    void writeInTurns(
-      readers.map(([response]) => response),
-      state.event,
-      () => topic.state.hash === state.hash,
+    const isNews = state.hash !== before.hash;
+    const readers = [...topic.readers].filter(
+      ([, known]) => !isOlder(state.readAt, known) && (isNews || isOlder(before.readAt, known)),
     );
+    void writeInTurns(responsesOf(readers), state.event, () => topic.state.hash === state.hash);
   }
 
   #end(key: string, { readers }: Topic, event: Buffer): void {
@@ -207,30 +212,5 @@ export class LiveStreams {
   }
 }
 
-const begin = (response: ServerResponse, headers: Record<string, string>): void => {
-  response.writeHead(200, {
-    ...headers,
-    'content-type': 'text/event-stream',
-    'cache-control': 'no-store, no-transform',
-    // nginx would wait for more to send.
-    'x-accel-buffering': 'no',
-  });
-};
-
-/** What a reader who comes back knows. A page that opens its stream anew cannot send the header. */
-const knownTo = ({ headers, url = '' }: IncomingMessage): ReturnType<typeof readEventId> => {
-  const after = new URLSearchParams(url.split('?')[1]).get('after');
-  return readEventId(String(headers['last-event-id'] ?? after ?? ''));
-};
-
-/** For people who open the address. */
-const redirect = (response: ServerResponse, to: string, headers: Record<string, string>): void => {
-  response.writeHead(303, { ...headers, location: to, 'cache-control': 'no-store', 'content-length': 0 });
-  response.end();
-};
-
-/** 204 keeps browsers from asking again. */
-const refuseForGood = (response: ServerResponse, headers: Record<string, string>): void => {
-  response.writeHead(204, { ...headers, 'cache-control': 'no-store' });
-  response.end();
-};
+const responsesOf = (readers: [ServerResponse, ReadTime][]): ServerResponse[] =>
+  readers.map(([response]) => response);
