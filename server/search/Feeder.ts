@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { StoryListener } from './followStories.ts';
+import { readInParts } from './readInParts.ts';
 import type { ReadStories, Revision } from './readStories.ts';
 import type { SearchIndex, Subject } from './SearchIndex.ts';
 
@@ -29,12 +30,14 @@ const revisionsPerRead = 1_000;
 const maxRetryMs = 30_000;
 /** A change that arrives meanwhile is read with it. */
 const gatherMs = 50;
+/** Until a story that cannot be read is tried again. */
+const asideMs = 10 * 60 * 1000;
 const subjectTypes = ['section', 'topic', 'person'] as const;
 
 /**
  * Keeps the index equal to what readers may read. A withdrawal is applied at once, without a request. All other changes
- * are read again, one batch after the other. A comparison of all revisions, at each connection and each hour, finds what
- * events missed: also while this process did not run.
+ * are read again, one batch after the other; a story that cannot be read is set aside. A comparison of all revisions, at
+ * each connection and each hour, finds what events missed: also while this process did not run.
  */
 export class Feeder implements StoryListener {
   readonly #options: FeederOptions;
@@ -168,14 +171,33 @@ export class Feeder implements StoryListener {
 
   /** Reads stories and stores what was found. Those that do not exist any more are removed. */
   async #readStories(ids: string[]): Promise<void> {
-    const { index, reader } = this.#options;
-    this.#changedMeanwhile = new Set();
-    const { found, held } = await reader.readStories(ids, new Date(this.#now()));
+    const read = (some: string[]): Promise<ReadStories> => {
+      if (some.length > 0) this.#changedMeanwhile = new Set();
+      return this.#options.reader.readStories(some, new Date(this.#now()));
+    };
+    for await (const part of readInParts(ids, read)) {
+      if (part.kind === 'read') this.#store(part.ids, part.stories);
+      else this.#setAside(part.id, part.error);
+    }
+  }
+
+  #store(ids: string[], { found, held }: ReadStories): void {
+    const { index } = this.#options;
     const isCurrent = ({ id }: { id: string }): boolean => !this.#changedMeanwhile.has(id);
     const known = new Set([...found, ...held].map(({ id }) => id));
     index.put(found.filter(isCurrent));
     index.hold(held.filter(isCurrent));
     index.remove(ids.filter((id) => !known.has(id)));
+  }
+
+  /**
+   * Takes a story out of the index, whose text may have been taken off the site, until it is tried again. Its revision is
+   * not known, so a comparison tries it too.
+   */
+  #setAside(id: string, error: unknown): void {
+    const { index, log } = this.#options;
+    log.warn({ err: error, story: id }, 'a story cannot be read for search; it is tried again later');
+    index.hold([{ id, rev: '', until: this.#now() + asideMs }]);
   }
 
   /** The names of a section, topic or person are part of its stories. */
