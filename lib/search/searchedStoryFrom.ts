@@ -39,6 +39,22 @@ const linkFrom = ({ _id, title, slug }: { _id: string; title: string; slug: stri
   slug,
 });
 
+/** About 150,000 words. The process indexes a live story anew with each entry, and answers no search meanwhile. */
+const maxEntriesLength = 1_000_000;
+
+/** The texts of the newest entries, oldest first, as far as they are indexed. */
+const linesOfEntries = (entries: SearchedStoryResult['entries']): string[] => {
+  let length = 0;
+  const lines: string[] = [];
+  for (const { headline, text } of (entries ?? []).toReversed()) {
+    const words = [headline, text].filter((line) => line?.trim()).join('\n');
+    length += words.length;
+    if (length > maxEntriesLength) break;
+    lines.push(words);
+  }
+  return lines.toReversed();
+};
+
 /** The story for search: what its pages show of its own text, live entries included. */
 export const searchedStoryFrom = (result: SearchedStoryResult, rev: string, now: Date): SearchedStory => {
   const { id, slug, headline, kicker, standfirst, language, publishedAt, section, authors, keyPoints } =
@@ -48,7 +64,7 @@ export const searchedStoryFrom = (result: SearchedStoryResult, rev: string, now:
     ...bodyFrom(result.body, now).flatMap(linesOf),
     ...keyPoints,
     result.summary,
-    ...(result.entries ?? []).flatMap((entry) => [entry.headline, entry.text]),
+    ...linesOfEntries(result.entries),
   ];
   return {
     id,
