@@ -7,6 +7,10 @@ type Stored = Record<string, unknown>;
 const maxEntriesPerStory = 1_000;
 /** As JSON: about 8,000 words. A longer text is a story of its own. */
 const maxEntryLength = 100_000;
+/** All entries of a story, as JSON: about 400,000 words. Search reads them at once, and a removal writes each as a draft. */
+const maxCoverageLength = 5_000_000;
+/** Leaves room to correct the entries of a story that gets no more. */
+const maxCorrectedLength = 6_000_000;
 
 type EntryChange = {
   /** The published version, or null. */
@@ -22,6 +26,8 @@ type EntryChange = {
   isEnded: boolean;
   /** The story's published entries after the commit. */
   count: number;
+  /** The length of the story's published entries, before and after the commit. It takes time, so it is asked for last. */
+  lengthOfCoverage: () => { before: number; after: number };
 };
 
 type Rule = (change: EntryChange) => string | null;
@@ -57,10 +63,23 @@ const isNotTooMany: Rule = ({ before, count }) =>
     ? `This story has ${maxEntriesPerStory} entries, which is the most. Go on in a new story.`
     : null;
 
-const isNotTooLong: Rule = ({ after }) =>
-  JSON.stringify(after.body ?? null).length > maxEntryLength
+/** The length of an entry as JSON, with whatever fields it has. */
+export const lengthOfEntry = (entry: Stored): number => JSON.stringify(entry).length;
+
+const isNotTooLong: Rule = ({ before, after }) => {
+  const length = lengthOfEntry(after);
+  return length > maxEntryLength && length > (before ? lengthOfEntry(before) : 0)
     ? 'This entry is too long. Write a story of its own and link to it.'
     : null;
+};
+
+const isNotTooLongTogether: Rule = ({ before, count, lengthOfCoverage }) => {
+  if (count * maxEntryLength <= maxCoverageLength) return null;
+  const length = lengthOfCoverage();
+  return length.after > (before ? maxCorrectedLength : maxCoverageLength) && length.after > length.before
+    ? 'The entries of this story are too long together. Go on in a new story.'
+    : null;
+};
 
 const hasText: Rule = ({ after: { body } }) =>
   Array.isArray(body) && body.length > 0 ? null : 'Write the text of the entry.';
@@ -70,7 +89,16 @@ const isNamedIfKey: Rule = ({ after: { isKey, headline } }) =>
     ? 'A key moment needs a headline: it is listed by it.'
     : null;
 
-const rules: Rule[] = [hasStory, isOfLiveStory, isInTime, isNotTooMany, hasText, isNotTooLong, isNamedIfKey];
+const rules: Rule[] = [
+  hasStory,
+  isOfLiveStory,
+  isInTime,
+  isNotTooMany,
+  hasText,
+  isNotTooLong,
+  isNamedIfKey,
+  isNotTooLongTogether,
+];
 
 /**
  * Returns why an entry of a live story may not be published as it is, or null. Whether the text of a published one may

@@ -10,6 +10,7 @@ import { newlyPublished } from '../corrections.ts';
 import { datesOf } from '../drafts.ts';
 import { asPatch, correctionsOf, rewriteOf, unpublishProblem } from '../stories.ts';
 import { endsOfCoverage, firstOf } from './endOfCoverage.ts';
+import { lengthOfCoverage } from './lengthOfCoverage.ts';
 
 const asEntry = (document: SanityDocument | null | undefined): SanityDocument | null =>
   ofType(document, 'liveEntry');
@@ -23,14 +24,17 @@ export const findLiveEntryProblem = (proposal: Proposal): string | null => {
     count: countEntries(storyId, proposal),
     ends: endsOfCoverage(storyId, proposal),
   }));
+  const lengthOf = onceForEach((storyId) => lengthOfCoverage(storyId, proposal));
   for (const change of proposal.changes.filter(isPublic)) {
-    const problem = entryProblem(change, proposal, coverageOf) ?? typeOfWorkProblem(change, coverageOf);
+    const problem =
+      entryProblem(change, proposal, { coverageOf, lengthOf }) ?? typeOfWorkProblem(change, coverageOf);
     if (problem) return problem;
   }
   return null;
 };
 
 type CoverageOf = (storyId: string) => { count: number; ends: { id: string }[] };
+type LengthOf = (storyId: string) => ReturnType<typeof lengthOfCoverage>;
 
 const onceForEach = <Value>(find: (id: string) => Value): ((id: string) => Value) => {
   const found = new Map<string, Value>();
@@ -56,7 +60,7 @@ const countEntries = (id: string, { ask, changes }: Proposal): number =>
 const entryProblem = (
   { id, before, after }: DocumentChange,
   proposal: Proposal,
-  coverageOf: CoverageOf,
+  { coverageOf, lengthOf }: { coverageOf: CoverageOf; lengthOf: LengthOf },
 ): string | null => {
   const live = asEntry(before);
   const entry = asEntry(after);
@@ -78,7 +82,8 @@ const entryProblem = (
     mayPrecedeStory: isArchive,
     wasPublished: !isNew || priorText(id, proposal) !== null,
     isEnded: isNew && coverageOf(storyId).ends.some((end) => end.id !== id),
-    count: live ? 0 : coverageOf(storyId).count,
+    count: coverageOf(storyId).count,
+    lengthOfCoverage: () => lengthOf(storyId),
   });
   return problem ?? rewriteOf(id, entry, proposal);
 };

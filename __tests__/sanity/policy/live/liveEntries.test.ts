@@ -282,6 +282,29 @@ describe('a live story', () => {
     });
   });
 
+  it('has entries of no more than five million characters, and each of them can still be corrected', async () => {
+    const storyId = await liveStory();
+    const ids = Array.from({ length: 51 }, (_, index) => `long-${index}`);
+    const create = (_id: string, length: number) => ({
+      create: { ...entryOf(storyId, { body: words('word '.repeat(length / 5)) }), _id },
+    });
+    // A request has a bound of its own.
+    for (const some of [ids.slice(0, 20), ids.slice(20, 40), ids.slice(40)])
+      expect(await room.mutateAs('anna', ...some.map((id) => create(id, 97_000)))).toMatchObject({
+        status: 200,
+      });
+    const refused = { status: 403, description: expect.stringMatching(/too long together/) };
+    expect(await room.mutateAs('anna', create('last', 80_000))).toMatchObject(refused);
+    const left = 5_000_000 - ids.reduce((sum, id) => sum + JSON.stringify(room.getDocument(id)).length, 0);
+    expect(await room.mutateAs('anna', create('last', left - 1_000))).toMatchObject({ status: 200 });
+    const body = [...words('word '.repeat(19_400)), paragraph('More than that. '.repeat(100), 'two')];
+    const note = await room.request('long-2', { affects: ['body'] }, { body });
+    expect(await room.approve('anna', note, 'long-2')).toMatchObject({ status: 200 });
+    expect(await send('anna', storyId)).toMatchObject(refused);
+    const pinned = room.edit('long-1', { set: { isPinned: true } });
+    expect(await room.actAs('anna', pinned, room.publish('long-1'))).toMatchObject({ status: 200 });
+  });
+
   it('has no more than 1,000 entries', async () => {
     const storyId = await liveStory();
     const many = Array.from({ length: 1_000 }, (_, index) => ({
