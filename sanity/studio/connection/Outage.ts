@@ -22,7 +22,7 @@ type Try = (limit: AbortSignal) => Promise<Verdict>;
 
 type Waiter = { tryAgain: Try; release(isBack: boolean): void; left: Promise<void> };
 
-const realPauses: Pauses = {
+export const realPauses: Pauses = {
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   random: () => Math.random(),
 };

@@ -1,6 +1,7 @@
 import { createReports, type Reports } from '../dialogs/reports.ts';
 import { plainReason, reasonIn } from '../requests/errorText.ts';
 import type { Fetch } from './retryRequests.ts';
+import { verdictOf } from './verdictOf.ts';
 
 /** A fetch, and the reasons of refusals for people. */
 export type RefusedWrites = Reports & { fetch: Fetch };
@@ -14,28 +15,38 @@ const isSilent = ({ pathname, searchParams }: URL): boolean =>
 const createdByAnother =
   'Somebody else began this document at the same moment. What you typed first was not saved: type it again.';
 
-const reasonOf = async (response: Response): Promise<string> => {
+const triedAgain =
+  'What you typed is kept in this window and saved as soon as the server can: leave it open.';
+
+/** The reason of a refusal or of an error that the server names; null for what Studio says itself. */
+const reasonOf = async (response: Response): Promise<string | null> => {
+  const { status } = response;
+  if (status !== 403 && status !== 409 && status < 500) return null;
+  // Studio says itself that it is offline.
+  if ((await verdictOf(response)) === 'away') return null;
   const body: unknown = await response
     .clone()
     .json()
     .catch(() => null);
-  const reason = plainReason(reasonIn(body) ?? 'The server refused it.');
+  const named = reasonIn(body);
+  if (status >= 500) return named && `${plainReason(named)} ${triedAgain}`;
+  const reason = plainReason(named ?? 'The server refused it.');
   return response.status === 409 && reason.endsWith('already exists') ? createdByAnother : reason;
 };
 
 /**
- * A fetch that reports writes that the lake refuses and Studio says nothing of: it takes the edit back, and the person
- * would believe that it was saved.
+ * A fetch that reports writes that the lake refuses or cannot store, as on a full disk. Studio says nothing of them, and
+ * the person would believe that they were saved.
  */
 export const createRefusedWrites = (fetch: Fetch): RefusedWrites => {
   const { report, subscribe } = createReports();
   return {
     fetch: async (input, init) => {
       const response = await fetch(input, init);
-      const isRefused = response.status === 403 || response.status === 409;
       const address = input instanceof Request ? input.url : String(input);
-      if (isRefused && URL.canParse(address) && isSilent(new URL(address))) {
-        report(await reasonOf(response));
+      if (URL.canParse(address) && isSilent(new URL(address))) {
+        const reason = await reasonOf(response);
+        if (reason !== null) report(reason);
       }
       return response;
     },

@@ -1,4 +1,4 @@
-import { Outage, type Verdict } from './Outage.ts';
+import { Outage, realPauses, type Verdict } from './Outage.ts';
 import { verdictOf, verdictOfFailure } from './verdictOf.ts';
 
 /** The type of fetch that Sanity's client accepts. */
@@ -18,26 +18,48 @@ const signalOf = (input: string | URL | Request, init?: RequestInit): AbortSigna
 /** As long as the limit of Sanity's client, which would count the time of an outage too. */
 const maxRequestMs = 5 * 60_000;
 
-/** Saves of Studio's forms, in whole: a body that is a stream can be sent once only. */
-const isEdit = (input: string | URL | Request, init?: RequestInit): boolean => {
+const createsDocument = /"actionType":"sanity\.action\.document\.[\w.]*create"|"create(?:IfNotExists)?":\{/u;
+
+/**
+ * A save of Studio's form that creates its draft. Its quotation marks are syntax: those in texts are escaped. A body that
+ * is a stream can be sent once only.
+ */
+const isNewDraft = (input: string | URL | Request, init?: RequestInit): boolean => {
   const address = input instanceof Request ? input.url : String(input);
   return (
     typeof init?.body === 'string' &&
     /\/data\/(?:mutate|actions)\//u.test(address) &&
-    new URLSearchParams(address.split('?')[1]).get('tag')?.endsWith('document.commit') === true
+    new URLSearchParams(address.split('?')[1]).get('tag')?.endsWith('document.commit') === true &&
+    createsDocument.test(init.body)
   );
 };
 
-/** Neither stored nor refused: the same edit may succeed later. Studio takes an edit back at other statuses. */
+/** Neither stored nor refused: the same save may succeed later. Studio takes an edit back at other statuses. */
 const isUndecided = (outcome: Outcome): boolean =>
   'error' in outcome || outcome.response.status >= 500 || [408, 429].includes(outcome.response.status);
 
+const maxPauseMs = 30_000;
+
+/** What the server asks for, or else pauses that double, so that many Studios do not ask at one moment. */
+const pauseMs = (outcome: Outcome, tries: number, random: number): number => {
+  const asked = 'response' in outcome ? Number(outcome.response.headers.get('retry-after')) * 1000 || 0 : 0;
+  return Math.min(maxPauseMs, Math.max(asked, 1000 * 2 ** Math.min(tries, 10))) * (1 + random / 2);
+};
+
+/** Resolves after a pause, or when the signal is aborted. */
+const pause = (wait: Promise<void>, signal: AbortSignal | undefined): Promise<void> =>
+  Promise.race([
+    wait,
+    new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true })),
+  ]);
+
 /**
- * A fetch that retries while the server is away. Studio's panes fail at the first failed read. Studio repeats a failed
- * edit, but loses it if its draft is new: so an edit is repeated here until it is stored or refused. Its transaction has
- * an id, and the lake stores it once. Other writes are sent once; the person who wanted them decides.
+ * A fetch that retries while the server is away, because Studio's panes fail at the first failed read. Studio repeats
+ * failed edits itself, but loses one that creates its draft (`handleDocumentDeleted` of `@sanity/mutator`): so such a save
+ * is repeated here until it is stored or refused. Its transaction has an id, and the lake stores it once. Other writes are
+ * sent once; the person who wanted them decides.
  */
-export const retryRequests = (fetch: Fetch, outage = new Outage()): Fetch => {
+export const retryRequests = (fetch: Fetch, outage = new Outage(), pauses = realPauses): Fetch => {
   const attempt = async (input: Parameters<Fetch>[0], init?: RequestInit): Promise<Outcome> => {
     const own = signalOf(input, init);
     const limit = AbortSignal.timeout(maxRequestMs);
@@ -49,7 +71,7 @@ export const retryRequests = (fetch: Fetch, outage = new Outage()): Fetch => {
     }
   };
   return async (input, init) => {
-    const isSave = isEdit(input, init);
+    const isSave = isNewDraft(input, init);
     const isRetried = isSave || ['GET', 'HEAD'].includes(methodOf(input, init));
     const signal = signalOf(input, init);
     const ask = async (): Promise<Outcome> => {
@@ -71,8 +93,9 @@ export const retryRequests = (fetch: Fetch, outage = new Outage()): Fetch => {
       }
     };
     if (isRetried) await retry();
-    while (isSave && isUndecided(outcome) && !signal?.aborted) {
-      await outage.hold(signal);
+    for (let tries = 0; isSave && isUndecided(outcome) && !signal?.aborted; tries += 1) {
+      await pause(pauses.wait(pauseMs(outcome, tries, pauses.random())), signal);
+      if (signal?.aborted) break;
       outcome = await ask();
       await retry();
     }

@@ -25,6 +25,28 @@ const create = {
   ifExists: 'fail',
 } as const;
 
+describe('a change that the lake cannot store', () => {
+  const editing = 'http://lake.test/v1/data/actions/production?tag=sanity.studio.document.commit';
+  const reasonsAt = async (body: object, status: number) => {
+    const refusedWrites = createRefusedWrites(async () => Response.json(body, { status }));
+    const reasons: string[] = [];
+    refusedWrites.subscribe((reason) => reasons.push(reason));
+    await refusedWrites.fetch(editing, { method: 'POST' });
+    return reasons;
+  };
+
+  it('is told with the reason', async () => {
+    const message = 'The disk is full.';
+    expect(await reasonsAt({ statusCode: 507, error: 'Insufficient Storage', message }, 507)).toEqual([
+      expect.stringMatching(/^The disk is full\. What you typed is kept/),
+    ]);
+  });
+
+  it('is not told while the server is away: Studio says so', async () => {
+    expect(await reasonsAt({ error: 'x', message: 'Not reachable just now.' }, 503)).toEqual([]);
+  });
+});
+
 describe('a change that the lake refuses', () => {
   it('of a colleague’s comment is told with the reason and the way out', async () => {
     const { client, reasons } = openStudio('journalist');

@@ -187,49 +187,109 @@ describe('retryRequests', () => {
     expect(countCalls()).toBe(62);
   });
 
-  describe('an edit of a form', () => {
+  describe('a save that creates a draft', () => {
     const url = 'http://lake.test/v1/data/actions/production?tag=sanity.studio.document.commit';
-    const edit = { method: 'POST', body: '{"actions":[]}' };
+    const create = { actionType: 'sanity.action.document.create', attributes: { headline: 'A' } };
+    const save = { method: 'POST', body: JSON.stringify({ actions: [create] }) };
+    const setUpPauses = () => {
+      const waitsMs: number[] = [];
+      const wait = async (ms: number) => {
+        waitsMs.push(ms);
+      };
+      return { pauses: { wait, random: () => 0 }, waitsMs };
+    };
 
     it('is repeated, the same each time, for as long as the lake is away', async () => {
-      const { outage } = setUpOutage();
-      jest.spyOn(outage, 'hold').mockResolvedValue();
       const { fetch, countCalls } = flaky(500, () => Promise.reject(new TypeError('Failed to fetch')));
       const bodies = new Set<unknown>();
-      const send = retryRequests((_input, init) => {
-        bodies.add(init?.body);
-        return fetch();
-      }, outage);
-      expect((await send(url, edit)).status).toBe(200);
+      const send = retryRequests(
+        (_input, init) => {
+          bodies.add(init?.body);
+          return fetch();
+        },
+        setUpOutage().outage,
+        setUpPauses().pauses,
+      );
+      expect((await send(url, save)).status).toBe(200);
       expect(countCalls()).toBe(501);
-      expect([...bodies]).toEqual([edit.body]);
+      expect([...bodies]).toEqual([save.body]);
     });
 
-    it.each([429, 500, 503, 507])('is repeated after a status that decides nothing: %i', async (status) => {
+    it.each([408, 429, 500, 503, 507])(
+      'waits longer after each status that decides nothing: %i',
+      async (status) => {
+        const { pauses, waitsMs } = setUpPauses();
+        const body = { statusCode: status, message: 'Later.' };
+        const { fetch } = flaky(7, async () => Response.json(body, { status }));
+        expect((await retryRequests(fetch, setUpOutage().outage, pauses)(url, save)).status).toBe(200);
+        expect(waitsMs).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]);
+      },
+    );
+
+    it('waits as long as the server asks for, and no answer to another request ends that', async () => {
+      const { promise, resolve } = Promise.withResolvers<void>();
       const { outage } = setUpOutage();
-      const held = jest.spyOn(outage, 'hold').mockResolvedValue();
-      const body = { statusCode: status, message: 'Later.' };
-      const { fetch } = flaky(3, async () => Response.json(body, { status }));
-      expect((await retryRequests(fetch, outage)(url, edit)).status).toBe(200);
-      expect(held).toHaveBeenCalledTimes(3);
+      const waits: number[] = [];
+      const pauses = {
+        random: () => 0,
+        wait: (ms: number) => {
+          waits.push(ms);
+          return promise;
+        },
+      };
+      const limited = async () => new Response('', { status: 429, headers: { 'retry-after': '20' } });
+      const { fetch, countCalls } = flaky(1, limited);
+      const send = retryRequests(fetch, outage, pauses);
+      const saved = send(url, save);
+      await turn();
+      await send('http://lake.test/read');
+      outage.end();
+      await turn();
+      expect([countCalls(), waits]).toEqual([2, [20_000]]);
+      resolve();
+      expect((await saved).status).toBe(200);
     });
 
     it.each([400, 403, 409, 413])('is not repeated once it is refused: %i', async (status) => {
       const { fetch, countCalls } = flaky(3, async () => Response.json({}, { status }));
-      expect((await retryRequests(fetch, setUpOutage().outage)(url, edit)).status).toBe(status);
+      expect((await retryRequests(fetch, setUpOutage().outage)(url, save)).status).toBe(status);
       expect(countCalls()).toBe(1);
     });
 
-    it('ends when it is aborted', async () => {
+    it('ends when it is aborted, during a pause too', async () => {
       const aborting = new AbortController();
-      const { fetch, countCalls } = flaky(9, async () => {
-        aborting.abort(new Error('left'));
-        throw new TypeError('Failed to fetch');
-      });
-      const init = { ...edit, signal: aborting.signal };
-      await expect(retryRequests(fetch, setUpOutage().outage)(url, init)).rejects.toThrow('Failed to fetch');
+      const pauses = { random: () => 0, wait: () => new Promise<void>(() => {}) };
+      const { fetch, countCalls } = flaky(9, async () => Response.json({}, { status: 507 }));
+      const sent = retryRequests(
+        fetch,
+        setUpOutage().outage,
+        pauses,
+      )(url, { ...save, signal: aborting.signal });
+      await turn();
+      aborting.abort();
+      expect((await sent).status).toBe(507);
       expect(countCalls()).toBe(1);
     });
+
+    it('is known also as a mutation, and not by what the text says', async () => {
+      const failing = () => flaky(1, () => Promise.reject(new TypeError('Failed to fetch')));
+      const post = (body: object, { fetch } = failing()) =>
+        retryRequests(fetch, setUpOutage().outage)(url, { method: 'POST', body: JSON.stringify(body) });
+      expect((await post({ mutations: [{ create: { _id: 'drafts.a' } }] })).status).toBe(200);
+      const says = '"create":{ "actionType":"sanity.action.document.create"';
+      await expect(
+        post({ mutations: [{ patch: { id: 'drafts.a', set: { headline: says } } }] }),
+      ).rejects.toThrow();
+    });
+  });
+
+  it('leaves the repetition of other edits to Studio, which says that it repeats them', async () => {
+    const { fetch, countCalls } = flaky(3, () => Promise.reject(new TypeError('Failed to fetch')));
+    const body = '{"actions":[{"actionType":"sanity.action.document.edit"}]}';
+    const url = 'http://lake.test/v1/data/actions/production?tag=sanity.studio.document.commit';
+    const edit = { method: 'POST', body };
+    await expect(retryRequests(fetch, setUpOutage().outage)(url, edit)).rejects.toThrow('Failed to fetch');
+    expect(countCalls()).toBe(1);
   });
 
   it.each([
