@@ -1,4 +1,5 @@
 import { apiVersion } from '../../../lib/apiVersion.ts';
+import { askBeforeLeaving } from '../layout/saving/askBeforeLeaving.ts';
 import { HeldEvents } from './HeldEvents.ts';
 import { type MultiplexedSocket, MultiplexedStreams } from './multiplexedStreams.ts';
 import { Outage } from './Outage.ts';
@@ -20,7 +21,7 @@ export const createMultiplexedFetch = (
   openSocket = (url: string): MultiplexedSocket => new WebSocket(url),
 ): Fetch => {
   const outage = new Outage();
-  const plainFetch = retryRequests(fetch, outage);
+  const plainFetch = retryRequests(fetch, outage, { onHeld: () => askBeforeLeaving(() => true) });
   const held = new HeldEvents();
   const sockets = new Map<string, MultiplexedStreams>();
 

@@ -1,9 +1,10 @@
-import { Outage, realPauses, type Verdict } from './Outage.ts';
+import { Outage, type Pauses, realPauses, type Verdict } from './Outage.ts';
 import { verdictOf, verdictOfFailure } from './verdictOf.ts';
 
 /** The type of fetch that Sanity's client accepts. */
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
+type Sent = Parameters<Fetch>;
 type Outcome = ({ response: Response } | { error: unknown }) & { verdict: Verdict };
 
 /** A read that fails again after so many outages fails for a reason of its own. */
@@ -46,21 +47,25 @@ const pauseMs = (outcome: Outcome, tries: number, random: number): number => {
   return Math.min(maxPauseMs, Math.max(asked, 1000 * 2 ** Math.min(tries, 10))) * (1 + random / 2);
 };
 
-/** Resolves after a pause, or when the signal is aborted. */
-const pause = (wait: Promise<void>, signal: AbortSignal | undefined): Promise<void> =>
-  Promise.race([
-    wait,
-    new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true })),
-  ]);
+type Options = {
+  pauses?: Pauses;
+  /** Called when a save waits for the server. Returns what ends that. */
+  onHeld?: () => () => void;
+};
 
 /**
  * A fetch that retries while the server is away, because Studio's panes fail at the first failed read. Studio repeats
  * failed edits itself, but loses one that creates its draft (`handleDocumentDeleted` of `@sanity/mutator`): so such a save
- * is repeated here until it is stored or refused. Its transaction has an id, and the lake stores it once. Other writes are
+ * is repeated here until it is stored or refused, also after its document was left, when Studio aborts it. Its transaction
+ * has an id, and the lake stores it once. Other writes are
  * sent once; the person who wanted them decides.
  */
-export const retryRequests = (fetch: Fetch, outage = new Outage(), pauses = realPauses): Fetch => {
-  const attempt = async (input: Parameters<Fetch>[0], init?: RequestInit): Promise<Outcome> => {
+export const retryRequests = (
+  fetch: Fetch,
+  outage = new Outage(),
+  { pauses = realPauses, onHeld = () => () => {} }: Options = {},
+): Fetch => {
+  const attempt = async (...[input, init]: Sent): Promise<Outcome> => {
     const own = signalOf(input, init);
     const limit = AbortSignal.timeout(maxRequestMs);
     try {
@@ -70,35 +75,49 @@ export const retryRequests = (fetch: Fetch, outage = new Outage(), pauses = real
       return { error, verdict: own?.aborted === true ? 'unsaid' : verdictOfFailure(error) };
     }
   };
-  return async (input, init) => {
-    const isSave = isNewDraft(input, init);
-    const isRetried = isSave || ['GET', 'HEAD'].includes(methodOf(input, init));
+  const ask = async (...sent: Sent): Promise<Outcome> => {
+    const asked = await attempt(...sent);
+    if (asked.verdict === 'back') outage.end();
+    return asked;
+  };
+  const afterOutages = async (first: Outcome, [input, init]: Sent): Promise<Outcome> => {
     const signal = signalOf(input, init);
-    const ask = async (): Promise<Outcome> => {
-      const asked = await attempt(input, init);
-      if (asked.verdict === 'back') outage.end();
-      return asked;
-    };
-    let outcome = await ask();
-    const retry = async (): Promise<void> => {
-      for (let outages = 0; outcome.verdict === 'away' && outages < maxOutages; outages += 1) {
-        const isBack = await outage.untilBack(async (limit) => {
-          const signals = signal ? [signal, limit] : [limit];
-          const tried = await attempt(input, { ...init, signal: AbortSignal.any(signals) });
-          if (!limit.aborted) outcome = tried;
-          return tried.verdict;
-        }, signal);
-        if (!isBack) return;
-        if (outcome.verdict === 'away') outcome = await ask();
-      }
-    };
-    if (isRetried) await retry();
-    for (let tries = 0; isSave && isUndecided(outcome) && !signal?.aborted; tries += 1) {
-      await pause(pauses.wait(pauseMs(outcome, tries, pauses.random())), signal);
-      if (signal?.aborted) break;
-      outcome = await ask();
-      await retry();
+    let outcome = first;
+    for (let outages = 0; outcome.verdict === 'away' && outages < maxOutages; outages += 1) {
+      const isBack = await outage.untilBack(async (limit) => {
+        const signals = signal ? [signal, limit] : [limit];
+        const tried = await attempt(input, { ...init, signal: AbortSignal.any(signals) });
+        if (!limit.aborted) outcome = tried;
+        return tried.verdict;
+      }, signal);
+      if (!isBack) break;
+      if (outcome.verdict === 'away') outcome = await ask(input, init);
     }
+    return outcome;
+  };
+  const untilDecided = async (first: Outcome, sent: Sent): Promise<Outcome> => {
+    let outcome = await afterOutages(first, sent);
+    for (let tries = 0; isUndecided(outcome); tries += 1) {
+      await pauses.wait(pauseMs(outcome, tries, pauses.random()));
+      outcome = await afterOutages(await ask(...sent), sent);
+    }
+    return outcome;
+  };
+  const sendNewDraft = async (...[input, init]: Sent): Promise<Outcome> => {
+    const sent: Sent = [input, { ...init, signal: null }];
+    const first = await ask(...sent);
+    if (!isUndecided(first)) return first;
+    const release = onHeld();
+    try {
+      return await untilDecided(first, sent);
+    } finally {
+      release();
+    }
+  };
+  return async (input, init) => {
+    const isRead = ['GET', 'HEAD'].includes(methodOf(input, init));
+    const first = isNewDraft(input, init) ? await sendNewDraft(input, init) : await ask(input, init);
+    const outcome = isRead ? await afterOutages(first, [input, init]) : first;
     if ('error' in outcome) throw outcome.error;
     return outcome.response;
   };

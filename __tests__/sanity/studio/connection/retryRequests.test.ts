@@ -208,7 +208,7 @@ describe('retryRequests', () => {
           return fetch();
         },
         setUpOutage().outage,
-        setUpPauses().pauses,
+        setUpPauses(),
       );
       expect((await send(url, save)).status).toBe(200);
       expect(countCalls()).toBe(501);
@@ -221,7 +221,7 @@ describe('retryRequests', () => {
         const { pauses, waitsMs } = setUpPauses();
         const body = { statusCode: status, message: 'Later.' };
         const { fetch } = flaky(7, async () => Response.json(body, { status }));
-        expect((await retryRequests(fetch, setUpOutage().outage, pauses)(url, save)).status).toBe(200);
+        expect((await retryRequests(fetch, setUpOutage().outage, { pauses })(url, save)).status).toBe(200);
         expect(waitsMs).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]);
       },
     );
@@ -239,7 +239,7 @@ describe('retryRequests', () => {
       };
       const limited = async () => new Response('', { status: 429, headers: { 'retry-after': '20' } });
       const { fetch, countCalls } = flaky(1, limited);
-      const send = retryRequests(fetch, outage, pauses);
+      const send = retryRequests(fetch, outage, { pauses });
       const saved = send(url, save);
       await turn();
       await send('http://lake.test/read');
@@ -256,19 +256,25 @@ describe('retryRequests', () => {
       expect(countCalls()).toBe(1);
     });
 
-    it('ends when it is aborted, during a pause too', async () => {
-      const aborting = new AbortController();
-      const pauses = { random: () => 0, wait: () => new Promise<void>(() => {}) };
-      const { fetch, countCalls } = flaky(9, async () => Response.json({}, { status: 507 }));
-      const sent = retryRequests(
-        fetch,
-        setUpOutage().outage,
-        pauses,
-      )(url, { ...save, signal: aborting.signal });
-      await turn();
-      aborting.abort();
-      expect((await sent).status).toBe(507);
-      expect(countCalls()).toBe(1);
+    it('is repeated after its document was left, and the browser asks before the page is closed', async () => {
+      const leaving = new AbortController();
+      const { pauses } = setUpPauses();
+      let held = 0;
+      const onHeld = () => {
+        held += 1;
+        return () => {
+          held -= 1;
+        };
+      };
+      const seen: number[] = [];
+      const { fetch } = flaky(9, async () => {
+        leaving.abort();
+        seen.push(held);
+        return Response.json({}, { status: 507 });
+      });
+      const init = { ...save, signal: leaving.signal };
+      const sent = await retryRequests(fetch, setUpOutage().outage, { pauses, onHeld })(url, init);
+      expect([sent.status, seen, held]).toEqual([200, [0, ...Array.from({ length: 8 }, () => 1)], 0]);
     });
 
     it('is known also as a mutation, and not by what the text says', async () => {
