@@ -13,7 +13,7 @@ export const embeddedClientFactory = (
       apiHost: lakeUrl,
       useProjectHostname: false,
       resolveFetch,
-      // The limit of each try is in the fetch. The client's would end a save that waits for the server.
+      // The limit of each try is in the fetch. The client's would end an edit that waits for the server.
       timeout: 0,
       // The client sends its project with requests, but not with listeners.
       headers: { ...config.headers, 'X-Sanity-Project-ID': config.projectId ?? '' },

@@ -19,23 +19,17 @@ const signalOf = (input: string | URL | Request, init?: RequestInit): AbortSigna
 /** As long as the limit of Sanity's client, which would count the time of an outage too. */
 const maxRequestMs = 5 * 60_000;
 
-const createsDocument = /"actionType":"sanity\.action\.document\.[\w.]*create"|"create(?:IfNotExists)?":\{/u;
-
-/**
- * A save of Studio's form that creates its draft. Its quotation marks are syntax: those in texts are escaped. A body that
- * is a stream can be sent once only.
- */
-const isNewDraft = (input: string | URL | Request, init?: RequestInit): boolean => {
+/** A save of Studio's form, in whole: a body that is a stream can be sent once only. */
+const isEdit = (input: string | URL | Request, init?: RequestInit): boolean => {
   const address = input instanceof Request ? input.url : String(input);
   return (
     typeof init?.body === 'string' &&
     /\/data\/(?:mutate|actions)\//u.test(address) &&
-    new URLSearchParams(address.split('?')[1]).get('tag')?.endsWith('document.commit') === true &&
-    createsDocument.test(init.body)
+    new URLSearchParams(address.split('?')[1]).get('tag')?.endsWith('document.commit') === true
   );
 };
 
-/** Neither stored nor refused: the same save may succeed later. Studio takes an edit back at other statuses. */
+/** Neither stored nor refused: the same edit may succeed later. Studio takes an edit back at other statuses. */
 const isUndecided = (outcome: Outcome): boolean =>
   'error' in outcome || outcome.response.status >= 500 || [408, 429].includes(outcome.response.status);
 
@@ -49,16 +43,16 @@ const pauseMs = (outcome: Outcome, tries: number, random: number): number => {
 
 type Options = {
   pauses?: Pauses;
-  /** Called when a save waits for the server. Returns what ends that. */
+  /** Called when an edit waits for the server. Returns what ends that. */
   onHeld?: () => () => void;
 };
 
 /**
  * A fetch that retries while the server is away, because Studio's panes fail at the first failed read. Studio repeats
- * failed edits itself, but loses one that creates its draft (`handleDocumentDeleted` of `@sanity/mutator`): so such a save
- * is repeated here until it is stored or refused, also after its document was left, when Studio aborts it. Its transaction
- * has an id, and the lake stores it once. Other writes are
- * sent once; the person who wanted them decides.
+ * failed edits itself, but loses them if their draft is not stored yet (`handleDocumentDeleted` of `@sanity/mutator`), and
+ * no edit says whether it is. So each is repeated here until it is stored or refused, also after its document was left,
+ * when Studio aborts it. Its transaction has an id, and the lake stores it once. Other writes are sent once; the person who
+ * wanted them decides.
  */
 export const retryRequests = (
   fetch: Fetch,
@@ -103,7 +97,7 @@ export const retryRequests = (
     }
     return outcome;
   };
-  const sendNewDraft = async (...[input, init]: Sent): Promise<Outcome> => {
+  const sendEdit = async (...[input, init]: Sent): Promise<Outcome> => {
     const sent: Sent = [input, { ...init, signal: null }];
     const first = await ask(...sent);
     if (!isUndecided(first)) return first;
@@ -116,7 +110,7 @@ export const retryRequests = (
   };
   return async (input, init) => {
     const isRead = ['GET', 'HEAD'].includes(methodOf(input, init));
-    const first = isNewDraft(input, init) ? await sendNewDraft(input, init) : await ask(input, init);
+    const first = isEdit(input, init) ? await sendEdit(input, init) : await ask(input, init);
     const outcome = isRead ? await afterOutages(first, [input, init]) : first;
     if ('error' in outcome) throw outcome.error;
     return outcome.response;
