@@ -96,6 +96,49 @@ describe('a story that must leave the site', () => {
   });
 });
 
+describe('what drafts need', () => {
+  it.each(['topic', 'section', 'sanity.fileAsset'])('stays: %s', async (_type) => {
+    const id = _type === 'sanity.fileAsset' ? 'file-needed-mp4' : `needed-${_type}`;
+    await room.mutate({
+      create: { _id: id, _type, title: 'Needed', url: 'https://example.org/files/a.mp4' },
+    });
+    const draft = { _id: `drafts.needs-${id}`, _type: 'article', needs: strong(id) };
+    expect(await room.mutateAs('joan', { create: draft })).toMatchObject({ status: 200 });
+    expect(await room.mutateAs('anna', { delete: { id } })).toMatchObject({ status: 409 });
+    expect(room.getDocument(draft._id)?.needs).toEqual(strong(id));
+  });
+
+  it('stays while a scheduled release names the person, and the refusal says where', async () => {
+    await room.mutateAs('anna', { create: person('eve') });
+    await room.actAs('anna', { actionType: 'sanity.action.release.create', releaseId: 'rdue' });
+    const story = await room.publishStory();
+    const copy = { ...room.getDocument(story), _id: 'versions.rdue.by-eve', headline: 'By Eve' };
+    const { _rev, firstPublishedAt, ...fields } = copy as Record<string, unknown>;
+    const created = await room.mutateAs('anna', {
+      create: {
+        ...fields,
+        slug: { _type: 'slug', current: 'by-eve' },
+        bylines: [{ ...strong('eve'), _key: 'e' }],
+      },
+    });
+    expect(created).toMatchObject({ status: 200 });
+    const publishAt = new Date(Date.now() + 3_600_000).toISOString();
+    expect(
+      await room.actAs('anna', {
+        actionType: 'sanity.action.release.schedule',
+        releaseId: 'rdue',
+        publishAt,
+      }),
+    ).toMatchObject({ status: 200, description: '' });
+    expect(await room.mutateAs('anna', { delete: { id: 'eve' } })).toMatchObject({
+      status: 403,
+      description: expect.stringContaining('“By Eve” names this person and is scheduled in a release.'),
+    });
+    await room.actAs('anna', { actionType: 'sanity.action.release.unschedule', releaseId: 'rdue' });
+    expect(await room.mutateAs('anna', { delete: { id: 'eve' } })).toMatchObject({ status: 200 });
+  });
+});
+
 describe('a draft that refers to what was removed', () => {
   it('is not published before somebody takes the reference out', async () => {
     await room.mutateAs('anna', { create: person('max') });
