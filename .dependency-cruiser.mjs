@@ -37,6 +37,7 @@ const pure = npm(
   'saxes',
   'schema-dts',
   'unified',
+  'use-intl',
   'vfile',
   'xmlbuilder2',
   'yaml',

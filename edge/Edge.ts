@@ -106,6 +106,7 @@ export class Edge {
       imageOrigin: settings.lakeUrl ? null : imageOriginOfHosted,
       transport: this.#transport,
       clientAddress: createClientAddress(settings.trustedProxies),
+      language: () => this.pages.store.language,
       onFailure: (failure) => log.warn(failure, 'the site could not render a search'),
     });
   }
@@ -117,7 +118,11 @@ export class Edge {
       const requestId = randomUUID();
       this.#options.log.error({ err: error, requestId, method: request.method }, 'a request failed');
       if (response.headersSent) response.destroy();
-      else sendFailure({ status: 500, requestId }, request, response, this.#transport);
+      else
+        sendFailure({ status: 500, requestId }, request, response, {
+          transport: this.#transport,
+          language: this.pages.store.language,
+        });
     });
   };
 

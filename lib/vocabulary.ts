@@ -33,6 +33,7 @@ export const languages = [
   { value: 'pt', title: 'Português' },
   { value: 'tr', title: 'Türkçe' },
   { value: 'uk', title: 'Українська' },
+  { value: 'ur', title: 'اردو' },
 ] as const;
 
 export type TypeOfWork = (typeof typesOfWork)[number]['value'];

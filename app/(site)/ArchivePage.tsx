@@ -5,7 +5,8 @@ import { SitePage } from '../../components/page/SitePage.tsx';
 import { pageMetadata } from '../../lib/metadata/pageMetadata.ts';
 import { findPeriod, periodPath } from '../../lib/periods/Period.ts';
 import { periodTrail } from '../../lib/periods/periodTrail.ts';
-import { periodTitle, periodWords } from '../../lib/periods/periodWords.ts';
+import { archiveTitle, periodTitle, periodWords } from '../../lib/periods/periodWords.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { findRedirect } from '../../sanity/content/findPage.ts';
 import { type ArchiveKind, findArchive, subjectPath } from '../../sanity/content/findPeriods.ts';
 import { findSite } from '../../sanity/content/findSite.ts';
@@ -26,15 +27,16 @@ export const archiveMetadata = async (kind: ArchiveKind | null, props: ArchivePr
   if (!found) return {};
   const { subject } = 'years' in found ? found.years : found.list;
   const name = kind === null ? null : subject.title;
+  const words = wordsOf(site);
   if ('years' in found) {
-    const title = name ? `${name}: archive` : 'Archive';
+    const title = archiveTitle(subject, words);
     return pageMetadata({ site, title, description: null, path: periodPath(subject.path) });
   }
   const { period, earlier, later, stories, parts } = found.list;
   return {
     ...pageMetadata({
       site,
-      title: periodTitle(periodWords(period, site.language), name),
+      title: periodTitle(periodWords(period, site.language), name, words),
       description: null,
       path: periodPath(subject.path, period),
     }),
@@ -65,11 +67,12 @@ export const ArchivePage = async ({ kind, params }: ArchiveProps & { kind: Archi
   if (!found) return redirectOrEnd(kind, slug, segments);
   const { subject } = 'years' in found ? found.years : found.list;
   const period = 'years' in found ? null : found.list.period;
+  const words = wordsOf(site);
   const trail = [
-    ...periodTrail(subject, period, site.language).filter(({ path }) => path !== '/'),
+    ...periodTrail(subject, period, { words, language: site.language }).filter(({ path }) => path !== '/'),
     period
       ? { name: periodWords(period, site.language), path: periodPath(subject.path, period) }
-      : { name: 'Archive', path: periodPath(subject.path) },
+      : { name: words('page.archive'), path: periodPath(subject.path) },
   ];
   return (
     <SitePage site={site} receipt={receipt()} current={subject.path}>

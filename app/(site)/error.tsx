@@ -18,7 +18,7 @@ const ErrorPage = ({ reset }: { error: Error; reset: () => void }) => {
     return () => channel.close();
   }, [router, reset]);
   return (
-    <Erratum label="Editor’s note" text="this page could not be set just now.">
+    <Erratum language="en" label="Editor’s note" text="this page could not be set just now.">
       <p>The fault is ours. What you were reading is safe; trying again in a moment usually helps.</p>
       <p>
         <button type="button" className="button" onClick={reset}>

@@ -1,24 +1,27 @@
 import type { Metadata } from 'next';
 import { Erratum } from '../../components/page/Erratum.tsx';
 import { SitePage } from '../../components/page/SitePage.tsx';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { findSite } from '../../sanity/content/findSite.ts';
 import { receipt } from '../../sanity/content/read/read.ts';
 
-export const metadata: Metadata = { title: 'Page not found' };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: wordsOf(await findSite())('page.notFound'),
+});
 
 /** The not-found page, worded like a correction. */
 const NotFound = async () => {
   const site = await findSite();
+  const words = wordsOf(site);
   return (
     <SitePage site={site} receipt={receipt()}>
-      <Erratum label="Correction" text="an address that led here named a page that does not exist.">
+      <Erratum language={site.language} label={words('kinds.correction')} text={words('page.notFoundText')}>
         <p>
-          It may have been mistyped, or the page may have been withdrawn. A story that we retract keeps its
-          address and says why; whatever we got wrong is in our <a href="/corrections">corrections</a>.
+          {words.rich('page.notFoundWhy', {
+            corrections: (chunks) => <a href="/corrections">{chunks}</a>,
+          })}
         </p>
-        <p>
-          <a href="/">The front page</a> has what is new.
-        </p>
+        <p>{words.rich('page.notFoundOnward', { front: (chunks) => <a href="/">{chunks}</a> })}</p>
       </Erratum>
     </SitePage>
   );

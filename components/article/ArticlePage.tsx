@@ -5,6 +5,7 @@ import { splitOpening } from '../../lib/articles/page/opening.ts';
 import { ownRatio } from '../../lib/images/imageUrl.ts';
 import type { Site } from '../../lib/site.ts';
 import { directionOf } from '../../lib/text/direction.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { StoryStrip } from '../front/StoryStrip.tsx';
 import { Caption } from '../picture/Caption.tsx';
 import { Picture } from '../picture/Picture.tsx';
@@ -35,11 +36,11 @@ const isWide = ({ width, height }: { width: number; height: number }) =>
  * The lead picture: after the first paragraph on phones, beside the headline on a desk. It loads after the styles, which
  * the text waits for. Phones have three pixels where the eye sees two, so they get three quarters.
  */
-const LeadImage = ({ article: { leadImage } }: { article: Article }) =>
+const LeadImage = ({ article: { leadImage }, site }: PartProps) =>
   leadImage ? (
     <figure className={isWide(ownRatio(leadImage)) ? 'story-lead wide' : 'story-lead'}>
       <Picture picture={leadImage} sizes="(width < 48rem) 75vw, (width < 64rem) 100vw, 28rem" isOwnSize />
-      <Caption picture={leadImage} />
+      <Caption picture={leadImage} site={site} />
     </figure>
   ) : null;
 
@@ -50,7 +51,7 @@ const StoryOpening = ({ article, site }: PartProps) => {
     <div className="story-opening">
       <CorrectionsAtTop article={article} site={site} />
       {!article.retractedAt && opening.length > 0 && (
-        <Body body={opening} language={article.language} dateline={article.dateline} />
+        <Body body={opening} site={site} language={article.language} dateline={article.dateline} />
       )}
     </div>
   );
@@ -61,26 +62,27 @@ const StoryContent = ({ article, site, updates }: PartProps & Pick<ArticlePagePr
   const { opening, rest } = splitOpening(article.body);
   return (
     <>
-      <SummaryBox article={article} />
-      <FoldedContents article={article} />
+      <SummaryBox article={article} site={site} />
+      <FoldedContents article={article} site={site} />
       {(rest.length > 0 || opening.length === 0) && (
         <Body
           body={rest}
+          site={site}
           language={article.language}
           dateline={opening.length === 0 ? article.dateline : null}
         />
       )}
       {updates}
-      <Sources sources={article.sources} />
+      <Sources sources={article.sources} site={site} />
       <Contacts contacts={article.contacts} site={site} />
     </>
   );
 };
 
-const Topics = ({ article: { topics } }: { article: Article }) =>
+const Topics = ({ article: { topics }, site }: PartProps) =>
   topics.length > 0 ? (
     <section className="story-part topics-part" aria-labelledby="topics">
-      <h2 id="topics">Topics</h2>
+      <h2 id="topics">{wordsOf(site)('story.topics')}</h2>
       <ul className="plain topics">
         {topics.map(({ title, slug }) => (
           <li key={slug}>
@@ -92,14 +94,18 @@ const Topics = ({ article: { topics } }: { article: Article }) =>
   ) : null;
 
 /** What to read next: stories of the same topics or authors, or else of the same section. */
-const MoreStories = ({ article: { section, more } }: { article: Article }) => {
+const MoreStories = ({ article: { section, more }, site }: PartProps) => {
+  const words = wordsOf(site);
   const isSection = section && !more.areRelated;
   return more.stories.length > 0 ? (
     <div className="sheet more">
       <StoryStrip
         id="more"
+        site={site}
         strip={{
-          title: isSection ? `More from ${section.title}` : 'Related stories',
+          title: isSection
+            ? words('story.moreFrom', { section: section.title })
+            : words('story.relatedStories'),
           path: isSection ? sectionPath(section.slug) : null,
           stories: more.stories,
           form: 'equal',
@@ -117,25 +123,30 @@ export const ArticlePage = ({ article, site, now, isUnpublished = false, updates
       <StoryHead article={article} site={site} now={now} />
       <StoryMargin article={article} site={site} isUnpublished={isUnpublished} />
       <StoryOpening article={article} site={site} />
-      {!article.retractedAt && <LeadImage article={article} />}
+      {!article.retractedAt && <LeadImage article={article} site={site} />}
       <div className="story-text">
-        {!article.retractedAt && <StoryTools slug={article.slug} />}
+        {!article.retractedAt && <StoryTools slug={article.slug} site={site} />}
         {!article.retractedAt && <StoryContent article={article} site={site} updates={updates} />}
         <Corrections article={article} site={site} />
-        <Topics article={article} />
+        <Topics article={article} site={site} />
         <History article={article} site={site} />
         <section className="story-part report-part" aria-labelledby="report">
-          <h2 id="report">Is something wrong here?</h2>
-          <p>
-            <a className="report-link" href={reportPath(article.slug)} data-opens="report-dialog">
-              Report an error
-            </a>{' '}
-            in this story. An editor reads every report, and what was wrong is corrected in the open.
+          <h2 id="report" dir="auto">
+            {wordsOf(site)('story.isSomethingWrong')}
+          </h2>
+          <p dir="auto">
+            {wordsOf(site).rich('story.reportAnError', {
+              link: (chunks) => (
+                <a className="report-link" href={reportPath(article.slug)} data-opens="report-dialog">
+                  {chunks}
+                </a>
+              ),
+            })}
           </p>
-          <ReportDialog article={article} tips={site.policies.tips ?? null} />
+          <ReportDialog article={article} site={site} />
         </section>
       </div>
     </article>
-    <MoreStories article={article} />
+    <MoreStories article={article} site={site} />
   </main>
 );

@@ -1,5 +1,7 @@
 import type { Article } from '../../lib/articles/Article.ts';
+import type { Site } from '../../lib/site.ts';
 import { headingAnchors } from '../../lib/text/headings.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { readingTimeOf } from './readingTimeOf.ts';
 
 /** A story with fewer headings has no table of contents. */
@@ -24,22 +26,24 @@ const HeadingLinks = ({ article }: { article: Article }) => (
   </ol>
 );
 
+type ContentsProps = { article: Article; site: Site };
+
 /** The table of contents in the margin. Only wide screens have a margin. */
-export const Contents = ({ article }: { article: Article }) =>
+export const Contents = ({ article, site }: ContentsProps) =>
   headingsOf(article).length > 0 ? (
-    <nav className="contents" aria-label="In this story">
-      <h2>In this story</h2>
+    <nav className="contents" aria-label={wordsOf(site)('story.inThisStory')}>
+      <h2>{wordsOf(site)('story.inThisStory')}</h2>
       <HeadingLinks article={article} />
     </nav>
   ) : null;
 
 /** The table of contents of a long story on phones, folded. */
-export const FoldedContents = ({ article }: { article: Article }) =>
+export const FoldedContents = ({ article, site }: ContentsProps) =>
   headingsOf(article).length > 0 && readingTimeOf(article) >= fewestMinutes ? (
-    <nav className="fold folded-contents" aria-label="In this story">
+    <nav className="fold folded-contents" aria-label={wordsOf(site)('story.inThisStory')}>
       <details>
         <summary>
-          <h2>In this story</h2>
+          <h2>{wordsOf(site)('story.inThisStory')}</h2>
         </summary>
         <HeadingLinks article={article} />
       </details>

@@ -2,6 +2,7 @@ import type { Article } from '../../lib/articles/Article.ts';
 import type { Correction } from '../../lib/corrections/Correction.ts';
 import { isShownFirst } from '../../lib/corrections/publicCorrections.ts';
 import type { Site } from '../../lib/site.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { CorrectionNote } from '../corrections/CorrectionNote.tsx';
 
 type CorrectionsProps = { article: Article; site: Site };
@@ -11,13 +12,15 @@ export const CorrectionsAtTop = ({ article, site }: CorrectionsProps) => {
   const first = article.corrections.filter(isShownFirst);
   if (first.length === 0 && !article.retractedAt) return null;
   return (
-    <section className="told-first" aria-label="Important notice about this story">
+    <section className="told-first" aria-label={wordsOf(site)('story.noticeFirst')}>
       {first.map((correction) => (
         <CorrectionNote key={correction.id} correction={correction} site={site} />
       ))}
       {first.every(({ kind }) => kind !== 'retraction') && article.retractedAt && (
-        <p className="correction-text">
-          <strong>This story has been retracted.</strong> Its text is no longer published here.
+        <p className="correction-text" dir="auto">
+          {wordsOf(site).rich('story.retractedWithoutText', {
+            strong: (chunks) => <strong>{chunks}</strong>,
+          })}
         </p>
       )}
     </section>
@@ -30,7 +33,7 @@ type CorrectionNotesProps = { corrections: Correction[]; site: Site };
 export const CorrectionNotes = ({ corrections, site }: CorrectionNotesProps) =>
   corrections.length > 0 ? (
     <section className="story-part corrections-part" aria-labelledby="corrections">
-      <h2 id="corrections">Corrections</h2>
+      <h2 id="corrections">{wordsOf(site)('page.corrections')}</h2>
       <ol className="plain">
         {corrections.map((correction) => (
           <li key={correction.id}>

@@ -1,11 +1,11 @@
 import { correctionAnchor } from '../../lib/addresses.ts';
 import type { Article } from '../../lib/articles/Article.ts';
-import { correctionLine } from '../../lib/corrections/correctionWords.ts';
 import { isShownFirst } from '../../lib/corrections/publicCorrections.ts';
 import { formatAge, isYearOld } from '../../lib/dates/age.ts';
 import { formatDay } from '../../lib/dates/newsroomDate.ts';
 import type { Site } from '../../lib/site.ts';
-import { titleOf, typesOfWork } from '../../lib/vocabulary.ts';
+import { languageOfWords } from '../../lib/words/languageOfWords.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 
 /** A longer headline, in characters, has smaller letters. */
 const longestLarge = 110;
@@ -20,14 +20,18 @@ type StoryHeadProps = {
 /** A story that was neither published nor updated for a year says so, because readers may take it for news. */
 const AgeNote = ({ article: { publishedAt, modifiedAt, retractedAt }, site, now }: StoryHeadProps) =>
   !retractedAt && isYearOld(modifiedAt ?? publishedAt, now) ? (
-    <p className="notice age">
-      This story was published <strong>{formatAge(publishedAt, now, site)}</strong>
-      {modifiedAt && <> and last updated {formatAge(modifiedAt, now, site)}</>}.
+    <p className="notice age" dir="auto">
+      {wordsOf(site).rich(modifiedAt ? 'story.ageAndUpdated' : 'story.age', {
+        strong: (age) => <strong>{age}</strong>,
+        age: formatAge(publishedAt, now, site) ?? '',
+        updated: formatAge(modifiedAt ?? publishedAt, now, site) ?? '',
+      })}
     </p>
   ) : null;
 
 /** Kicker, headline, standfirst, its age from a year on, and one line if the story was corrected. */
 export const StoryHead = ({ article, site, now }: StoryHeadProps) => {
+  const words = wordsOf(site);
   const { kicker, typeOfWork, headline, standfirst, language, corrections } = article;
   // The notice of a retraction says more than an earlier correction does.
   const latest = article.retractedAt
@@ -39,14 +43,14 @@ export const StoryHead = ({ article, site, now }: StoryHeadProps) => {
         <p className="eyebrow">
           {kicker && <span className="kicker">{kicker}</span>}
           {typeOfWork !== 'news' && (
-            <span>{article.hasEnded ? 'As it happened' : titleOf(typesOfWork, typeOfWork)}</span>
+            <span>{article.hasEnded ? words('live.asItHappened') : words(`types.${typeOfWork}`)}</span>
           )}
         </p>
       )}
       <h1 lang={language} className={headline.length > longestLarge ? 'long' : undefined}>
         {article.retractedAt && (
-          <span className="retracted-label" lang="en">
-            Retracted:{' '}
+          <span className="retracted-label" lang={languageOfWords(site.language)}>
+            {words('story.retractedLabel')}{' '}
           </span>
         )}
         {headline}
@@ -58,7 +62,7 @@ export const StoryHead = ({ article, site, now }: StoryHeadProps) => {
       )}
       <AgeNote article={article} site={site} now={now} />
       {latest && (
-        <p className="notice">
+        <p className="notice" dir="auto">
           <svg className="mark" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
             <path
               d="M2 18 10 3l8 15"
@@ -68,8 +72,8 @@ export const StoryHead = ({ article, site, now }: StoryHeadProps) => {
               strokeLinecap="round"
             />
           </svg>
-          {correctionLine(latest, (at) => formatDay(at, site))}{' '}
-          <a href={`#${correctionAnchor(latest.id)}`}>See what changed</a>
+          {words(`kindLines.${latest.kind}`, { date: formatDay(latest.publishedAt, site) })}{' '}
+          <a href={`#${correctionAnchor(latest.id)}`}>{words('corrections.seeWhatChanged')}</a>
         </p>
       )}
     </header>

@@ -2,16 +2,18 @@ import { personPath } from '../../lib/addresses.ts';
 import type { Article, StoryAuthor } from '../../lib/articles/Article.ts';
 import type { Byline } from '../../lib/people/byline.ts';
 import type { Site } from '../../lib/site.ts';
+import { wordsByCount } from '../../lib/words/wordsByCount.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { Moment } from '../page/Moment.tsx';
 import { Picture } from '../picture/Picture.tsx';
 import { Contents } from './Contents.tsx';
 import { readingTimeOf } from './readingTimeOf.ts';
 
-const BylineLine = ({ byline }: { byline: Byline<StoryAuthor> }) =>
+const BylineLine = ({ byline, site }: { byline: Byline<StoryAuthor>; site: Site }) =>
   byline.kind === 'none' ? (
-    <p className="no-byline">{byline.line}</p>
+    <p className="no-byline">{byline.line ?? wordsOf(site)('story.noByline')}</p>
   ) : (
-    <ul className="plain byline" aria-label="By">
+    <ul className="plain byline" aria-label={wordsOf(site)('story.by')}>
       {byline.authors.map(({ name, slug, role, portrait }) => (
         <li key={slug ?? name}>
           {portrait && (
@@ -37,18 +39,19 @@ type Props = { article: Article; site: Site; isUnpublished: boolean };
 /** Byline, dates, reading time, view count and table of contents: in the margin on wide screens, above the text on phones. */
 export const StoryMargin = ({ article, site, isUnpublished }: Props) => {
   const minutes = readingTimeOf(article);
+  const words = wordsOf(site);
   return (
     <div className="story-margin">
-      <BylineLine byline={article.byline} />
+      <BylineLine byline={article.byline} site={site} />
       <div className="story-facts">
         <dl className="times">
           <div>
-            <dt>Published</dt>
-            <dd>{isUnpublished ? 'Not yet' : <Moment at={article.publishedAt} site={site} />}</dd>
+            <dt>{words('story.published')}</dt>
+            <dd>{isUnpublished ? words('story.notYet') : <Moment at={article.publishedAt} site={site} />}</dd>
           </div>
           {article.modifiedAt && (
             <div>
-              <dt>Updated</dt>
+              <dt>{words('story.updated')}</dt>
               <dd>
                 <Moment at={article.modifiedAt} site={site} />
               </dd>
@@ -56,15 +59,15 @@ export const StoryMargin = ({ article, site, isUnpublished }: Props) => {
           )}
           {!article.retractedAt && !article.live && (
             <div>
-              <dt>Reading time</dt>
-              <dd>{minutes === 1 ? '1 minute' : `${minutes} minutes`}</dd>
+              <dt>{words('story.readingTime')}</dt>
+              <dd>{words('story.minutes', { count: minutes })}</dd>
             </div>
           )}
         </dl>
-        <view-count slug={article.slug} />
+        <view-count slug={article.slug} data-words={JSON.stringify(wordsByCount(site, 'reading.views'))} />
         <read-stories slug={article.slug} />
       </div>
-      <Contents article={article} />
+      <Contents article={article} site={site} />
     </div>
   );
 };

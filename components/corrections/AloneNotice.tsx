@@ -1,19 +1,21 @@
 import { formatDay } from '../../lib/dates/newsroomDate.ts';
 import type { Site } from '../../lib/site.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { Moment } from '../page/Moment.tsx';
+
+const Since = ({ since, site }: { since: string; site: Site }) =>
+  wordsOf(site).rich('corrections.aloneNoticeSince', {
+    date: () => <Moment at={since} site={site} format={formatDay} />,
+  });
 
 /** Tells readers that one editor publishes corrections alone; empty if two editors approve each. */
 export const AloneNotice = ({ site }: { site: Site }) =>
   site.alone ? (
     <p className="alone-notice">
       {site.alone.since ? (
-        <>
-          Since <Moment at={site.alone.since} site={site} format={formatDay} /> corrections
-        </>
+        <Since since={site.alone.since} site={site} />
       ) : (
-        'Corrections'
-      )}{' '}
-      are published here by one editor, without a second person’s approval. Each note that was published so
-      says so.
+        wordsOf(site)('corrections.aloneNotice')
+      )}
     </p>
   ) : null;

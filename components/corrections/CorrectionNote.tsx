@@ -1,22 +1,20 @@
 import { Fragment } from 'react';
 import { correctionAnchor } from '../../lib/addresses.ts';
 import type { Correction } from '../../lib/corrections/Correction.ts';
-import { aloneWords } from '../../lib/corrections/correctionWords.ts';
 import { passagesOf } from '../../lib/corrections/passages/passagesOf.ts';
 import type { WordPart } from '../../lib/corrections/passages/wordParts.ts';
-import { correctionKinds } from '../../lib/corrections/vocabulary.ts';
 import type { Site } from '../../lib/site.ts';
-import { titleOf } from '../../lib/vocabulary.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { Moment } from '../page/Moment.tsx';
 
 /** A part of a passage. If whole wordings are side by side, each has a label for screen readers. */
-const Part = ({ part, text, isNamed }: WordPart & { isNamed: boolean }) => {
+const Part = ({ part, text, isNamed, site }: WordPart & { isNamed: boolean; site: Site }) => {
   if (part === 'kept') return text;
-  const name = part === 'struck' ? 'Before: ' : 'After: ';
+  const name = wordsOf(site)(part === 'struck' ? 'corrections.before' : 'corrections.after');
   const Mark = part === 'struck' ? 'del' : 'ins';
   return (
     <Mark>
-      {isNamed && <span className="unseen">{name}</span>}
+      {isNamed && <bdi className="unseen">{name} </bdi>}
       {text}
     </Mark>
   );
@@ -26,7 +24,7 @@ const Part = ({ part, text, isNamed }: WordPart & { isNamed: boolean }) => {
 const spaceAfter = (parts: WordPart[], index: number): string =>
   parts[index]?.part === 'struck' && parts[index + 1]?.part === 'inserted' ? ' ' : '';
 
-const Passage = ({ parts }: { parts: WordPart[] }) => {
+const Passage = ({ parts, site }: { parts: WordPart[]; site: Site }) => {
   const isNamed = parts.every(({ part }) => part !== 'kept');
   const placed = parts.map((part, index) => ({
     part,
@@ -38,7 +36,7 @@ const Passage = ({ parts }: { parts: WordPart[] }) => {
       <bdi>
         {placed.map(({ part, space, key }) => (
           <Fragment key={key}>
-            <Part {...part} isNamed={isNamed} />
+            <Part {...part} isNamed={isNamed} site={site} />
             {space}
           </Fragment>
         ))}
@@ -48,24 +46,24 @@ const Passage = ({ parts }: { parts: WordPart[] }) => {
 };
 
 /** Passages with the wrong words struck and their replacements. */
-export const BeforeAndAfter = ({ correction }: { correction: Correction }) => {
+export const BeforeAndAfter = ({ correction, site }: { correction: Correction; site: Site }) => {
   const { passages, more } = passagesOf(correction);
   return (
     <>
-      <Passages passages={passages} />
+      <Passages passages={passages} site={site} />
       {more.length > 0 && (
         <details>
-          <summary className="small">More changed passages</summary>
-          <Passages passages={more} />
+          <summary className="small">{wordsOf(site)('corrections.morePassages')}</summary>
+          <Passages passages={more} site={site} />
         </details>
       )}
     </>
   );
 };
 
-const Passages = ({ passages }: { passages: WordPart[][] }) => {
+const Passages = ({ passages, site }: { passages: WordPart[][]; site: Site }) => {
   const keyed = passages.map((parts, index) => ({ parts, key: `passage-${index}` }));
-  return keyed.map(({ parts, key }) => <Passage key={key} parts={parts} />);
+  return keyed.map(({ parts, key }) => <Passage key={key} parts={parts} site={site} />);
 };
 
 type CorrectionNoteProps = { correction: Correction; site: Site; hasAnchor?: boolean };
@@ -73,6 +71,7 @@ type CorrectionNoteProps = { correction: Correction; site: Site; hasAnchor?: boo
 /** “Correction, 24 November 2026, 2:33 pm GMT: …”, for citation. */
 export const CorrectionNote = ({ correction, site, hasAnchor = true }: CorrectionNoteProps) => {
   const { id, kind, note, publishedAt, isAlone, isSuperseded } = correction;
+  const words = wordsOf(site);
   return (
     <div
       className={isSuperseded ? 'correction superseded' : 'correction'}
@@ -80,11 +79,14 @@ export const CorrectionNote = ({ correction, site, hasAnchor = true }: Correctio
     >
       <p className="correction-text">
         <strong>
-          {titleOf(correctionKinds, kind)}, <Moment at={publishedAt} site={site} />:
+          {words.rich('corrections.beforeNote', {
+            kind: words(`kinds.${kind}`),
+            date: () => <Moment at={publishedAt} site={site} />,
+          })}
         </strong>{' '}
-        {note}
-        {isAlone && <span className="alone"> {aloneWords}</span>}
-        {isSuperseded && ' (This note has since been replaced by another.)'}
+        <bdi>{note}</bdi>
+        {isAlone && <span className="alone"> {words('corrections.alone')}</span>}
+        {isSuperseded && ` ${words('corrections.replaced')}`}
       </p>
     </div>
   );

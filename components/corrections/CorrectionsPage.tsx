@@ -1,9 +1,11 @@
 import { articlePath, correctionPath, pagePath, sectionPath } from '../../lib/addresses.ts';
 import type { LoggedCorrection } from '../../lib/corrections/Correction.ts';
-import { kindWords, publicKinds, storyGone } from '../../lib/corrections/correctionWords.ts';
+import { publicKinds } from '../../lib/corrections/correctionWords.ts';
 import type { Log } from '../../lib/corrections/log/Log.ts';
 import { type LogFilter, logPath, logTitle, pageWords } from '../../lib/corrections/log/logAddress.ts';
+import { partWords } from '../../lib/periods/periodWords.ts';
 import type { Site } from '../../lib/site.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { AloneNotice } from './AloneNotice.tsx';
 import { BeforeAndAfter, CorrectionNote } from './CorrectionNote.tsx';
 
@@ -33,44 +35,55 @@ const FilterRow = ({ name, choices, filter }: { name: string; choices: Choice[];
   </div>
 );
 
-const Filters = ({ log: { filter, years }, site }: LogProps) => (
-  <nav className="filters" aria-label="Filter corrections">
-    <FilterRow
-      name="Kind"
-      filter={filter}
-      choices={[
-        { words: 'All', filter: { ...filter, kind: null } },
-        ...publicKinds.map((kind) => ({ words: kindWords[kind].many, filter: { ...filter, kind } })),
-      ]}
-    />
-    {site.sections.length > 0 && (
+const Filters = ({ log: { filter, years }, site }: LogProps) => {
+  const words = wordsOf(site);
+  const all = words('corrections.all');
+  return (
+    <nav className="filters" aria-label={words('corrections.filter')}>
       <FilterRow
-        name="Section"
+        name={words('corrections.kind')}
         filter={filter}
         choices={[
-          { words: 'All', filter: { ...filter, section: null } },
-          ...site.sections.map(({ title, slug }) => ({
-            words: title,
-            filter: { ...filter, section: slug },
+          { words: all, filter: { ...filter, kind: null } },
+          ...publicKinds.map((kind) => ({
+            words: words(`kindsOfMany.${kind}`),
+            filter: { ...filter, kind },
           })),
         ]}
       />
-    )}
-    {years.length > 1 && (
-      <FilterRow
-        name="Year"
-        filter={filter}
-        choices={[
-          { words: 'All', filter: { ...filter, year: null } },
-          ...years.map((year) => ({ words: String(year), filter: { ...filter, year } })),
-        ]}
-      />
-    )}
-  </nav>
-);
+      {site.sections.length > 0 && (
+        <FilterRow
+          name={words('page.section')}
+          filter={filter}
+          choices={[
+            { words: all, filter: { ...filter, section: null } },
+            ...site.sections.map(({ title, slug }) => ({
+              words: title,
+              filter: { ...filter, section: slug },
+            })),
+          ]}
+        />
+      )}
+      {years.length > 1 && (
+        <FilterRow
+          name={words('corrections.year')}
+          filter={filter}
+          choices={[
+            { words: all, filter: { ...filter, year: null } },
+            ...years.map((year) => ({
+              words: partWords({ year, month: null, day: null }, site.language),
+              filter: { ...filter, year },
+            })),
+          ]}
+        />
+      )}
+    </nav>
+  );
+};
 
 const LogEntry = ({ correction, site }: { correction: LoggedCorrection; site: Site }) => {
   const { id, article, section } = correction;
+  const words = wordsOf(site);
   return (
     <li>
       <p className="small">
@@ -80,24 +93,26 @@ const LogEntry = ({ correction, site }: { correction: LoggedCorrection; site: Si
             <br />
           </>
         )}
-        {article && <a href={correctionPath(article.slug, id)}>Note on the story</a>}
+        {article && <a href={correctionPath(article.slug, id)}>{words('corrections.noteOnTheStory')}</a>}
       </p>
       <div>
         <h2 className="headline" dir="auto">
           {article ? (
             <>
-              {article.retractedAt && <span className="retracted-label">Retracted: </span>}
+              {article.retractedAt && (
+                <span className="retracted-label">{words('story.retractedLabel')} </span>
+              )}
               <a href={articlePath(article.slug)}>{article.headline}</a>
             </>
           ) : (
-            storyGone
+            words('corrections.storyGone')
           )}
         </h2>
         <CorrectionNote correction={correction} site={site} />
-        <BeforeAndAfter correction={correction} />
+        <BeforeAndAfter correction={correction} site={site} />
         {article && (correction.changes?.length ?? 0) >= maxLoggedPassages && (
           <p className="small">
-            <a href={correctionPath(article.slug, id)}>All changed passages are with the story</a>
+            <a href={correctionPath(article.slug, id)}>{words('corrections.allPassages')}</a>
           </p>
         )}
       </div>
@@ -106,22 +121,20 @@ const LogEntry = ({ correction, site }: { correction: LoggedCorrection; site: Si
 };
 
 /** Pagination: previous, current and next page. */
-const Pager = ({ log: { filter, page, pages } }: { log: Log }) =>
+const Pager = ({ log: { filter, page, pages }, site }: LogProps) =>
   pages > 1 ? (
-    <nav className="pager" aria-label="Pages of the log">
+    <nav className="pager" aria-label={wordsOf(site)('corrections.pages')}>
       {page > 1 ? (
         <a href={logPath(filter, page - 1)} rel="prev">
-          Newer
+          {wordsOf(site)('corrections.newer')}
         </a>
       ) : (
         <span />
       )}
-      <p>
-        Page {page} of {pages}
-      </p>
+      <p>{wordsOf(site)('page.pageOf', { page, pages })}</p>
       {page < pages ? (
         <a href={logPath(filter, page + 1)} rel="next">
-          Older
+          {wordsOf(site)('corrections.older')}
         </a>
       ) : (
         <span />
@@ -132,17 +145,15 @@ const Pager = ({ log: { filter, page, pages } }: { log: Log }) =>
 /** The log of all corrections. Entries are never removed. */
 export const CorrectionsPage = ({ log, site }: LogProps) => {
   const { filter, section, page, pages, count, corrections } = log;
+  const words = wordsOf(site);
   return (
     <main id="content" className="sheet">
       <header className="list-head">
         <h1>
-          {logTitle(filter, section?.title ?? null)}
-          {page > 1 && <span className="page-number">{pageWords(page, pages)}</span>}
+          {logTitle(filter, section?.title ?? null, words)}
+          {page > 1 && <span className="page-number">{pageWords(page, pages, words)}</span>}
         </h1>
-        <p className="standfirst">
-          What we got wrong, and what is right. A published note is never edited or removed; a wrong one gets
-          a successor.
-        </p>
+        <p className="standfirst">{words('corrections.standfirst')}</p>
         <AloneNotice site={site} />
         {site.policies.correctionsPolicy && (
           <p className="small">
@@ -153,12 +164,15 @@ export const CorrectionsPage = ({ log, site }: LogProps) => {
         )}
         <Filters log={log} site={site} />
         <p className="small feeds">
-          {count} {count === 1 ? 'note' : 'notes'}. Follow all by <a href="/corrections/feed.xml">Atom</a> or{' '}
-          <a href="/corrections/feed.json">JSON Feed</a>
+          {words.rich('corrections.count', {
+            count,
+            atom: (name) => <a href="/corrections/feed.xml">{name}</a>,
+            json: (name) => <a href="/corrections/feed.json">{name}</a>,
+          })}
         </p>
       </header>
       {corrections.length === 0 ? (
-        <p className="page-body">Nothing here.</p>
+        <p className="page-body">{words('corrections.nothing')}</p>
       ) : (
         <ol className="plain log">
           {corrections.map((correction) => (
@@ -166,7 +180,7 @@ export const CorrectionsPage = ({ log, site }: LogProps) => {
           ))}
         </ol>
       )}
-      <Pager log={log} />
+      <Pager log={log} site={site} />
     </main>
   );
 };

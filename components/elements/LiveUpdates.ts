@@ -1,3 +1,4 @@
+import { countedWords, elementWords, formatNumber } from './elementWords.ts';
 import { lastSeen, rememberSeen } from './lastSeen.ts';
 
 /**
@@ -32,9 +33,6 @@ const isState = (value: unknown): value is State =>
 const entriesIn = (root: ParentNode): HTMLElement[] => [
   ...root.querySelectorAll<HTMLElement>('.live [data-entry]'),
 ];
-
-const wordsFor = (count: number, isMore: boolean): string =>
-  count === 1 ? '1 new update' : `${count}${isMore ? '+' : ''} new updates`;
 
 /**
  * `<live-updates src="…">` on a live story: offers new entries by a button and moves nothing until it is pressed. Entries
@@ -100,22 +98,28 @@ export class LiveUpdates extends HTMLElement {
     });
     stream.addEventListener('end', () => {
       stream.close();
-      this.#offer('The live coverage has ended. Read it as a story');
+      this.#offer(elementWords(this)('ended'));
     });
     stream.addEventListener('gone', () => {
       stream.close();
       for (const part of document.querySelectorAll(`.live :is([data-entry], ${aboutEntries})`)) part.remove();
-      this.#leadOn('This story was taken off the site. Reload the page', location.pathname);
+      this.#leadOn(elementWords(this)('gone'), location.pathname);
     });
     stream.addEventListener('moved', ({ data }) => {
       stream.close();
       const to = newAddress(JSON.parse(data));
-      if (to) this.#leadOn('This story has moved. Read on at its new address', to);
+      if (to) this.#leadOn(elementWords(this)('moved'), to);
     });
     stream.addEventListener('error', () => {
       if (stream.readyState !== EventSource.CLOSED || this.#stream !== stream) return;
       this.#timer = setTimeout(() => this.#open(), reopenMs * (1 + Math.random()));
     });
+  }
+
+  /** `5 new updates`, or `5+ new updates`. */
+  #count(words: string, count: number, isMore: boolean): string {
+    const shown = `${formatNumber(count)}${isMore ? '+' : ''}`;
+    return countedWords(this, count, words).replace('{shown}', shown);
   }
 
   #hear({ entries, since, removed }: State) {
@@ -132,7 +136,7 @@ export class LiveUpdates extends HTMLElement {
     takeOff(this.#removed);
     const known = new Set(entriesIn(document).map((entry) => entry.dataset.entry));
     const lacking = entries.filter((id) => !known.has(id)).length;
-    if (lacking > 0) this.#offer(wordsFor(lacking, lacking === entries.length && since !== ''));
+    if (lacking > 0) this.#offer(this.#count('new-', lacking, lacking === entries.length && since !== ''));
     else this.#button.hidden = true;
   }
 
@@ -182,7 +186,7 @@ export class LiveUpdates extends HTMLElement {
       first.focus({ preventScroll: true });
       first.scrollIntoView({ block: 'start' });
     } catch {
-      this.#offer('The new updates could not be loaded. Try again');
+      this.#offer(elementWords(this)('failed'));
     } finally {
       this.#button.disabled = false;
     }
@@ -207,12 +211,12 @@ export class LiveUpdates extends HTMLElement {
     const line = document.createElement('p');
     line.className = 'live-here';
     line.id = 'you-were-here';
-    line.textContent = 'You were here';
+    line.textContent = elementWords(this)('here');
     firstSeen.before(line);
     const link = document.createElement('a');
     link.href = `#${line.id}`;
     link.className = 'live-back';
-    link.textContent = `${wordsFor(count, false)} since you were here. Go to where you were`;
+    link.textContent = this.#count('since-', count, false);
     this.prepend(link);
   }
 }

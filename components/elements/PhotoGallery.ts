@@ -1,3 +1,5 @@
+import { elementWords, formatNumber } from './elementWords.ts';
+
 const button = (text: string, act: () => void): HTMLButtonElement => {
   const made = document.createElement('button');
   made.type = 'button';
@@ -47,12 +49,13 @@ export class PhotoGallery extends HTMLElement {
   #makeDialog(): HTMLDialogElement {
     const dialog = document.createElement('dialog');
     dialog.className = 'lightbox';
-    dialog.setAttribute('aria-label', this.firstElementChild?.getAttribute('aria-label') ?? 'Pictures');
+    dialog.setAttribute('aria-label', this.firstElementChild?.getAttribute('aria-label') ?? '');
     const figure = document.createElement('figure');
     figure.append(this.#image, this.#caption);
     const bar = document.createElement('div');
-    const previous = button('Previous', () => this.#show(this.#shown - 1));
-    const next = button('Next', () => this.#show(this.#shown + 1));
+    const words = elementWords(this);
+    const previous = button(words('previous'), () => this.#show(this.#shown - 1));
+    const next = button(words('next'), () => this.#show(this.#shown + 1));
     // The picture's description and caption are read with its number.
     this.#spoken.setAttribute('aria-live', 'polite');
     this.#spoken.className = 'unseen';
@@ -62,7 +65,7 @@ export class PhotoGallery extends HTMLElement {
       previous,
       this.#count,
       next,
-      button('Close', () => dialog.close()),
+      button(words('close'), () => dialog.close()),
     );
     dialog.append(bar, figure, this.#spoken);
     dialog.addEventListener('click', ({ target }) => target === dialog && dialog.close());
@@ -92,7 +95,7 @@ export class PhotoGallery extends HTMLElement {
     this.#image.alt = link?.querySelector('img')?.alt ?? '';
     const caption = link?.parentElement?.querySelector('figcaption');
     this.#caption.replaceChildren(...[...(caption?.childNodes ?? [])].map((node) => node.cloneNode(true)));
-    const count = `${this.#shown + 1} of ${this.#links.length}`;
+    const count = elementWords(this)('place').replace('{shown}', formatNumber(this.#shown + 1));
     this.#count.textContent = count;
     this.#spoken.textContent = [count, this.#image.alt, this.#caption.textContent].filter(Boolean).join('. ');
   }

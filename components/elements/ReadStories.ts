@@ -1,3 +1,4 @@
+import { elementWords } from './elementWords.ts';
 import { keep, readKept } from './kept.ts';
 
 /** An entry of the feed of corrections. The first tag is its kind, which the title begins with. */
@@ -9,19 +10,8 @@ const readKey = 'copydesk:read';
 const toldKey = 'copydesk:told';
 const maxRemembered = 200;
 
-/** What readers are told of, by the kind of the entry: the words for one story and for several. */
-const notices = [
-  {
-    kind: 'Retraction',
-    one: 'A story you read was retracted: ',
-    many: 'Stories you read were retracted: ',
-  },
-  {
-    kind: 'Correction',
-    one: 'A story you read was corrected: ',
-    many: 'Stories you read were corrected: ',
-  },
-];
+/** What readers are told of: the names of the kinds in the words of the element, which are those of the feed. */
+const notices = ['retraction', 'correction'];
 
 const slugOf = (url: string) => decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? '');
 
@@ -33,10 +23,11 @@ const remember = (slug: string) => {
   keep(readKey, Object.fromEntries(newest));
 };
 
-const linkTo = ({ url, title }: Item, kind: string): HTMLElement => {
+/** @param prefix the kind, with which the feed begins each title. */
+const linkTo = ({ url, title }: Item, prefix: string): HTMLElement => {
   const link = document.createElement('a');
   link.href = url;
-  link.textContent = title.startsWith(`${kind}: `) ? title.slice(kind.length + 2) : title;
+  link.textContent = title.startsWith(prefix) ? title.slice(prefix.length) : title;
   return link;
 };
 
@@ -72,12 +63,14 @@ export class ReadStories extends HTMLElement {
         ({ url, date_published }) =>
           Date.parse(date_published) > Math.max(told, read[slugOf(url)] ?? Infinity),
       );
-      const lines = notices.flatMap(({ kind, one, many }) => {
-        const stories = storiesOf(since, kind);
+      const words = elementWords(this);
+      const lines = notices.flatMap((kind) => {
+        const stories = storiesOf(since, words(kind));
         if (stories.length === 0) return [];
         const line = document.createElement('p');
-        line.append(stories.length === 1 ? one : many);
-        for (const [index, item] of stories.entries()) line.append(index > 0 ? '; ' : '', linkTo(item, kind));
+        line.append(`${words(stories.length === 1 ? `${kind}-one` : `${kind}-many`)} `);
+        for (const [index, item] of stories.entries())
+          line.append(index > 0 ? words('between') : '', linkTo(item, words(`${kind}-title`)));
         return [line];
       });
       const newest = Math.max(...since.map(({ date_published }) => Date.parse(date_published)));
@@ -91,7 +84,7 @@ export class ReadStories extends HTMLElement {
   #dismissal(newest: number): HTMLElement {
     const button = document.createElement('button');
     button.type = 'button';
-    button.textContent = 'Dismiss';
+    button.textContent = elementWords(this)('dismiss');
     button.addEventListener('click', () => {
       keep(toldKey, { at: newest });
       this.replaceChildren();

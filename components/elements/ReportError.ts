@@ -1,3 +1,5 @@
+import { elementWords } from './elementWords.ts';
+
 type Answer = { message?: string; problems?: Record<string, string> };
 
 const isAnswer = (value: unknown): value is Answer => typeof value === 'object' && value !== null;
@@ -51,7 +53,7 @@ export class ReportError extends HTMLElement {
       this.#tell(form, response.ok, isAnswer(answer) ? answer : {});
     } catch {
       this.#tell(form, false, {
-        message: 'We could not be reached. What you wrote is still here: try again.',
+        message: elementWords(this)('unreachable'),
       });
     } finally {
       button.disabled = false;

@@ -1,3 +1,4 @@
+import { elementWords } from './elementWords.ts';
 import { begunKey, type KeptStory, keep, readKept, savedKey } from './kept.ts';
 
 const keys: Record<string, string> = { saved: savedKey, begun: begunKey };
@@ -26,8 +27,12 @@ export class SavedStories extends HTMLElement {
     link.dir = 'auto';
     const remove = document.createElement('button');
     remove.type = 'button';
-    remove.textContent = 'Remove';
-    remove.setAttribute('aria-label', `Remove ${title}`);
+    const words = elementWords(this);
+    remove.textContent = words('remove');
+    remove.setAttribute(
+      'aria-label',
+      words('remove-story').replace('{title}', () => title),
+    );
     remove.addEventListener('click', () => {
       const { [slug]: _removed, ...others } = readKept<KeptStory>(key);
       keep(key, others);

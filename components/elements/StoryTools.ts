@@ -1,3 +1,4 @@
+import { elementWords } from './elementWords.ts';
 import { begunKey, type KeptStory, keep, maxKept, newest, readKept, savedKey } from './kept.ts';
 
 /** Parts of a story that count as begun and not read to the end. */
@@ -80,7 +81,11 @@ export class StoryTools extends HTMLElement {
     return this.#story?.querySelector('h1')?.textContent ?? document.title;
   }
 
-  #say(text: string) {
+  #say(words: string) {
+    this.#write(elementWords(this)(words));
+  }
+
+  #write(text: string) {
     const status = this.querySelector('[role="status"]');
     if (status) status.textContent = text;
   }
@@ -97,8 +102,7 @@ export class StoryTools extends HTMLElement {
       keep(savedKey, newest(saved, maxKept));
       const isSaved = slug in readKept(savedKey);
       show(isSaved);
-      if (!isSaved) this.#say(before ? 'Not saved any more.' : 'This browser keeps nothing.');
-      else this.#say('Saved in this browser, under “Your stories”.');
+      this.#say(isSaved ? 'saved' : before ? 'not-saved' : 'keeps-nothing');
     });
   }
 
@@ -108,12 +112,12 @@ export class StoryTools extends HTMLElement {
       if (navigator.share) await navigator.share({ title: this.#title, url });
       else {
         await navigator.clipboard.writeText(url);
-        this.#say('The address is copied.');
+        this.#say('copied');
       }
     } catch (error) {
       // The reader closed the sheet.
       if (error instanceof DOMException && error.name === 'AbortError') return;
-      this.#say(url);
+      this.#write(url);
     }
   }
 

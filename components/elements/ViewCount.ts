@@ -1,3 +1,5 @@
+import { countedWords, formatNumber } from './elementWords.ts';
+
 /** The response of the view count's route. */
 type Views = { total: number; today: number };
 
@@ -12,11 +14,12 @@ const isViews = (value: unknown): value is Views =>
 const visibleMs = 1000;
 
 /** `1,204 views, 17 today`; empty before the first view. */
-const viewWords = ({ total, today }: Views): string => {
-  if (total === 0) return '';
-  const number = new Intl.NumberFormat(document.documentElement.lang || 'en');
-  return `${number.format(total)} ${total === 1 ? 'view' : 'views'}, ${number.format(today)} today`;
-};
+const viewWords = (element: HTMLElement, { total, today }: Views): string =>
+  total === 0
+    ? ''
+    : countedWords(element, total)
+        .replace('{shown}', formatNumber(total))
+        .replace('{today}', formatNumber(today));
 
 /** Calls back once the page was visible for one second without a break; a prerendered page is not visible. */
 const whenSeen = (callback: () => void): (() => void) => {
@@ -62,7 +65,7 @@ export class ViewCount extends HTMLElement {
     try {
       const response = await fetch(`/api/views?slug=${encodeURIComponent(slug)}`);
       const views: unknown = response.ok ? await response.json() : null;
-      if (isViews(views)) this.textContent = viewWords(views);
+      if (isViews(views)) this.textContent = viewWords(this, views);
     } catch {
       // The story is complete without the count.
     }

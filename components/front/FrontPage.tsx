@@ -1,5 +1,7 @@
 import type { Front } from '../../lib/front/arrangeFront.ts';
 import type { Site } from '../../lib/site.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
+import { ReadStoriesNotice } from '../reading/ReadStoriesNotice.tsx';
 import { LatestColumn } from './LatestColumn.tsx';
 import { LeadStory } from './LeadStory.tsx';
 import { MostRead } from './MostRead.tsx';
@@ -12,11 +14,11 @@ type FrontPageProps = { site: Site; front: Front; now: string };
 export const FrontPage = ({ site, front, now }: FrontPageProps) => (
   <main id="content" className="sheet">
     <h1 className="unseen">{site.title}</h1>
-    <read-stories role="status" />
+    <ReadStoriesNotice site={site} />
     {front.lead === null ? (
       <div className="erratum">
-        <p className="correction-text">Nothing has been published yet.</p>
-        <p>The first story that the newsroom publishes will stand here a moment later.</p>
+        <p className="correction-text">{wordsOf(site)('front.nothingYet')}</p>
+        <p>{wordsOf(site)('front.nothingYetMore')}</p>
       </div>
     ) : (
       <div className={`front front-${front.form}`}>
@@ -26,16 +28,16 @@ export const FrontPage = ({ site, front, now }: FrontPageProps) => (
           now={now}
           pictureSizes="(width < 48rem) 75vw, (width < 80rem) 60vw, 45rem"
         />
-        <SecondStories front={front} />
+        <SecondStories front={front} site={site} />
         <LatestColumn stories={front.latest} corrections={front.corrections} site={site} now={now} />
       </div>
     )}
     <div className="strips">
       {front.strips.map((strip, index) => {
         const id = `strip-${index + 1}`;
-        return <StoryStrip key={id} id={id} strip={strip} />;
+        return <StoryStrip key={id} id={id} strip={strip} site={site} />;
       })}
-      <MostRead stories={front.mostRead} />
+      <MostRead stories={front.mostRead} site={site} />
     </div>
   </main>
 );

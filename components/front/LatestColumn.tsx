@@ -1,9 +1,9 @@
 import { correctionPath } from '../../lib/addresses.ts';
 import type { Teaser } from '../../lib/content/Teaser.ts';
 import type { CorrectionOfStory } from '../../lib/corrections/Correction.ts';
-import { kindWords } from '../../lib/corrections/correctionWords.ts';
 import { formatRecent } from '../../lib/dates/newsroomDate.ts';
 import type { Site } from '../../lib/site.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { Moment } from '../page/Moment.tsx';
 import { Headline } from './Teaser.tsx';
 
@@ -22,7 +22,7 @@ export const LatestColumn = ({ stories, corrections, site, now }: LatestColumnPr
       {stories.length > 0 && (
         <section aria-labelledby="latest">
           <h2 className="column-title" id="latest">
-            Latest
+            {wordsOf(site)('front.latest')}
           </h2>
           <ol className="plain latest">
             {stories.map((story) => (
@@ -41,19 +41,25 @@ export const LatestColumn = ({ stories, corrections, site, now }: LatestColumnPr
       {corrections.length > 0 && (
         <section className="column-corrections" aria-labelledby="latest-corrections">
           <h2 className="column-title" id="latest-corrections">
-            What we got wrong
+            {wordsOf(site)('front.whatWeGotWrong')}
           </h2>
           <ol className="plain">
             {corrections.map(({ id, kind, article, note, publishedAt }) => (
               <li key={id}>
-                <a href={correctionPath(article.slug, id)}>{note}</a>
+                <a href={correctionPath(article.slug, id)} dir="auto">
+                  {note}
+                </a>
                 <span className="small">
-                  {kindWords[kind].one},{' '}
-                  <Moment
-                    at={publishedAt}
-                    site={site}
-                    format={(at, setting) => formatRecent(at, now, setting)}
-                  />
+                  {wordsOf(site).rich('corrections.dated', {
+                    kind: wordsOf(site)(`kinds.${kind}`),
+                    date: () => (
+                      <Moment
+                        at={publishedAt}
+                        site={site}
+                        format={(at, setting) => formatRecent(at, now, setting)}
+                      />
+                    ),
+                  })}
                 </span>
               </li>
             ))}

@@ -4,6 +4,7 @@ import { formatDay, formatRecent } from '../../lib/dates/newsroomDate.ts';
 import { maxKeyPoints } from '../../lib/front/copyfit.ts';
 import type { Site } from '../../lib/site.ts';
 import { directionOf } from '../../lib/text/direction.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { Moment } from '../page/Moment.tsx';
 import { Teaser } from './Teaser.tsx';
 
@@ -24,14 +25,14 @@ const classOf = ({ leadImage, keyPoints: { length } }: TeaserData): string => {
 /** The story that leads the front, with its key points. From a day on, it says its age. */
 export const LeadStory = ({ story, site, now, pictureSizes }: LeadStoryProps) => (
   <div className={classOf(story)}>
-    <Teaser story={story} isLead pictureSizes={pictureSizes} />
+    <Teaser story={story} site={site} isLead pictureSizes={pictureSizes} />
     <Age story={story} site={site} now={now} />
     {story.keyPoints.length > 0 && (
       <ul
         className="lead-points"
         lang={story.language}
         dir={directionOf(story.language)}
-        aria-label="Key points"
+        aria-label={wordsOf(site)('story.keyPoints')}
       >
         {story.keyPoints.slice(0, maxKeyPoints).map((point) => (
           <li key={point}>{point}</li>
@@ -47,15 +48,19 @@ const Age = ({
   now,
 }: Pick<LeadStoryProps, 'story' | 'site' | 'now'>) => {
   const age = formatAge(publishedAt, now, site);
-  return age === null ? null : (
+  if (age === null) return null;
+  const words = wordsOf(site);
+  const published = { age, date: () => <Moment at={publishedAt} site={site} format={formatDay} /> };
+  return (
     <p className="teaser-foot">
-      Published <Moment at={publishedAt} site={site} format={formatDay} />, {age}
-      {modifiedAt && (
-        <>
-          . Updated{' '}
-          <Moment at={modifiedAt} site={site} format={(at, setting) => formatRecent(at, now, setting)} />
-        </>
-      )}
+      {modifiedAt
+        ? words.rich('front.publishedAndUpdated', {
+            ...published,
+            updated: () => (
+              <Moment at={modifiedAt} site={site} format={(at, setting) => formatRecent(at, now, setting)} />
+            ),
+          })
+        : words.rich('front.published', published)}
     </p>
   );
 };

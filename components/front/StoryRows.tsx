@@ -1,6 +1,7 @@
 import type { Teaser as TeaserData } from '../../lib/content/Teaser.ts';
 import type { StripForm } from '../../lib/front/EditedFront.ts';
 import { type Row, rowsOf } from '../../lib/front/rowsOf.ts';
+import type { Site } from '../../lib/site.ts';
 import { Teaser } from './Teaser.tsx';
 
 const narrow = '(width < 48rem) 100vw, (width < 80rem) 30vw, 20rem';
@@ -31,18 +32,25 @@ const partsOf = (row: Row, story: TeaserData, index: number) => {
 
 type StoryRowsProps = {
   stories: TeaserData[];
+  site: Site;
   form: StripForm;
   level?: 'h2' | 'h3';
   hidesSection?: boolean;
 };
 
 /** Stories in rows that are full whatever their number. */
-export const StoryRows = ({ stories, form, level = 'h3', hidesSection = false }: StoryRowsProps) =>
+export const StoryRows = ({ stories, site, form, level = 'h3', hidesSection = false }: StoryRowsProps) =>
   rowsOf(form, stories).map((row) => (
     <ul key={row.stories[0]?.id} className={classOf(row)}>
       {row.stories.map((story, index) => (
         <li key={story.id}>
-          <Teaser story={story} level={level} hidesSection={hidesSection} {...partsOf(row, story, index)} />
+          <Teaser
+            story={story}
+            site={site}
+            level={level}
+            hidesSection={hidesSection}
+            {...partsOf(row, story, index)}
+          />
         </li>
       ))}
     </ul>

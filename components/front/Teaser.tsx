@@ -3,8 +3,9 @@ import type { Teaser as TeaserData } from '../../lib/content/Teaser.ts';
 import { isLong } from '../../lib/front/copyfit.ts';
 import type { Ratio } from '../../lib/images/imageUrl.ts';
 import { listNames } from '../../lib/people/byline.ts';
+import type { Site } from '../../lib/site.ts';
 import { directionOf } from '../../lib/text/direction.ts';
-import { titleOf, typesOfWork } from '../../lib/vocabulary.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { Picture } from '../picture/Picture.tsx';
 
 const landscape: Ratio = { width: 3, height: 2 };
@@ -20,14 +21,16 @@ export const Headline = ({ story, level: Level = 'h2' }: { story: TeaserData; le
   </Level>
 );
 
-const kindOf = ({ typeOfWork, hasEnded }: TeaserData): string | null => {
+const kindOf = ({ typeOfWork, hasEnded }: TeaserData, site: Site): string | null => {
   if (typeOfWork === 'news') return null;
-  return hasEnded ? 'As it happened' : titleOf(typesOfWork, typeOfWork);
+  return hasEnded ? wordsOf(site)('live.asItHappened') : wordsOf(site)(`types.${typeOfWork}`);
 };
 
+type EyebrowProps = { story: TeaserData; site: Site; hidesSection?: boolean };
+
 /** The line above the headline: the label, else the kind of work, else the section. */
-export const Eyebrow = ({ story, hidesSection = false }: { story: TeaserData; hidesSection?: boolean }) => {
-  const label = story.kicker ?? kindOf(story);
+export const Eyebrow = ({ story, site, hidesSection = false }: EyebrowProps) => {
+  const label = story.kicker ?? kindOf(story, site);
   if (!label && (hidesSection || !story.section)) return null;
   return (
     <p className="eyebrow">
@@ -39,6 +42,7 @@ export const Eyebrow = ({ story, hidesSection = false }: { story: TeaserData; hi
 
 type TeaserProps = {
   story: TeaserData;
+  site: Site;
   level?: 'h2' | 'h3';
   /** The `sizes` of the picture; without it there is no picture. */
   pictureSizes?: string | null;
@@ -50,6 +54,7 @@ type TeaserProps = {
 /** A story on a front or in a list. */
 export const Teaser = ({
   story,
+  site,
   level = 'h2',
   pictureSizes = null,
   isLead = false,
@@ -67,14 +72,14 @@ export const Teaser = ({
       />
     )}
     <div dir={directionOf(story.language)}>
-      <Eyebrow story={story} hidesSection={hidesSection} />
+      <Eyebrow story={story} site={site} hidesSection={hidesSection} />
       <Headline story={story} level={level} />
       {!hidesStandfirst && story.standfirst && (
         <p className={isLead ? 'standfirst' : undefined} lang={story.language}>
           {story.standfirst}
         </p>
       )}
-      {story.authors.length > 0 && <p className="teaser-foot">{listNames(story.authors)}</p>}
+      {story.authors.length > 0 && <p className="teaser-foot">{listNames(story.authors, site.language)}</p>}
     </div>
   </article>
 );

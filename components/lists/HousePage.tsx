@@ -12,7 +12,7 @@ export const HousePage = ({ page, site }: { page: HousePageData; site: Site }) =
       {page.slug === site.policies.correctionsPolicy?.slug && <AloneNotice site={site} />}
     </header>
     <div className="page-body">
-      <Body body={page.body} language={site.language} />
+      <Body body={page.body} site={site} language={site.language} />
     </div>
   </main>
 );

@@ -1,6 +1,7 @@
 import { topicPath } from '../../lib/addresses.ts';
 import type { StoryList } from '../../lib/lists.ts';
 import type { Site } from '../../lib/site.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { FeedLinks } from './FeedLinks.tsx';
 import { OlderStories } from './OlderStories.tsx';
 import { StoryRiver } from './StoryRiver.tsx';
@@ -20,7 +21,7 @@ export const ListPage = ({ list, site, path, hidesSection = false }: ListPagePro
       <h1>{list.title}</h1>
       {list.description && <p className="standfirst">{list.description}</p>}
       {list.parts.length > 0 && (
-        <nav aria-label={`Topics in ${list.title}`}>
+        <nav aria-label={wordsOf(site)('lists.topicsIn', { title: list.title })}>
           <ul className="plain topics">
             {list.parts.map(({ title, slug }) => (
               <li key={slug}>
@@ -30,9 +31,9 @@ export const ListPage = ({ list, site, path, hidesSection = false }: ListPagePro
           </ul>
         </nav>
       )}
-      <FeedLinks path={path} />
+      <FeedLinks path={path} site={site} />
     </header>
     <StoryRiver stories={list.stories} site={site} hidesSection={hidesSection} />
-    <OlderStories base={path} older={list.older} language={site.language} />
+    <OlderStories base={path} older={list.older} site={site} />
   </main>
 );

@@ -1,7 +1,8 @@
 import { periodPath } from '../../lib/periods/Period.ts';
 import type { PeriodList, YearList } from '../../lib/periods/PeriodList.ts';
-import { periodTitle, periodWords } from '../../lib/periods/periodWords.ts';
+import { archiveTitle, periodTitle, periodWords } from '../../lib/periods/periodWords.ts';
 import type { Site } from '../../lib/site.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { PeriodLinks } from './PeriodLinks.tsx';
 import { StoryRiver } from './StoryRiver.tsx';
 
@@ -9,7 +10,7 @@ import { StoryRiver } from './StoryRiver.tsx';
 const PeriodPager = ({ list, site }: { list: PeriodList; site: Site }) => {
   const { subject, earlier, later } = list;
   return earlier || later ? (
-    <nav className="pager" aria-label="Closest periods">
+    <nav className="pager" aria-label={wordsOf(site)('lists.closestPeriods')}>
       {later ? (
         <a href={periodPath(subject.path, later)} rel="prev">
           {periodWords(later, site.language)}
@@ -30,14 +31,15 @@ const PeriodPager = ({ list, site }: { list: PeriodList; site: Site }) => {
 /** The stories of a year, month or day. A year lists its months only. */
 export const PeriodPage = ({ list, site }: { list: PeriodList; site: Site }) => {
   const { subject, period, stories, isCut, parts } = list;
-  const words = periodWords(period, site.language);
+  const words = wordsOf(site);
+  const name = periodWords(period, site.language);
   const isEmpty = stories.length === 0 && parts.length === 0;
   return (
     <main id="content" className="sheet">
       <header className="list-head">
-        <h1>{periodTitle(words, subject.path === '/' ? null : subject.title)}</h1>
+        <h1>{periodTitle(name, subject.path === '/' ? null : subject.title, words)}</h1>
         <PeriodLinks
-          name={period.month === null ? 'Months' : 'Days'}
+          name={period.month === null ? words('lists.months') : words('lists.days')}
           base={subject.path}
           periods={parts}
           language={site.language}
@@ -47,11 +49,9 @@ export const PeriodPage = ({ list, site }: { list: PeriodList; site: Site }) => 
         <StoryRiver stories={stories} site={site} hidesSection={subject.path.startsWith('/sections/')} />
       )}
       {isCut && stories.length > 0 && (
-        <p className="page-body">
-          These are the newest {stories.length} stories of {words}. Choose a day to see all of it.
-        </p>
+        <p className="page-body">{words('lists.newestOf', { count: stories.length, period: name })}</p>
       )}
-      {isEmpty && <p className="page-body">Nothing was published in this time.</p>}
+      {isEmpty && <p className="page-body">{words('lists.nothingThen')}</p>}
       <PeriodPager list={list} site={site} />
     </main>
   );
@@ -61,9 +61,14 @@ export const PeriodPage = ({ list, site }: { list: PeriodList; site: Site }) => 
 export const YearsPage = ({ list: { subject, years }, site }: { list: YearList; site: Site }) => (
   <main id="content" className="sheet">
     <header className="list-head">
-      <h1>{subject.path === '/' ? 'Archive' : `${subject.title}: archive`}</h1>
-      <PeriodLinks name="Years" base={subject.path} periods={years} language={site.language} />
+      <h1>{archiveTitle(subject, wordsOf(site))}</h1>
+      <PeriodLinks
+        name={wordsOf(site)('lists.years')}
+        base={subject.path}
+        periods={years}
+        language={site.language}
+      />
     </header>
-    {years.length === 0 && <p className="page-body">Nothing has been published here yet.</p>}
+    {years.length === 0 && <p className="page-body">{wordsOf(site)('lists.nothingHere')}</p>}
   </main>
 );

@@ -2,6 +2,7 @@ import { personPath, sectionPath } from '../../lib/addresses.ts';
 import type { Person } from '../../lib/lists.ts';
 import { listNames } from '../../lib/people/byline.ts';
 import type { Site } from '../../lib/site.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { Channels } from '../article/Contacts.tsx';
 import { Picture } from '../picture/Picture.tsx';
 import { FeedLinks } from './FeedLinks.tsx';
@@ -29,14 +30,14 @@ export const PersonPage = ({ person, site }: { person: Person; site: Site }) => 
           {person.role && <p className="standfirst">{person.role}</p>}
         </div>
       </div>
-      <FeedLinks path={personPath(person.slug)} />
+      <FeedLinks path={personPath(person.slug)} site={site} />
     </header>
     <div className="page-body">
       {person.biography && <p>{person.biography}</p>}
       <dl className="facts-of-person">
         {person.beats.length > 0 && (
           <>
-            <dt>Beats</dt>
+            <dt>{wordsOf(site)('lists.beats')}</dt>
             <dd>
               {person.beats.map(({ title, slug }, index) => (
                 <span key={slug}>
@@ -49,20 +50,25 @@ export const PersonPage = ({ person, site }: { person: Person; site: Site }) => 
         )}
         {person.expertise.length > 0 && (
           <>
-            <dt>Knows about</dt>
-            <dd>{listNames(person.expertise)}</dd>
+            <dt>{wordsOf(site)('lists.knowsAbout')}</dt>
+            <dd>{listNames(person.expertise, site.language)}</dd>
           </>
         )}
         {person.languages.length > 0 && (
           <>
-            <dt>Languages</dt>
-            <dd>{listNames(person.languages.map((tag) => languageName(tag, site.language)))}</dd>
+            <dt>{wordsOf(site)('lists.languages')}</dt>
+            <dd>
+              {listNames(
+                person.languages.map((tag) => languageName(tag, site.language)),
+                site.language,
+              )}
+            </dd>
           </>
         )}
       </dl>
       {person.contact.channels.length > 0 && (
         <section className="story-part contacts" aria-labelledby="contact">
-          <h2 id="contact">Contact</h2>
+          <h2 id="contact">{wordsOf(site)('lists.contact')}</h2>
           <div className="contact">
             <Channels contact={person.contact} site={site} />
           </div>
@@ -71,10 +77,10 @@ export const PersonPage = ({ person, site }: { person: Person; site: Site }) => 
     </div>
     <section aria-labelledby="stories">
       <h2 id="stories" className="column-title">
-        Stories by {person.name}
+        {wordsOf(site)('lists.storiesBy', { name: person.name })}
       </h2>
       <StoryRiver stories={person.stories} site={site} />
-      <OlderStories base={personPath(person.slug)} older={person.older} language={site.language} />
+      <OlderStories base={personPath(person.slug)} older={person.older} site={site} />
     </section>
   </main>
 );

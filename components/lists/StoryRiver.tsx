@@ -2,6 +2,7 @@ import type { Teaser } from '../../lib/content/Teaser.ts';
 import { formatDay } from '../../lib/dates/newsroomDate.ts';
 import type { Site } from '../../lib/site.ts';
 import { directionOf } from '../../lib/text/direction.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { Eyebrow, Headline } from '../front/Teaser.tsx';
 import { Moment } from '../page/Moment.tsx';
 import { Picture } from '../picture/Picture.tsx';
@@ -18,7 +19,7 @@ export const StoryRiver = ({ stories, site, hidesSection = false }: StoryRiverPr
             <Moment at={story.publishedAt} site={site} format={formatDay} />
           </p>
           <div dir={directionOf(story.language)}>
-            <Eyebrow story={story} hidesSection={hidesSection} />
+            <Eyebrow story={story} site={site} hidesSection={hidesSection} />
             <Headline story={story} />
             {story.standfirst && <p lang={story.language}>{story.standfirst}</p>}
           </div>
@@ -34,5 +35,5 @@ export const StoryRiver = ({ stories, site, hidesSection = false }: StoryRiverPr
       ))}
     </ol>
   ) : (
-    <p className="page-body">Nothing has been published here yet.</p>
+    <p className="page-body">{wordsOf(site)('lists.nothingHere')}</p>
   );

@@ -1,9 +1,9 @@
 import { correctionAnchor, entryAnchor, entryPath, personPath } from '../../lib/addresses.ts';
-import { kindWords } from '../../lib/corrections/correctionWords.ts';
 import { formatClock, formatDay } from '../../lib/dates/newsroomDate.ts';
 import type { LiveEntry } from '../../lib/live/LiveCoverage.ts';
 import type { Author } from '../../lib/people/byline.ts';
 import type { Site } from '../../lib/site.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { EntryBody } from '../article/Body.tsx';
 
 export type LiveSetting = { site: Site; slug: string; language: string };
@@ -32,8 +32,11 @@ const EntryCorrections = ({ entry: { corrections }, site }: { entry: LiveEntry; 
     .filter(({ isSuperseded }) => !isSuperseded)
     .map((correction) => (
       <p className="notice" key={correction.id}>
-        {kindWords[correction.kind].one}, {formatDay(correction.publishedAt, site)}.{' '}
-        <a href={`#${correctionAnchor(correction.id)}`}>See what changed</a>
+        {wordsOf(site).markup('corrections.dated', {
+          kind: wordsOf(site)(`kinds.${correction.kind}`),
+          date: () => formatDay(correction.publishedAt, site),
+        })}
+        . <a href={`#${correctionAnchor(correction.id)}`}>{wordsOf(site)('corrections.seeWhatChanged')}</a>
       </p>
     ));
 
@@ -63,8 +66,8 @@ export const LiveEntryItem = ({ entry, site, slug, language, isPinnedHere = fals
               <span className="entry-day">{formatDay(publishedAt, site)}</span>
             </time>
           </a>
-          {isPinnedHere && <span className="entry-mark">Pinned</span>}
-          {isKey && <span className="entry-mark">Key moment</span>}
+          {isPinnedHere && <span className="entry-mark">{wordsOf(site)('live.pinned')}</span>}
+          {isKey && <span className="entry-mark">{wordsOf(site)('live.keyMoment')}</span>}
         </p>
         {headline && (
           <h3 id={named} lang={language}>
@@ -73,7 +76,7 @@ export const LiveEntryItem = ({ entry, site, slug, language, isPinnedHere = fals
         )}
         <Authors authors={entry.authors} />
       </header>
-      <EntryBody body={entry.body} language={language} />
+      <EntryBody body={entry.body} language={language} site={site} />
       <EntryCorrections entry={entry} site={site} />
     </article>
   );

@@ -3,6 +3,8 @@ import type { Article } from '../../lib/articles/Article.ts';
 import { countPages, newestOtherPage } from '../../lib/live/coveragePages.ts';
 import type { LiveCoverage } from '../../lib/live/LiveCoverage.ts';
 import type { Site } from '../../lib/site.ts';
+import { wordsByCount } from '../../lib/words/wordsByCount.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { Moment } from '../page/Moment.tsx';
 import { LiveEntryItem, type LiveSetting } from './LiveEntryItem.tsx';
 
@@ -14,7 +16,7 @@ const KeyMoments = ({ live, site, slug, language }: LiveSetting & { live: LiveCo
   const here = new Set([...live.pinned, ...live.entries].map(({ id }) => id));
   return live.keyMoments.length > 0 ? (
     <nav className="key-moments" aria-labelledby="key-moments">
-      <h3 id="key-moments">Key moments</h3>
+      <h3 id="key-moments">{wordsOf(site)('live.keyMoments')}</h3>
       <ol className="plain">
         {live.keyMoments.map(({ id, headline, at }) => (
           <li key={id} data-moment={id}>
@@ -28,41 +30,59 @@ const KeyMoments = ({ live, site, slug, language }: LiveSetting & { live: LiveCo
   ) : null;
 };
 
+type ToldProps = { words: 'live.ended' | 'live.lastUpdate'; at: string; site: Site };
+
+const Told = ({ words, at, site }: ToldProps) =>
+  wordsOf(site).rich(words, { date: () => <Moment at={at} site={site} /> });
+
 const State = ({ live, site, slug }: { live: LiveCoverage; site: Site; slug: string }) =>
   live.endedAt ? (
     <p className="live-state">
-      Our live coverage ended on <Moment at={live.endedAt} site={site} />. The entries are in the order in
-      which they were written.
+      <Told words="live.ended" at={live.endedAt} site={site} />
     </p>
   ) : (
     <>
       <p className="live-state">
-        <strong className="live-now">Live</strong>{' '}
+        <strong className="live-now">{wordsOf(site)('live.live')}</strong>{' '}
         {live.newestAt ? (
-          <>
-            Last update <Moment at={live.newestAt} site={site} />
-          </>
+          <Told words="live.lastUpdate" at={live.newestAt} site={site} />
         ) : (
-          'No update yet.'
+          wordsOf(site)('live.noUpdate')
         )}
       </p>
       <noscript>
         <meta httpEquiv="refresh" content={String(reloadSeconds)} />
         <p className="live-state">
-          This page reloads every minute. <a href={articlePath(slug)}>Reload it now</a>
+          {wordsOf(site).rich('live.reloads', {
+            link: (chunks) => <a href={articlePath(slug)}>{chunks}</a>,
+          })}
         </p>
       </noscript>
     </>
   );
 
 /** The page that goes on where this one ends. */
-const Onward = ({ live: { endedAt, count }, slug }: { live: LiveCoverage; slug: string }) => {
+const Onward = ({ live: { endedAt, count }, site, slug }: LiveSetting & { live: LiveCoverage }) => {
   const page = endedAt ? (countPages(count) > 1 ? 2 : 0) : newestOtherPage(count);
   return page > 0 ? (
     <p className="live-onward">
-      <a href={updatesPath(slug, page)}>{endedAt ? 'Later updates' : 'Earlier updates'}</a>
+      <a href={updatesPath(slug, page)}>{wordsOf(site)(endedAt ? 'live.later' : 'live.earlier')}</a>
     </p>
   ) : null;
+};
+
+/** The words of the script. */
+const scriptWords = (site: Site) => {
+  const words = wordsOf(site);
+  return {
+    ...wordsByCount(site, 'live.newUpdates', 'new-'),
+    ...wordsByCount(site, 'live.newSince', 'since-'),
+    here: words('live.youWereHere'),
+    ended: words('live.hasEnded'),
+    gone: words('live.takenOff'),
+    moved: words('live.hasMoved'),
+    failed: words('live.notLoaded'),
+  };
 };
 
 /** The entries of a live story, newest first. Once it has ended they read on from the first to the last. */
@@ -72,10 +92,12 @@ export const LiveUpdates = ({ article, site }: { article: Article; site: Site })
   const setting = { site, slug, language };
   return (
     <section className="live" aria-labelledby="updates">
-      <h2 id="updates">{live.endedAt ? 'As it happened' : 'Live updates'}</h2>
+      <h2 id="updates">{wordsOf(site)(live.endedAt ? 'live.asItHappened' : 'live.liveUpdates')}</h2>
       <State live={live} site={site} slug={slug} />
       <KeyMoments live={live} {...setting} />
-      {!live.endedAt && <live-updates src={streamPath(slug)} slug={slug} />}
+      {!live.endedAt && (
+        <live-updates src={streamPath(slug)} slug={slug} data-words={JSON.stringify(scriptWords(site))} />
+      )}
       {live.pinned.map((entry) => (
         <LiveEntryItem key={entry.id} entry={entry} {...setting} isPinnedHere />
       ))}
@@ -84,7 +106,7 @@ export const LiveUpdates = ({ article, site }: { article: Article; site: Site })
           <LiveEntryItem key={entry.id} entry={entry} {...setting} />
         ))}
       </div>
-      <Onward live={live} slug={slug} />
+      <Onward live={live} {...setting} />
     </section>
   );
 };

@@ -4,15 +4,16 @@ import type { Teaser } from '../../lib/content/Teaser.ts';
 import type { LiveEntry } from '../../lib/live/LiveCoverage.ts';
 import type { Site } from '../../lib/site.ts';
 import { directionOf } from '../../lib/text/direction.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { CorrectionNotes } from '../article/Corrections.tsx';
 import { LiveEntryItem } from './LiveEntryItem.tsx';
 
-type HeadProps = { story: Pick<Teaser, 'headline' | 'slug' | 'language'>; title: string };
+type HeadProps = { site: Site; story: Pick<Teaser, 'headline' | 'slug' | 'language'>; title: string };
 
-const Head = ({ story: { headline, slug, language }, title }: HeadProps) => (
+const Head = ({ site, story: { headline, slug, language }, title }: HeadProps) => (
   <header className="story-head">
     <p className="eyebrow">
-      <span>Live</span>
+      <span>{wordsOf(site)('live.live')}</span>
     </p>
     <h1 lang={language}>
       <a href={articlePath(slug)}>{headline}</a>
@@ -33,22 +34,23 @@ type UpdatesProps = {
 /** A numbered page of the entries of a live story. */
 export const UpdatesPage = ({ article, site, entries, page, pages }: UpdatesProps) => {
   const { slug, language } = article;
+  const words = wordsOf(site);
   return (
     <main id="content">
       <div className="story sheet" dir={directionOf(language)}>
-        <Head story={article} title={`Updates, part ${page} of ${pages}`} />
+        <Head site={site} story={article} title={words('live.part', { page, pages })} />
         <div className="story-text">
           <section className="live" aria-labelledby="updates">
-            <h2 id="updates">Updates</h2>
+            <h2 id="updates">{words('live.updates')}</h2>
             <div className="entries">
               {entries.map((entry) => (
                 <LiveEntryItem key={entry.id} entry={entry} site={site} slug={slug} language={language} />
               ))}
             </div>
-            <nav className="live-onward" aria-label="Other updates">
-              {page > 1 && <a href={updatesPath(slug, page - 1)}>Earlier updates</a>}
-              {page < pages && <a href={updatesPath(slug, page + 1)}>Later updates</a>}
-              <a href={articlePath(slug)}>The whole story</a>
+            <nav className="live-onward" aria-label={words('live.other')}>
+              {page > 1 && <a href={updatesPath(slug, page - 1)}>{words('live.earlier')}</a>}
+              {page < pages && <a href={updatesPath(slug, page + 1)}>{words('live.later')}</a>}
+              <a href={articlePath(slug)}>{words('live.wholeStory')}</a>
             </nav>
           </section>
           <CorrectionNotes corrections={entries.flatMap(({ corrections }) => corrections)} site={site} />
@@ -63,16 +65,17 @@ type EntryProps = { story: HeadProps['story']; site: Site; entry: LiveEntry };
 /** The page of one entry, for those who were sent its address. */
 export const EntryPage = ({ story, site, entry }: EntryProps) => {
   const { slug, language } = story;
+  const words = wordsOf(site);
   return (
     <main id="content">
       <div className="story sheet" dir={directionOf(language)}>
-        <Head story={story} title="One update of our live coverage" />
+        <Head site={site} story={story} title={words('live.oneUpdate')} />
         <div className="story-text">
           <section className="live" aria-labelledby="updates">
-            <h2 id="updates">The update</h2>
+            <h2 id="updates">{words('live.theUpdate')}</h2>
             <LiveEntryItem entry={entry} site={site} slug={slug} language={language} />
             <p className="live-onward">
-              <a href={articlePath(slug)}>Read the whole live story</a>
+              <a href={articlePath(slug)}>{words('live.readWholeStory')}</a>
             </p>
           </section>
           <CorrectionNotes corrections={entry.corrections} site={site} />

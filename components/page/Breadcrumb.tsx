@@ -1,4 +1,8 @@
+import type { Site } from '../../lib/site.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
+
 type BreadcrumbProps = {
+  site: Site;
   /** From the front page to the page itself. */
   to: { name: string; path: string }[];
   /** True if the page says its own name right below. */
@@ -6,8 +10,8 @@ type BreadcrumbProps = {
 };
 
 /** Where a page is. */
-export const Breadcrumb = ({ to, hidesPage = false }: BreadcrumbProps) => (
-  <nav className="sheet" aria-label="Breadcrumb">
+export const Breadcrumb = ({ site, to, hidesPage = false }: BreadcrumbProps) => (
+  <nav className="sheet" aria-label={wordsOf(site)('page.breadcrumb')}>
     <ol className="plain trail">
       {to.slice(0, -1).map(({ name, path }) => (
         <li key={path}>

@@ -1,21 +1,23 @@
 import { pagePath } from '../../lib/addresses.ts';
 import { listPolicies, type Site } from '../../lib/site.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { Nameplate } from './Nameplate.tsx';
 
 /** Publisher, policies and feeds. */
 export const SiteFooter = ({ site }: { site: Site }) => {
   const policies = listPolicies(site);
+  const words = wordsOf(site);
   return (
     <footer className="colophon">
       <div className="sheet colophon-columns">
         <div>
           <Nameplate title={site.title} />
           <p>{site.tagline}</p>
-          <p>Published by {site.publisher.legalName ?? site.publisher.name}.</p>
+          <p>{words('page.publishedBy', { publisher: site.publisher.legalName ?? site.publisher.name })}</p>
         </div>
         {policies.length > 0 && (
-          <nav aria-label="How we work">
-            <h2>How we work</h2>
+          <nav aria-label={words('page.howWeWork')}>
+            <h2>{words('page.howWeWork')}</h2>
             <ul className="plain">
               {policies.map(({ title, slug }) => (
                 <li key={slug}>
@@ -25,31 +27,31 @@ export const SiteFooter = ({ site }: { site: Site }) => {
             </ul>
           </nav>
         )}
-        <nav aria-label="Find">
-          <h2>Find</h2>
+        <nav aria-label={words('page.find')}>
+          <h2>{words('page.find')}</h2>
           <ul className="plain">
             <li>
-              <a href="/search">Search</a>
+              <a href="/search">{words('page.search')}</a>
             </li>
             <li>
-              <a href="/archive">Archive</a>
+              <a href="/archive">{words('page.archive')}</a>
             </li>
             <li>
-              <a href="/corrections">Corrections</a>
+              <a href="/corrections">{words('page.corrections')}</a>
             </li>
           </ul>
         </nav>
-        <nav aria-label="Follow">
-          <h2>Follow</h2>
+        <nav aria-label={words('page.follow')}>
+          <h2>{words('page.follow')}</h2>
           <ul className="plain">
             <li>
-              <a href="/feed.xml">All stories, by RSS</a>
+              <a href="/feed.xml">{words('page.storiesByRss')}</a>
             </li>
             <li>
-              <a href="/feed.json">All stories, by JSON Feed</a>
+              <a href="/feed.json">{words('page.storiesByJsonFeed')}</a>
             </li>
             <li>
-              <a href="/corrections/feed.xml">All corrections, by Atom</a>
+              <a href="/corrections/feed.xml">{words('page.correctionsByAtom')}</a>
             </li>
           </ul>
         </nav>

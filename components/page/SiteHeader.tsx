@@ -1,5 +1,6 @@
 import { sectionPath } from '../../lib/addresses.ts';
 import type { Site } from '../../lib/site.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { Nameplate } from './Nameplate.tsx';
 import { MenuButton, SiteMenu } from './SiteMenu.tsx';
 
@@ -15,7 +16,7 @@ type SiteHeaderProps = {
 export const SiteHeader = ({ site, current, folio }: SiteHeaderProps) => (
   <header className={folio ? 'masthead' : 'masthead masthead-small'}>
     <a className="skip unseen" href="#content">
-      Skip to content
+      {wordsOf(site)('page.skip')}
     </a>
     <div className="sheet masthead-bar">
       <p className="folio">{folio}</p>
@@ -27,15 +28,15 @@ export const SiteHeader = ({ site, current, folio }: SiteHeaderProps) => (
             <circle cx="6.5" cy="6.5" r="5" />
             <path d="m10.5 10.5 4.5 4.5" />
           </svg>
-          Search
+          {wordsOf(site)('page.search')}
         </a>
       </div>
     </div>
     <div className="sections">
       <div className="sheet">
-        <MenuButton />
+        <MenuButton site={site} />
         {site.sections.length > 0 && (
-          <nav aria-label="Sections">
+          <nav aria-label={wordsOf(site)('page.sections')}>
             <ul className="plain">
               {site.sections.map(({ title, slug }) => (
                 <li key={slug}>
@@ -55,7 +56,7 @@ export const SiteHeader = ({ site, current, folio }: SiteHeaderProps) => (
           href="/corrections"
           aria-current={current === '/corrections' ? 'page' : undefined}
         >
-          Corrections
+          {wordsOf(site)('page.corrections')}
         </a>
       </div>
     </div>

@@ -1,5 +1,6 @@
 import { sectionPath } from '../../lib/addresses.ts';
 import type { Site } from '../../lib/site.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { ReadingSettings } from '../reading/ReadingSettings.tsx';
 
 const id = 'menu';
@@ -7,37 +8,38 @@ const id = 'menu';
 type SiteMenuProps = { site: Site; current: string | null };
 
 /** The button of the menu. The browser opens and closes a popover without a script. */
-export const MenuButton = () => (
-  <button className="menu-button" type="button" popoverTarget={id} aria-label="Menu">
+export const MenuButton = ({ site }: { site: Site }) => (
+  <button className="menu-button" type="button" popoverTarget={id} aria-label={wordsOf(site)('page.menu')}>
     <svg viewBox="0 0 16 16" aria-hidden="true">
       <path d="M1 3h14M1 8h14M1 13h14" />
     </svg>
-    <span>Menu</span>
+    <span>{wordsOf(site)('page.menu')}</span>
   </button>
 );
 
 /** All sections, and the ways to find a story. */
 export const SiteMenu = ({ site, current }: SiteMenuProps) => {
+  const words = wordsOf(site);
   const parts = [
     {
-      title: 'Sections',
+      title: words('page.sections'),
       links: site.sections.map(({ title, slug }) => ({ title, path: sectionPath(slug) })),
     },
     {
-      title: 'Find',
+      title: words('page.find'),
       links: [
-        { title: 'Front page', path: '/' },
-        { title: 'Search', path: '/search' },
-        { title: 'Archive', path: '/archive' },
-        { title: 'Corrections', path: '/corrections' },
-        { title: 'Your stories', path: '/saved' },
+        { title: words('page.frontPage'), path: '/' },
+        { title: words('page.search'), path: '/search' },
+        { title: words('page.archive'), path: '/archive' },
+        { title: words('page.corrections'), path: '/corrections' },
+        { title: words('page.yourStories'), path: '/saved' },
       ],
     },
   ];
   return (
-    <nav className="menu" id={id} popover="auto" aria-label="Menu">
+    <nav className="menu" id={id} popover="auto" aria-label={words('page.menu')}>
       <button className="menu-button" type="button" popoverTarget={id} popoverTargetAction="hide">
-        Close
+        {words('page.close')}
       </button>
       {parts
         .filter(({ links }) => links.length > 0)
@@ -55,7 +57,7 @@ export const SiteMenu = ({ site, current }: SiteMenuProps) => {
             </ul>
           </div>
         ))}
-      <ReadingSettings />
+      <ReadingSettings site={site} />
     </nav>
   );
 };

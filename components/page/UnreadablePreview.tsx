@@ -5,7 +5,7 @@ type Props = { path: string; problem: string };
 
 /** A preview of a document that cannot be shown as it is, such as a name that is being typed anew. */
 export const UnreadablePreview = (unread: Props) => (
-  <Erratum label="Preview" text="this page cannot be shown yet.">
+  <Erratum language="en" label="Preview" text="this page cannot be shown yet.">
     <p role="status">{unreadableWords(unread)}</p>
     <p>The preview goes on as soon as that is filled in. Readers still have what was published last.</p>
   </Erratum>

@@ -1,14 +1,17 @@
 import { readingSettings } from '../../lib/reading/settings.ts';
+import type { Site } from '../../lib/site.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 
 /** Colours and text size. They need a script, which shows them. */
-export const ReadingSettings = () => (
+export const ReadingSettings = ({ site }: { site: Site }) => (
   <reading-settings hidden>
-    {readingSettings.map(({ name, title, choices }) => (
+    {readingSettings.map(({ name, words, choices }) => (
       <fieldset key={name}>
-        <legend>{title}</legend>
-        {choices.map(({ value, title: words }) => (
+        <legend>{wordsOf(site)(words)}</legend>
+        {choices.map(({ value, words: choice }) => (
           <label key={value}>
-            <input type="radio" name={name} value={value} defaultChecked={value === ''} /> {words}
+            <input type="radio" name={name} value={value} defaultChecked={value === ''} />{' '}
+            {wordsOf(site)(choice)}
           </label>
         ))}
       </fieldset>

@@ -1,6 +1,9 @@
 import { maxCharacters, type ReportProblems, type ReportValues } from '../../lib/reports/errorReport.ts';
+import type { Site } from '../../lib/site.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 
 type ReportFormProps = {
+  site: Pick<Site, 'language'>;
   slug: string;
   headline: string;
   values?: Partial<ReportValues>;
@@ -47,43 +50,45 @@ const Field = ({ name, label, hint, value, problem }: FieldProps) => {
   );
 };
 
-const fields: Pick<FieldProps, 'name' | 'label' | 'hint'>[] = [
-  { name: 'message', label: 'What is wrong?', hint: 'Say what it should say, and how you know.' },
-  {
-    name: 'passage',
-    label: 'Where? (optional)',
-    hint: 'Copy the words from the story, or say which part.',
-  },
-  {
-    name: 'email',
-    label: 'Your email (optional)',
-    hint: 'Only editors see it, and only to ask you about this report.',
-  },
-];
+const fields = ['message', 'passage', 'email'] as const;
 
 /** The form of “Report an error”. Works without script, in the dialog and on its own page. */
-export const ReportForm = ({ slug, headline, values = {}, problems = {} }: ReportFormProps) => (
-  <form className="report-form" method="post" action="/api/errors" acceptCharset="utf-8">
-    <input type="hidden" name="slug" value={slug} />
-    <p>
-      About “<span className="report-story">{headline}</span>”
-    </p>
-    {fields.map(({ name, ...words }) => (
-      <Field key={name} name={name} {...words} value={values[name]} problem={problems[name]} />
-    ))}
-    <p className="trap" aria-hidden="true">
-      <label>
-        Leave this empty <input name="website" tabIndex={-1} autoComplete="off" />
-      </label>
-    </p>
-    <p className="report-answer" role="status" />
-    <div className="report-actions">
-      <button type="submit" className="button button-first">
-        Send to the editors
-      </button>
-      <button type="button" className="button" data-closes="" hidden>
-        Close
-      </button>
-    </div>
-  </form>
-);
+export const ReportForm = ({ site, slug, headline, values = {}, problems = {} }: ReportFormProps) => {
+  const words = wordsOf(site);
+  return (
+    <form className="report-form" method="post" action="/api/errors" acceptCharset="utf-8">
+      <input type="hidden" name="slug" value={slug} />
+      <input type="hidden" name="language" value={site.language} />
+      <p>
+        {words.rich('report.about', {
+          story: (chunks) => <span className="report-story">{chunks}</span>,
+          headline,
+        })}
+      </p>
+      {fields.map((name) => (
+        <Field
+          key={name}
+          name={name}
+          label={words(`report.${name}`)}
+          hint={words(`report.${name}Hint`)}
+          value={values[name]}
+          problem={problems[name]}
+        />
+      ))}
+      <p className="trap" aria-hidden="true">
+        <label>
+          {words('report.leaveEmpty')} <input name="website" tabIndex={-1} autoComplete="off" />
+        </label>
+      </p>
+      <p className="report-answer" role="status" />
+      <div className="report-actions">
+        <button type="submit" className="button button-first">
+          {words('report.send')}
+        </button>
+        <button type="button" className="button" data-closes="" hidden>
+          {words('page.close')}
+        </button>
+      </div>
+    </form>
+  );
+};

@@ -1,36 +1,38 @@
 import { articlePath } from '../../lib/addresses.ts';
-import type { PolicyLink } from '../../lib/site.ts';
+import type { Site } from '../../lib/site.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { TipsLine } from './ReportDialog.tsx';
 import { ReportForm } from './ReportForm.tsx';
 
-type ReportPageProps = { slug: string; headline: string; tips: PolicyLink | null };
+type ReportPageProps = { slug: string; headline: string; site: Site };
 
 /** The report form as a page, for browsers without script. */
-export const ReportPage = ({ slug, headline, tips }: ReportPageProps) => (
+export const ReportPage = ({ slug, headline, site }: ReportPageProps) => (
   <main id="content" className="sheet">
     <header className="list-head">
-      <h1>Report an error</h1>
+      <h1>{wordsOf(site)('report.title')}</h1>
     </header>
     <div className="page-body">
-      <ReportForm slug={slug} headline={headline} />
-      <TipsLine tips={tips} />
+      <ReportForm slug={slug} headline={headline} site={site} />
+      <TipsLine site={site} />
       <p className="small">
-        <a href={articlePath(slug)}>Back to the story</a>
+        <a href={articlePath(slug)}>{wordsOf(site)('report.back')}</a>
       </p>
     </div>
   </main>
 );
 
 /** The confirmation after a report, for browsers without script. */
-export const ReportThanks = ({ slug, headline }: Omit<ReportPageProps, 'tips'>) => (
+export const ReportThanks = ({ slug, headline, site }: ReportPageProps) => (
   <main id="content" className="sheet erratum">
-    <h1 className="correction-text">Thank you: your report is on the editors’ desk.</h1>
+    <h1 className="correction-text">{wordsOf(site)('report.thanks')}</h1>
     <p>
-      An editor will compare it with the story. If we were wrong, the story is corrected and says so; every
-      correction is in <a href="/corrections">the log</a>.
+      {wordsOf(site).rich('report.thanksMore', {
+        log: (chunks) => <a href="/corrections">{chunks}</a>,
+      })}
     </p>
     <p>
-      <a href={articlePath(slug)}>Back to “{headline}”</a>
+      <a href={articlePath(slug)}>{wordsOf(site)('report.backTo', { headline })}</a>
     </p>
   </main>
 );

@@ -1,7 +1,12 @@
 import type { ReportProblems, ReportValues } from '../../lib/reports/errorReport.ts';
+import type { Site } from '../../lib/site.ts';
+import { directionOf } from '../../lib/text/direction.ts';
+import { languageOfWords } from '../../lib/words/languageOfWords.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { ReportForm } from './ReportForm.tsx';
 
 type ReportProblemPageProps = {
+  site: Pick<Site, 'language'>;
   slug: string;
   headline: string;
   values: Partial<ReportValues>;
@@ -29,21 +34,28 @@ a{color:inherit}
 `;
 
 /** A rejected report: shows the problems, and keeps the reader's text in the form. */
-export const ReportProblemPage = ({ slug, headline, values, problems, message }: ReportProblemPageProps) => (
-  <html lang="en">
+export const ReportProblemPage = ({
+  site,
+  slug,
+  headline,
+  values,
+  problems,
+  message,
+}: ReportProblemPageProps) => (
+  <html lang={languageOfWords(site.language)} dir={directionOf(languageOfWords(site.language))}>
     {/* biome-ignore lint/style/noHeadElement: a whole document, which Next does not render. */}
     <head>
       <meta charSet="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="robots" content="noindex" />
-      <title>Your report was not sent yet</title>
+      <title>{wordsOf(site)('report.notSent')}</title>
       <style>{style}</style>
     </head>
     <body>
       <main>
-        <h1>Your report was not sent yet</h1>
+        <h1>{wordsOf(site)('report.notSent')}</h1>
         <p role="alert">{message}</p>
-        <ReportForm slug={slug} headline={headline} values={values} problems={problems} />
+        <ReportForm site={site} slug={slug} headline={headline} values={values} problems={problems} />
       </main>
     </body>
   </html>

@@ -37,7 +37,7 @@ export const FoundStories = ({ stories, site }: { stories: FoundStory[]; site: S
           <p className="excerpt" lang={language}>
             <Marked parts={excerpt} />
           </p>
-          {authors.length > 0 && <p className="teaser-foot">{listNames(authors)}</p>}
+          {authors.length > 0 && <p className="teaser-foot">{listNames(authors, site.language)}</p>}
         </div>
       </li>
     ))}

@@ -1,9 +1,11 @@
+import type { ReactNode } from 'react';
 import { maxPages, type SearchFields, storiesPerPage } from '../../lib/search/readSearch.ts';
 import type { Found, Narrowing } from '../../lib/search/SearchAnswer.ts';
 import { maxCounted } from '../../lib/search/SearchAnswer.ts';
 import { type SearchOutcome, statusOfSearch } from '../../lib/search/SearchOutcome.ts';
 import { searchPath } from '../../lib/search/searchPath.ts';
 import type { Site } from '../../lib/site.ts';
+import { type Words, wordsOf } from '../../lib/words/wordsOf.ts';
 import { FoundStories } from './FoundStories.tsx';
 import { SearchForm } from './SearchForm.tsx';
 
@@ -16,16 +18,16 @@ export const SearchPage = ({ outcome, site }: SearchPageProps) => {
     <main id="content" className="sheet search">
       <SearchStatus outcome={outcome} />
       <header className="list-head">
-        <h1>Search</h1>
+        <h1>{wordsOf(site)('page.search')}</h1>
         <SearchForm fields={fields} site={site} />
-        <FiltersInUse outcome={outcome} />
+        <FiltersInUse outcome={outcome} site={site} />
       </header>
-      <Sentence outcome={outcome} />
+      <Sentence outcome={outcome} site={site} />
       {outcome.kind === 'found' && (
         <>
-          <Narrowings fields={fields} narrowings={outcome.narrowings} />
+          <Narrowings fields={fields} narrowings={outcome.narrowings} site={site} />
           {outcome.stories.length > 0 && <FoundStories stories={outcome.stories} site={site} />}
-          <SearchPager fields={fields} total={outcome.total} />
+          <SearchPager fields={fields} total={outcome.total} site={site} />
         </>
       )}
     </main>
@@ -43,16 +45,14 @@ const SearchStatus = ({ outcome }: { outcome: SearchOutcome }) => {
   );
 };
 
-const Sentence = ({ outcome }: { outcome: SearchOutcome }) => {
+const Sentence = ({ outcome, site }: SearchPageProps) => {
   const { fields } = outcome;
+  const words = wordsOf(site);
+  const archive = (chunks: ReactNode) => <a href="/archive">{chunks}</a>;
+  const again = (chunks: ReactNode) => <a href={searchPath(fields)}>{chunks}</a>;
   switch (outcome.kind) {
     case 'empty':
-      return (
-        <p className="search-answer">
-          Everything that we have published can be found here. “Quotation marks” find words side by side. The{' '}
-          <a href="/archive">archive</a> lists all stories by day.
-        </p>
-      );
+      return <p className="search-answer">{words.rich('search.empty', { archive })}</p>;
     case 'invalid':
       return (
         <p className="search-answer" role="alert">
@@ -62,74 +62,84 @@ const Sentence = ({ outcome }: { outcome: SearchOutcome }) => {
     case 'limited':
       return (
         <p className="search-answer" role="alert">
-          Too many searches at the moment. Please try again in {outcome.seconds}{' '}
-          {outcome.seconds === 1 ? 'second' : 'seconds'}.
+          {words('search.limited', { count: outcome.seconds })}
         </p>
       );
     case 'notReady':
       return (
         <p className="search-answer" role="alert">
-          The search reads our stories just now, and can be used in a few minutes. Until then, the{' '}
-          <a href="/archive">archive</a> lists all stories by day.
+          {words.rich('search.notReady', { archive })}
         </p>
       );
     case 'failed':
       return (
         <p className="search-answer" role="alert">
-          The search does not answer just now. <a href={searchPath(fields)}>Try again</a> in a moment, or look
-          in the <a href="/archive">archive</a>.
+          {words.rich('search.failed', { again, archive })}
         </p>
       );
     case 'found':
-      return <FoundSentence found={outcome} fields={fields} />;
+      return <FoundSentence found={outcome} fields={fields} site={site} />;
   }
 };
 
-const countWords = (total: number): string => {
-  if (total > maxCounted) return `More than ${maxCounted.toLocaleString('en')} stories`;
-  return total === 1 ? '1 story' : `${total.toLocaleString('en')} stories`;
-};
+const countWords = (total: number, words: Words): string =>
+  total > maxCounted
+    ? words('search.foundMore', { count: maxCounted })
+    : words('search.found', { count: total });
 
-const FoundSentence = ({ found, fields }: { found: Found; fields: SearchFields }) => {
+type FoundProps = { found: Found; fields: SearchFields; site: Site };
+
+const FoundSentence = ({ found, fields, site }: FoundProps) => {
+  const words = wordsOf(site);
   const { total, corrected, stories } = found;
   const hasFilter = fields.section || fields.topic || fields.person || fields.from || fields.to;
   return (
     <p className="search-answer" role="status">
       {corrected.length > 0 && (
         <>
-          Showing results for <bdi>“{corrected.map(({ used }) => used).join(' ')}”</bdi>: no story has{' '}
-          <bdi>“{corrected.map(({ typed }) => typed).join(' ')}”</bdi>.{' '}
+          {words.rich('search.corrected', {
+            bdi: (chunks) => <bdi>{chunks}</bdi>,
+            used: corrected.map(({ used }) => used).join(' '),
+            typed: corrected.map(({ typed }) => typed).join(' '),
+          })}{' '}
         </>
       )}
       {total === 0 && (
         <>
-          No story has all of these words.{' '}
+          {words('search.none')}{' '}
           {hasFilter ? (
-            <a href={searchPath({ q: fields.q, page: 1 })}>Search all stories</a>
+            <a href={searchPath({ q: fields.q, page: 1 })}>{words('search.searchAll')}</a>
           ) : (
-            'Use fewer or other words.'
+            words('search.useOthers')
           )}
         </>
       )}
-      {total > 0 && `${countWords(total)}.`}
-      {total > 0 && stories.length === 0 && ' This page has none of them.'}
+      {total > 0 && countWords(total, words)}
+      {total > 0 && stories.length === 0 && ` ${words('search.noneHere')}`}
     </p>
   );
 };
 
 /** Topic and person of the address, with a way to leave each. */
-const FiltersInUse = ({ outcome }: { outcome: SearchOutcome }) => {
+const FiltersInUse = ({ outcome, site }: SearchPageProps) => {
+  const words = wordsOf(site);
   const { fields } = outcome;
   const titles = outcome.kind === 'found' ? outcome.titles : { topic: null, person: null };
   const inUse = (['topic', 'person'] as const).filter((kind) => fields[kind]);
   if (inUse.length === 0) return null;
   return (
-    <ul className="plain search-filters" aria-label="Filters in use">
+    <ul className="plain search-filters" aria-label={words('search.filters')}>
       {inUse.map((kind) => (
         <li key={kind}>
-          {kind === 'topic' ? 'About' : 'By'} <bdi>{titles[kind] ?? fields[kind]}</bdi>{' '}
+          {words.rich(kind === 'topic' ? 'search.about' : 'search.by', {
+            bdi: (chunks) => <bdi>{chunks}</bdi>,
+            title: titles[kind] ?? fields[kind] ?? '',
+          })}{' '}
           <a href={searchPath(fields, { [kind]: undefined, page: 1 })} rel="nofollow">
-            Remove<span className="unseen"> {titles[kind] ?? fields[kind]}</span>
+            {words.rich('search.remove', {
+              unseen: (chunks) => <span className="unseen">{chunks}</span>,
+              title: titles[kind] ?? fields[kind] ?? '',
+            })}
           </a>
         </li>
       ))}
@@ -138,10 +148,12 @@ const FiltersInUse = ({ outcome }: { outcome: SearchOutcome }) => {
 };
 
 /** Topics and people of the best results. */
-const Narrowings = ({ fields, narrowings }: { fields: SearchFields; narrowings: Narrowing[] }) =>
+type NarrowingsProps = { fields: SearchFields; narrowings: Narrowing[]; site: Site };
+
+const Narrowings = ({ fields, narrowings, site }: NarrowingsProps) =>
   narrowings.length > 0 && (
-    <nav className="search-narrow" aria-label="Narrow the search">
-      <h2 className="label">Only about or by</h2>
+    <nav className="search-narrow" aria-label={wordsOf(site)('search.narrow')}>
+      <h2 className="label">{wordsOf(site)('search.onlyAboutOrBy')}</h2>
       <ul className="plain">
         {narrowings.map(({ kind, title, slug }) => (
           <li key={`${kind} ${slug}`}>
@@ -154,25 +166,26 @@ const Narrowings = ({ fields, narrowings }: { fields: SearchFields; narrowings: 
     </nav>
   );
 
-const SearchPager = ({ fields, total }: { fields: SearchFields; total: number }) => {
+type PagerProps = { fields: SearchFields; total: number; site: Site };
+
+const SearchPager = ({ fields, total, site }: PagerProps) => {
+  const words = wordsOf(site);
   const last = Math.min(maxPages, Math.ceil(total / storiesPerPage));
   const { page } = fields;
   if (last < 2) return null;
   return (
-    <nav className="pager" aria-label="Pages">
+    <nav className="pager" aria-label={words('page.pages')}>
       {page > 1 ? (
         <a href={searchPath(fields, { page: Math.min(page - 1, last) })} rel="prev nofollow">
-          Previous
+          {words('search.previous')}
         </a>
       ) : (
         <span />
       )}
-      <p>
-        Page {page} of {last}
-      </p>
+      <p>{words('page.pageOf', { page, pages: last })}</p>
       {page < last && (
         <a href={searchPath(fields, { page: page + 1 })} rel="next nofollow">
-          Next
+          {words('search.next')}
         </a>
       )}
     </nav>

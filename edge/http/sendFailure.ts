@@ -1,4 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { directionOf } from '../../lib/text/direction.ts';
+import { type LanguageOfWords, languageOfWords } from '../../lib/words/languageOfWords.ts';
+import { messagesIn } from '../../lib/words/messagesIn.ts';
 import { commonSecurityHeaders, type Transport } from './securityHeaders.ts';
 
 /**
@@ -8,6 +11,9 @@ import { commonSecurityHeaders, type Transport } from './securityHeaders.ts';
  */
 export type Failure = { status: 410 | 500 | 503 | 504; requestId: string };
 
+/** `language` is a tag of BCP 47, of the publication. */
+export type FailureSetting = { transport: Transport; language: string };
+
 /** Downstream caches replace their copy with this response; after an error they would serve the copy for a day. */
 const goneLifetime = { 'cache-control': 'public, max-age=0, s-maxage=10', 'x-accel-expires': '1' };
 
@@ -16,9 +22,9 @@ export const sendFailure = (
   { status, requestId }: Failure,
   request: IncomingMessage,
   response: ServerResponse,
-  transport: Transport,
+  { transport, language }: FailureSetting,
 ): void => {
-  const body = Buffer.from(status === 410 ? gonePage : failurePage(requestId));
+  const body = Buffer.from(status === 410 ? gonePage(language) : failurePage(language, requestId));
   response.writeHead(status, {
     ...commonSecurityHeaders(transport),
     'content-type': 'text/html; charset=utf-8',
@@ -32,24 +38,30 @@ export const sendFailure = (
   response.end(request.method === 'HEAD' ? undefined : body);
 };
 
-const page = (title: string, heading: string, text: string) => `<!doctype html>
-<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+const page = (
+  lang: LanguageOfWords,
+  { title, heading, text }: { title: string; heading: string; text: string },
+) => `<!doctype html>
+<html lang="${lang}" dir="${directionOf(lang)}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title}</title>
 <h1>${heading}</h1>
 ${text}
 </html>
 `;
 
-const gonePage = page(
-  'No longer here',
-  'This page is no longer here',
-  '<p>The newsroom has withdrawn it.</p>',
-);
+const gonePage = (language: string): string => {
+  const lang = languageOfWords(language);
+  const { gone, goneHeading, goneText } = messagesIn[lang].failure;
+  return page(lang, { title: gone, heading: goneHeading, text: `<p>${goneText}</p>` });
+};
 
-const failurePage = (requestId: string): string =>
-  page(
-    'Back in a moment',
-    'This page cannot be shown just now',
-    `<p>Something on our side is not answering. Please try again in a few seconds.</p>
-<p>If this continues, tell us this number: <code>${requestId}</code></p>`,
-  );
+const failurePage = (language: string, requestId: string): string => {
+  const lang = languageOfWords(language);
+  const { failed, failedHeading, failedText, failedNumber } = messagesIn[lang].failure;
+  const number = `<code dir="ltr">${requestId}</code>`;
+  return page(lang, {
+    title: failed,
+    heading: failedHeading,
+    text: `<p>${failedText}</p>\n<p>${failedNumber.replace('{number}', number)}</p>`,
+  });
+};

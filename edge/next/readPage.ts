@@ -31,6 +31,8 @@ export type PageReading = {
   hasPendingBoundary: boolean;
   /** Next's empty page for `notFound()`, whose text needs a script. */
   isEmptyNotFound: boolean;
+  /** The language of the page; null if it names none. */
+  language: string | null;
   /** The entries on the page of live coverage that goes on; null on other pages. */
   live: ShownEntry[] | null;
   /** The page has entries of a live story, also after the coverage. */
@@ -65,6 +67,7 @@ class PageReader {
     inline: [],
     hasPendingBoundary: false,
     isEmptyNotFound: false,
+    language: null,
   };
   /** The script or style element that the parser is in. */
   #open: {
@@ -107,6 +110,7 @@ class PageReader {
     if (attributes.style) this.#reading.inline.push({ kind: 'style-attribute', text: attributes.style });
     const embed = attributes['data-embed-src'];
     if (embed && URL.canParse(embed)) this.#frameOrigins.add(new URL(embed).origin);
+    if (name === 'html') this.#reading.language = attributes.lang ?? null;
     if (name === 'live-updates') this.#isOnAir = true;
     const entry = attributes['data-entry'];
     if (entry) this.#entries.push({ id: entry, at: attributes['data-at'] ?? '' });

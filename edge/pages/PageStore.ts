@@ -37,6 +37,7 @@ export class PageStore {
   /** Receives each page that is stored. */
   onStored: (page: Page) => void = () => {};
   #lastNotFound: Page | null = null;
+  #language = 'en';
 
   constructor(maxBytes: number) {
     const dispose = ({ page }: Slot) => this.#unlink(page);
@@ -56,6 +57,11 @@ export class PageStore {
     return this.#found.size + this.#notFound.size;
   }
 
+  /** The language of the newest page, for pages that the site does not write. */
+  get language(): string {
+    return this.#language;
+  }
+
   get(key: string): Slot | undefined {
     return this.#found.get(key) ?? this.#notFound.get(key);
   }
@@ -71,6 +77,7 @@ export class PageStore {
 
   set(slot: Slot): void {
     const { page } = slot;
+    this.#language = page.language ?? this.#language;
     if (page.status === 404) {
       if (this.#lastNotFound?.etag === page.etag) page.body = this.#lastNotFound.body;
       this.#lastNotFound = page;

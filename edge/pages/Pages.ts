@@ -94,7 +94,10 @@ export class Pages {
         return this.#options.passThrough(request, response);
       case 'error':
         this.#options.onOutcome('error');
-        return sendFailure(fill, request, response, this.#options.transport);
+        return sendFailure(fill, request, response, {
+          transport: this.#options.transport,
+          language: this.store.language,
+        });
     }
   }
 

@@ -15,6 +15,8 @@ const maxConcurrent = 32;
 type SearchPagesOptions = Pick<MakePageOptions, 'imageOrigin' | 'transport'> & {
   askSite: AskSite;
   clientAddress: (request: IncomingMessage) => string;
+  /** The language of the publication. */
+  language: () => string;
   /** Has no query: it is private. */
   onFailure: (failure: { requestId: string; status: number; reason: string }) => void;
 };
@@ -32,7 +34,8 @@ export class SearchPages {
     const requestId = randomUUID();
     const fail = (status: 500 | 503 | 504, reason: string): void => {
       this.#options.onFailure({ requestId, status, reason });
-      sendFailure({ status, requestId }, request, response, this.#options.transport);
+      const { transport, language } = this.#options;
+      sendFailure({ status, requestId }, request, response, { transport, language: language() });
     };
     // A load balancer stops using a machine that answers 503.
     if (this.#waiting >= maxConcurrent) return fail(500, 'too many searches at a time');

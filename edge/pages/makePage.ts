@@ -105,6 +105,7 @@ export const makePage = async (
     }),
     tags,
     readAt,
+    ...(reading.language && { language: reading.language }),
     ...(answer.status === 200 && coverageOf(reading)),
   };
 };

@@ -36,8 +36,9 @@ export const findContact = (result: ContactResult | null | undefined, now: Date)
       }
     : null;
 
+/** An outlet without a name is named by its address. */
 const sourceFrom = ({ outlet, title, url, partners }: SourceResult): Omit<Source, 'notes'> => ({
-  outlet: outlet ?? 'Source',
+  outlet: outlet ?? URL.parse(url ?? '')?.hostname ?? '…',
   title: title ?? null,
   url: url && isWebAddress(url) ? url : null,
   partners: partners ?? [],

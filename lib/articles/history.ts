@@ -1,5 +1,5 @@
 import type { Correction } from '../corrections/Correction.ts';
-import { kindWords } from '../corrections/correctionWords.ts';
+import type { Words } from '../words/wordsOf.ts';
 
 /** An event in a story's public history. */
 export type HistoryEntry = {
@@ -10,14 +10,17 @@ export type HistoryEntry = {
 };
 
 /** The public history of a story, oldest first: its publication, then each correction. */
-export const historyOf = (story: { publishedAt: string; corrections: Correction[] }): HistoryEntry[] => [
-  { at: story.publishedAt, title: 'Published', correction: null },
+export const historyOf = (
+  story: { publishedAt: string; corrections: Correction[] },
+  words: Words,
+): HistoryEntry[] => [
+  { at: story.publishedAt, title: words('story.published'), correction: null },
   ...story.corrections
     .map((correction): HistoryEntry => {
-      const { one } = kindWords[correction.kind];
+      const kind = words(`kinds.${correction.kind}`);
       return {
         at: correction.publishedAt,
-        title: correction.isSuperseded ? `${one}, since replaced by another` : one,
+        title: correction.isSuperseded ? words('corrections.sinceReplaced', { kind }) : kind,
         correction,
       };
     })

@@ -1,5 +1,6 @@
 import type { Correction } from '../corrections/Correction.ts';
 import { noteWords } from '../corrections/correctionWords.ts';
+import type { Words } from '../words/wordsOf.ts';
 
 /**
  * When a story was retracted, or null: from its own field or from a published retraction. A retracted story keeps
@@ -11,23 +12,17 @@ export const findRetractedAt = (retractedAt: string | null, corrections: Correct
   null;
 
 /** The headline where it stands without its story: in titles, cards, feeds, structured data and the log. */
-export const headlineWithStatus = ({
-  headline,
-  retractedAt,
-}: {
-  headline: string;
-  retractedAt: string | null;
-}): string => (retractedAt === null ? headline : `Retracted: ${headline}`);
-
-/** Replaces the text of a retracted story that has no note. */
-export const retractedWords = 'This story has been retracted.';
+export const headlineWithStatus = (
+  { headline, retractedAt }: { headline: string; retractedAt: string | null },
+  words: Words,
+): string => (retractedAt === null ? headline : words('story.retractedHeadline', { headline }));
 
 /**
  * The description of a retracted story: the notice instead of standfirst and summary.
  *
  * @param corrections newest first.
  */
-export const retractionNotice = (corrections: Correction[]): string => {
+export const retractionNotice = (corrections: Correction[], words: Words): string => {
   const retraction = corrections.find(({ kind, isSuperseded }) => kind === 'retraction' && !isSuperseded);
-  return retraction ? noteWords(retraction) : retractedWords;
+  return retraction ? noteWords(retraction, words) : words('story.retractedNotice');
 };

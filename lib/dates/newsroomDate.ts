@@ -1,11 +1,21 @@
-/** Zone and language for dates: an IANA zone such as `Europe/London`, a BCP 47 tag such as `en`. */
-export type DateSetting = { timeZone: string; language: string };
+/**
+ * Zone and language for dates: an IANA zone such as `Europe/London`, a BCP 47 tag such as `en`. `calendar` is that of the
+ * language by default, such as the Persian one.
+ */
+export type DateSetting = { timeZone: string; language: string; calendar?: 'gregory' };
 
 /** Plain English uses the British order of day and month, the house style. */
 const localeOf = (language: string) => (language === 'en' ? 'en-GB' : language);
 
-const partsOf = (instant: string, { timeZone, language }: DateSetting, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(localeOf(language), { timeZone, ...options }).format(new Date(instant));
+const partsOf = (instant: string, setting: DateSetting, options: Intl.DateTimeFormatOptions) => {
+  const { timeZone, language, calendar } = setting;
+  return new Intl.DateTimeFormat(localeOf(language), { timeZone, calendar, ...options }).format(
+    new Date(instant),
+  );
+};
+
+/** Between a day and its time. */
+const commaIn = (language: string) => (/^(?:ar|fa|ur)\b/.test(language) ? '،' : ',');
 
 /** `24 November 2026`, the calendar day of an ISO 8601 instant in the newsroom's zone. */
 export const formatDay = (instant: string, setting: DateSetting): string =>
@@ -24,7 +34,8 @@ const formatTime = (instant: string, setting: DateSetting): string =>
   partsOf(instant, setting, {
     hour: 'numeric',
     minute: '2-digit',
-    hour12: setting.language.startsWith('en'),
+    // British English has 24 hours by default; the house style has 12. Other languages have their own.
+    ...(setting.language.startsWith('en') && { hour12: true }),
   });
 
 /** `GMT`, `BST`, or an offset where the zone has no short name in that language. */
@@ -43,7 +54,7 @@ export const formatClock = (instant: string, setting: DateSetting): string =>
  * @param instant ISO 8601.
  */
 export const formatInstant = (instant: string, setting: DateSetting): string =>
-  `${formatDay(instant, setting)}, ${formatClock(instant, setting)}`;
+  `${formatDay(instant, setting)}${commaIn(setting.language)} ${formatClock(instant, setting)}`;
 
 /** `24 Nov`, with the year if it differs from that of `now`. */
 const formatShortDay = (instant: string, now: string, setting: DateSetting): string => {
@@ -57,7 +68,7 @@ const formatShortDay = (instant: string, now: string, setting: DateSetting): str
 
 /** `24 Nov, 2:33 pm GMT`, with the year if it differs from that of `now`. Short form for schedules. */
 export const formatAppointment = (instant: string, now: string, setting: DateSetting): string =>
-  `${formatShortDay(instant, now, setting)}, ${formatTime(instant, setting)} ${formatZone(instant, setting)}`;
+  `${formatShortDay(instant, now, setting)}${commaIn(setting.language)} ${formatClock(instant, setting)}`;
 
 const weekdayMs = 6 * 86_400_000;
 
@@ -78,8 +89,9 @@ export const formatRecent = (instant: string, now: string, setting: DateSetting)
     : formatShortDay(instant, now, setting);
 
 /** `Wednesday 25 November 2026`: the folio line under the nameplate. */
-export const formatFolio = (instant: string, setting: DateSetting): string =>
-  partsOf(instant, setting, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(
-    ',',
-    '',
-  );
+export const formatFolio = (instant: string, setting: DateSetting): string => {
+  // The browser's own order is wrong for the Persian calendar, and has a comma in English.
+  if (/^(?:en|fa)\b/.test(setting.language))
+    return `${partsOf(instant, setting, { weekday: 'long' })} ${formatDay(instant, setting)}`;
+  return partsOf(instant, setting, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+};

@@ -3,7 +3,7 @@ import { absolute, articlePath } from '../addresses.ts';
 import type { Article, Source } from '../articles/Article.ts';
 import { headlineWithStatus } from '../articles/retraction.ts';
 import type { Correction } from '../corrections/Correction.ts';
-import { kindWords, noteWords } from '../corrections/correctionWords.ts';
+import { noteWords } from '../corrections/correctionWords.ts';
 import { formatInstant } from '../dates/newsroomDate.ts';
 import { imageUrl } from '../images/imageUrl.ts';
 import { type Addresses, bodyNodes, heading, paragraph } from '../markdown/bodyNodes.ts';
@@ -11,23 +11,38 @@ import { wordsNode } from '../markdown/inlineNodes.ts';
 import { writeMarkdown } from '../markdown/writeMarkdown.ts';
 import { listNames } from '../people/byline.ts';
 import type { Site } from '../site.ts';
+import { wordsOf } from '../words/wordsOf.ts';
 import { findSafeAddress } from './bodyHtml.ts';
 
-const bylineWords = ({ byline }: Article): string =>
-  byline.kind === 'named' ? `By ${listNames(byline.authors.map(({ name }) => name))}` : byline.line;
+const bylineWords = ({ byline }: Article, site: Site): string => {
+  const words = wordsOf(site);
+  if (byline.kind === 'none') return byline.line ?? words('story.noByline');
+  const names = listNames(
+    byline.authors.map(({ name }) => name),
+    site.language,
+  );
+  return words('story.byNames', { names });
+};
 
-const datesWords = ({ publishedAt, modifiedAt }: Article, site: Site): string =>
-  `Published ${formatInstant(publishedAt, site)}` +
-  (modifiedAt ? `. Updated ${formatInstant(modifiedAt, site)}` : '');
+const datesWords = ({ publishedAt, modifiedAt }: Article, site: Site): string => {
+  const date = formatInstant(publishedAt, site);
+  return modifiedAt
+    ? wordsOf(site)('story.publishedAndUpdatedAt', { date, updated: formatInstant(modifiedAt, site) })
+    : wordsOf(site)('story.publishedAt', { date });
+};
 
 const noteNode = (correction: Correction, site: Site): RootContent => {
-  const title = `${kindWords[correction.kind].one}, ${formatInstant(correction.publishedAt, site)}:`;
+  const words = wordsOf(site);
+  const title = words.markup('corrections.beforeNote', {
+    kind: words(`kinds.${correction.kind}`),
+    date: () => formatInstant(correction.publishedAt, site),
+  });
   return {
     type: 'blockquote',
     children: paragraph(
       { type: 'strong', children: [wordsNode(title)] },
       { type: 'text', value: ' ' },
-      wordsNode(noteWords(correction)),
+      wordsNode(noteWords(correction, words)),
     ),
   };
 };
@@ -44,19 +59,23 @@ const listNode = (lines: PhrasingContent[]): RootContent[] =>
         },
       ];
 
-const sourceNode = ({ outlet, title, url }: Source): PhrasingContent => {
-  const words = wordsNode(title ? `${title}, ${outlet}` : outlet);
+const sourceNode = ({ outlet, title, url }: Source, site: Site): PhrasingContent => {
+  const words = wordsNode(title ? title + wordsOf(site)('story.afterSource', { outlet }) : outlet);
   return url ? { type: 'link', url: new URL(url).href, children: [words as never] } : words;
 };
 
-const textNodes = (article: Article, addresses: Addresses): RootContent[] => {
+const textNodes = (article: Article, site: Site, addresses: Addresses): RootContent[] => {
+  const words = wordsOf(site);
   const { summary, keyPoints, body, sources } = article;
   return [
-    ...(summary ? [...heading(2, wordsNode('Summary')), ...paragraph(wordsNode(summary))] : []),
+    ...(summary ? [...heading(2, wordsNode(words('story.summary'))), ...paragraph(wordsNode(summary))] : []),
     ...listNode(keyPoints.map(wordsNode)),
     ...bodyNodes(body, addresses),
     ...(sources.length > 0
-      ? [...heading(2, wordsNode('Sources')), ...listNode(sources.map(sourceNode))]
+      ? [
+          ...heading(2, wordsNode(words('story.sources'))),
+          ...listNode(sources.map((source) => sourceNode(source, site))),
+        ]
       : []),
   ];
 };
@@ -67,17 +86,18 @@ export const articleMarkdown = (article: Article, site: Site, siteUrl: string): 
   const address = absolute(articlePath(slug), siteUrl);
   const addresses: Addresses = {
     ofLink: (href) => findSafeAddress(href, siteUrl),
+    words: wordsOf(site),
     ofPicture: (picture) => absolute(imageUrl(picture, { width: 1280 }), siteUrl),
   };
   return writeMarkdown([
-    ...heading(1, wordsNode(headlineWithStatus(article))),
+    ...heading(1, wordsNode(headlineWithStatus(article, wordsOf(site)))),
     ...(standfirst && !retractedAt ? paragraph({ type: 'emphasis', children: [wordsNode(standfirst)] }) : []),
-    ...paragraph(wordsNode(bylineWords(article))),
+    ...paragraph(wordsNode(bylineWords(article, site))),
     ...paragraph(wordsNode(datesWords(article, site))),
     ...paragraph({ type: 'link', url: address, children: [{ type: 'text', value: address }] }),
     ...corrections.map((correction) => noteNode(correction, site)),
     ...(retractedAt
-      ? paragraph(wordsNode('This story has been retracted. Its text is no longer published.'))
-      : textNodes(article, addresses)),
+      ? paragraph(wordsNode(wordsOf(site)('story.retractedForPrograms')))
+      : textNodes(article, site, addresses)),
   ]);
 };

@@ -13,8 +13,9 @@ import type {
   TimelineBlock,
 } from '../content/blocks.ts';
 import { imageUrl, type Picture } from '../images/imageUrl.ts';
-import { digitalSourceLabel } from '../pictures/digitalSources.ts';
+import { digitalSourceWords } from '../pictures/digitalSources.ts';
 import { paragraphsOf } from '../text/paragraphsOf.ts';
+import type { Words } from '../words/wordsOf.ts';
 
 const isSafe = (href: string) => /^(https?:|mailto:|tel:|\/|#)/i.test(href);
 
@@ -31,13 +32,13 @@ const table = ({ caption, hasHeader, rows }: TableBlock): string => {
   return `<table>${title}${head}<tbody>${entries.map(({ cells }) => row('td', cells)).join('')}</tbody></table>`;
 };
 
-const image = ({ picture }: Pick<ImageBlock, 'picture'>, address: string): string => {
+const image = ({ picture }: Pick<ImageBlock, 'picture'>, address: string, words: Words): string => {
   const { alt, caption, credit, digitalSource } = picture;
-  const small = [credit, digitalSourceLabel(digitalSource)].map(
+  const small = [credit, digitalSourceWords(digitalSource, words)].map(
     (text) => text && `<small>${escapeHTML(text)}</small>`,
   );
-  const words = [caption && escapeHTML(caption), ...small];
-  const figcaption = words.filter(Boolean).join(' ');
+  const told = [caption && escapeHTML(caption), ...small];
+  const figcaption = told.filter(Boolean).join(' ');
   return `<figure><img src="${escapeHTML(address)}" alt="${escapeHTML(alt)}"/>${figcaption && `<figcaption>${figcaption}</figcaption>`}</figure>`;
 };
 
@@ -58,7 +59,7 @@ const recording = (
  */
 export const bodyHtml = (
   body: BodyBlock[],
-  siteUrl: string,
+  { siteUrl, words }: { siteUrl: string; words: Words },
   addressOf = (picture: Picture): string => absolute(imageUrl(picture, { width: 1280 }), siteUrl),
 ): string => {
   const link = (href: string, words: string) => {
@@ -76,15 +77,15 @@ export const bodyHtml = (
       types: {
         // The list of sources is not part of the text.
         sourceNote: () => '',
-        image: ({ value }: { value: ImageBlock }) => image(value, addressOf(value.picture)),
+        image: ({ value }: { value: ImageBlock }) => image(value, addressOf(value.picture), words),
         gallery: ({ value: { title, pictures } }: { value: GalleryBlock }) =>
-          `${title ? `<h3>${escapeHTML(title)}</h3>` : ''}${pictures.map((one) => image(one, addressOf(one.picture))).join('')}`,
+          `${title ? `<h3>${escapeHTML(title)}</h3>` : ''}${pictures.map((one) => image(one, addressOf(one.picture), words)).join('')}`,
         video: ({ value }: { value: RecordingBlock }) => recording(value, link),
         audio: ({ value }: { value: RecordingBlock }) => recording(value, link),
         pullQuote: ({ value: { quote, attribution } }: { value: PullQuoteBlock }) =>
           `<blockquote><p>${escapeHTML(quote)}</p>${attribution ? `<footer>${escapeHTML(attribution)}</footer>` : ''}</blockquote>`,
         factBox: ({ value: { title, body: facts } }: { value: FactBoxBlock }) =>
-          `<aside><h3>${escapeHTML(title)}</h3>${bodyHtml(facts, siteUrl, addressOf)}</aside>`,
+          `<aside><h3>${escapeHTML(title)}</h3>${bodyHtml(facts, { siteUrl, words }, addressOf)}</aside>`,
         table: ({ value }: { value: TableBlock }) => table(value),
         timeline: ({ value: { title, events } }: { value: TimelineBlock }) =>
           `<h3>${escapeHTML(title)}</h3><ul>${events

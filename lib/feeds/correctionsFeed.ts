@@ -3,10 +3,11 @@ import { Feed } from 'feed';
 import { absolute, correctionAnchor, correctionPath } from '../addresses.ts';
 import { headlineWithStatus } from '../articles/retraction.ts';
 import type { LoggedCorrection } from '../corrections/Correction.ts';
-import { kindWords, noteWords, storyGone } from '../corrections/correctionWords.ts';
+import { noteWords } from '../corrections/correctionWords.ts';
 import { passagesOf } from '../corrections/passages/passagesOf.ts';
 import type { WordPart } from '../corrections/passages/wordParts.ts';
 import type { Site } from '../site.ts';
+import { wordsOf } from '../words/wordsOf.ts';
 import { type FeedFormat, type FeedLinks, siteOptions } from './feedFormats.ts';
 
 type Notes = {
@@ -23,11 +24,11 @@ const fileAt = (ending: 'xml' | 'json', archive: number | null): string =>
 const tags = { struck: 'del', inserted: 'ins', kept: null };
 
 const passageHtml = (parts: WordPart[]): string => {
-  const words = parts.map(({ part, text }) => {
+  const written = parts.map(({ part, text }) => {
     const tag = tags[part];
     return tag ? `<${tag}>${escapeHTML(text)}</${tag}>` : escapeHTML(text);
   });
-  return `<p>${words.join('').replaceAll('</del><ins>', '</del> <ins>')}</p>`;
+  return `<p>${written.join('').replaceAll('</del><ins>', '</del> <ins>')}</p>`;
 };
 
 /**
@@ -41,6 +42,7 @@ export const correctionsFeed = (
   { site, siteUrl, format }: { site: Site; siteUrl: string; format: FeedFormat },
 ): string => {
   const ending = format.ending;
+  const words = wordsOf(site);
   const older = archive === null ? archives : archive - 1;
   const newer = archive !== null && archive < archives ? archive + 1 : null;
   const at = (number: number | null) => absolute(fileAt(ending, number), siteUrl);
@@ -53,8 +55,8 @@ export const correctionsFeed = (
   };
   const feed = new Feed({
     id: absolute('/corrections', siteUrl),
-    title: `${site.title}: corrections`,
-    description: 'What we got wrong, and what is right.',
+    title: words('corrections.feedTitle', { title: site.title }),
+    description: words('corrections.description'),
     link: absolute('/corrections', siteUrl),
     ...siteOptions(site, siteUrl),
     updated: new Date(corrections[0]?.publishedAt ?? 0),
@@ -66,17 +68,19 @@ export const correctionsFeed = (
   for (const correction of corrections) {
     const { id, kind, publishedAt, article } = correction;
     const own = absolute(`/corrections#${correctionAnchor(id)}`, siteUrl);
-    const words = noteWords(correction);
+    const note = noteWords(correction, words);
+    const name = words(`kinds.${kind}`);
+    const headline = article ? headlineWithStatus(article, words) : words('corrections.storyGone');
     const { passages, more } = passagesOf(correction);
     feed.addItem({
       id: own,
       link: article ? absolute(correctionPath(article.slug, id), siteUrl) : own,
-      title: format.title(`${kindWords[kind].one}: ${article ? headlineWithStatus(article) : storyGone}`),
-      description: format.description(words),
-      content: `<p>${escapeHTML(words)}</p>${[...passages, ...more].map(passageHtml).join('')}`,
+      title: format.title(words('corrections.feedEntry', { kind: name, headline })),
+      description: format.description(note),
+      content: `<p>${escapeHTML(note)}</p>${[...passages, ...more].map(passageHtml).join('')}`,
       published: new Date(publishedAt),
       date: new Date(publishedAt),
-      category: [{ name: kindWords[kind].one, term: kind }],
+      category: [{ name, term: kind }],
     });
   }
   return format.write(feed, links);

@@ -4,49 +4,59 @@ import { lastChangedAt } from '../articles/lastModified.ts';
 import { retractionNotice } from '../articles/retraction.ts';
 import { teaserFrom } from '../articles/teaserFrom.ts';
 import type { Correction } from '../corrections/Correction.ts';
-import { kindWords, noteWords } from '../corrections/correctionWords.ts';
+import { noteWords } from '../corrections/correctionWords.ts';
 import { publicCorrections } from '../corrections/publicCorrections.ts';
 import { laterOf } from '../dates/instants.ts';
 import type { FeedStoryResult, RetractedResult } from '../queryResults/story.ts';
 import { describeStory } from '../structuredData/newsArticle.ts';
+import type { Words } from '../words/wordsOf.ts';
 import { bodyHtml } from './bodyHtml.ts';
 import type { FeedStory } from './storyFeed.ts';
 
-const noteHtml = (correction: Correction): string =>
-  `<p><strong>${kindWords[correction.kind].one}:</strong> ${escapeHTML(noteWords(correction))}</p>`;
+/** `words` in the language of the publication. */
+export type FeedSetting = { siteUrl: string; words: Words };
+
+const noteHtml = (correction: Correction, words: Words): string =>
+  `<p>${words.markup('page.labelled', {
+    strong: (label) => `<strong>${label}</strong>`,
+    label: words(`kinds.${correction.kind}`),
+    text: escapeHTML(noteWords(correction, words)),
+  })}</p>`;
+
+const notesHtml = (corrections: Correction[], words: Words): string =>
+  corrections.map((correction) => noteHtml(correction, words)).join('');
 
 /** Builds a feed entry. Corrections come first, since subscribers may have read the error. */
-export const feedStoryFrom = (result: FeedStoryResult, siteUrl: string, now: Date): FeedStory => {
+export const feedStoryFrom = (result: FeedStoryResult, setting: FeedSetting, now: Date): FeedStory => {
+  const { words } = setting;
   const teaser = teaserFrom(result);
   const corrections = publicCorrections(result.corrections ?? [], teaser.publishedAt);
   const { standfirst } = teaser;
   return {
     ...teaser,
     retractedAt: null,
-    description: describeStory({
-      summary: result.summary ?? null,
-      standfirst,
-      retractedAt: null,
-      corrections,
-    }),
+    description: describeStory(
+      { summary: result.summary ?? null, standfirst, retractedAt: null, corrections },
+      words,
+    ),
     changedAt: lastChangedAt({ ...teaser, corrections }),
-    html: corrections.map(noteHtml).join('') + bodyHtml(bodyFrom(result.body, now), siteUrl),
+    html: notesHtml(corrections, words) + bodyHtml(bodyFrom(result.body, now), setting),
   };
 };
 
 /** Builds the feed entry of a retracted story: its notes instead of its text. */
-export const retractedStoryFrom = (result: RetractedResult): FeedStory => {
+export const retractedStoryFrom = (result: RetractedResult, words: Words): FeedStory => {
   const teaser = teaserFrom(result);
   const { retractedAt } = result;
   const corrections = publicCorrections(result.corrections ?? [], teaser.publishedAt);
-  const description = retractionNotice(corrections);
+  const description = retractionNotice(corrections, words);
   const changedAt = lastChangedAt({ ...teaser, corrections });
   return {
     ...teaser,
     retractedAt,
     description,
     changedAt: laterOf(changedAt, retractedAt) ?? changedAt,
-    html: corrections.map(noteHtml).join('') || `<p>${escapeHTML(description)}</p>`,
+    html: notesHtml(corrections, words) || `<p>${escapeHTML(description)}</p>`,
   };
 };
 

@@ -4,6 +4,8 @@ import { newestFirst } from '../dates/instants.ts';
 import { imageUrl, type Picture } from '../images/imageUrl.ts';
 import { digitalSourceAddress } from '../pictures/digitalSources.ts';
 import type { Site } from '../site.ts';
+import { wordsOf } from '../words/wordsOf.ts';
+import type { FeedSetting } from './feedStory.ts';
 import { ninjsStandard } from './ninjsStandard.ts';
 import { type FeedStory, type FeedSubject, thoseThatFit } from './storyFeed.ts';
 
@@ -29,7 +31,7 @@ const pictureItem = (picture: Picture, siteUrl: string) => {
   };
 };
 
-const storyItem = (story: FeedStory, index: number, siteUrl: string) => {
+const storyItem = (story: FeedStory, index: number, { siteUrl, words }: FeedSetting) => {
   const { kicker, standfirst, section, leadImage, retractedAt } = story;
   return {
     name: `story-${index}`,
@@ -43,7 +45,7 @@ const storyItem = (story: FeedStory, index: number, siteUrl: string) => {
     language: story.language,
     slugline: story.slug,
     headlines: [
-      plain('main', headlineWithStatus(story)),
+      plain('main', headlineWithStatus(story, words)),
       ...(kicker ? [plain('kicker', kicker)] : []),
       ...(standfirst ? [plain('standfirst', standfirst)] : []),
     ],
@@ -85,6 +87,6 @@ export const ninjsFeed = (
     descriptions: subject.description === null ? [] : [plain('summary', subject.description)],
     infoSources: [{ name: site.publisher.name, role: 'publisher', uri: absolute('/', siteUrl) }],
     copyrightHolder: site.publisher.legalName ?? site.publisher.name,
-    associations: stories.map((story, index) => storyItem(story, index, siteUrl)),
+    associations: stories.map((story, index) => storyItem(story, index, { siteUrl, words: wordsOf(site) })),
   });
 };

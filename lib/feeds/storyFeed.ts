@@ -5,6 +5,7 @@ import type { Teaser } from '../content/Teaser.ts';
 import { newestFirst } from '../dates/instants.ts';
 import { imageUrl, mediaTypeOf, type Picture } from '../images/imageUrl.ts';
 import type { Site } from '../site.ts';
+import { wordsOf } from '../words/wordsOf.ts';
 import { type FeedFormat, siteOptions } from './feedFormats.ts';
 
 /** A story in a feed. `changedAt` includes corrections, so feed readers see them. */
@@ -81,7 +82,9 @@ export const storyFeed = (
       id: address,
       guid: address,
       link: address,
-      title: format.title(story.kicker ? `${story.kicker}: ${story.headline}` : headlineWithStatus(story)),
+      title: format.title(
+        story.kicker ? `${story.kicker}: ${story.headline}` : headlineWithStatus(story, wordsOf(site)),
+      ),
       ...(story.description !== null && { description: format.description(story.description) }),
       content: story.html,
       published: new Date(story.publishedAt),

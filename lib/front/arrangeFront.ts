@@ -126,7 +126,7 @@ const storiesIn = (slots: Slot[], now: string): Teaser[] =>
   });
 
 const stripFrom = ({ title, subject, form }: EditedStrip, stories: Teaser[]): Strip => ({
-  title: title ?? subject?.title ?? 'More stories',
+  title: title ?? subject?.title ?? null,
   path: subject && (subject.kind === 'section' ? sectionPath : topicPath)(subject.slug),
   stories,
   form: form ?? 'equal',

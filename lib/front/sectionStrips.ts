@@ -3,7 +3,8 @@ import type { Link, Teaser } from '../content/Teaser.ts';
 import { type StripForm, usualInStrip } from './EditedFront.ts';
 
 export type Strip = {
-  title: string;
+  /** Null for stories of no subject. */
+  title: string | null;
   path: string | null;
   stories: Teaser[];
   form: StripForm;

@@ -11,10 +11,11 @@ import type {
 import type { Picture } from '../images/imageUrl.ts';
 import { creditLine } from '../pictures/digitalSources.ts';
 import { paragraphsOf } from '../text/paragraphsOf.ts';
+import type { Words } from '../words/wordsOf.ts';
 import { type FindAddress, inlineNodes, wordsNode } from './inlineNodes.ts';
 
-/** The addresses that a body leads to, from where its Markdown is read. */
-export type Addresses = { ofLink: FindAddress; ofPicture: (picture: Picture) => string };
+/** The addresses that a body leads to, from where its Markdown is read, and the words beside its own. */
+export type Addresses = { ofLink: FindAddress; ofPicture: (picture: Picture) => string; words: Words };
 
 /** A body as the syntax tree of Markdown. */
 export const bodyNodes = (body: BodyBlock[], addresses: Addresses): RootContent[] => {
@@ -102,9 +103,9 @@ const textNodes = (block: TextBlock, { ofLink }: Addresses): RootContent[] => {
 };
 
 /** A picture, and below it its caption and credit. */
-const pictureNodes = (picture: Picture, { ofPicture }: Addresses): RootContent[] => {
+const pictureNodes = (picture: Picture, { ofPicture, words: told }: Addresses): RootContent[] => {
   const { alt, caption } = picture;
-  const words = [caption, creditLine(picture)].filter((part) => part !== null).join(' ');
+  const words = [caption, creditLine(picture, told)].filter((part) => part !== null).join(' ');
   return [
     { type: 'paragraph', children: [{ type: 'image', url: ofPicture(picture), alt }] },
     ...paragraph(wordsNode(words)),

@@ -5,6 +5,7 @@ import { headlineWithStatus } from '../articles/retraction.ts';
 import { imageUrl } from '../images/imageUrl.ts';
 import type { Site } from '../site.ts';
 import { describeStory } from '../structuredData/newsArticle.ts';
+import { wordsOf } from '../words/wordsOf.ts';
 
 /** Feeds of a page, for `<link rel="alternate">`. */
 const feedsAt = (path: string) => ({
@@ -52,7 +53,8 @@ const cardOfSite = ({ title }: Site) => ({ url: '/card.png', width: 1200, height
 
 /** The card shows the lead image, else the site's own card. A retracted story gets the crossed-out card. */
 const cardOf = ({ leadImage, retractedAt }: Article, site: Site) => {
-  if (retractedAt) return { url: '/card-retracted.png', width: 1200, height: 630, alt: 'Retracted' };
+  if (retractedAt)
+    return { url: '/card-retracted.png', width: 1200, height: 630, alt: wordsOf(site)('story.retracted') };
   return leadImage
     ? {
         url: imageUrl(leadImage, { width: 1200, ratio: { width: 1200, height: 630 } }),
@@ -66,8 +68,9 @@ const cardOf = ({ leadImage, retractedAt }: Article, site: Site) => {
 /** Metadata of a story. Search engines do not index a retracted one. */
 export const storyMetadata = (article: Article, site: Site): Metadata => {
   const path = articlePath(article.slug);
-  const description = describeStory(article);
-  const title = headlineWithStatus(article);
+  const words = wordsOf(site);
+  const description = describeStory(article, words);
+  const title = headlineWithStatus(article, words);
   return {
     title,
     description,

@@ -1,3 +1,4 @@
+import type { Words } from '../words/wordsOf.ts';
 import { containing, type Period, periodPath } from './Period.ts';
 import { periodWords } from './periodWords.ts';
 
@@ -5,14 +6,14 @@ import { periodWords } from './periodWords.ts';
 export const periodTrail = (
   subject: { title: string; path: string },
   period: Period | null,
-  language: string,
+  { words, language }: { words: Words; language: string },
 ): { name: string; path: string }[] => {
   if (!period) return [{ name: subject.title, path: subject.path }];
   const parent = containing(period);
   return [
-    ...periodTrail(subject, parent, language),
+    ...periodTrail(subject, parent, { words, language }),
     parent
       ? { name: periodWords(parent, language), path: periodPath(subject.path, parent) }
-      : { name: 'Archive', path: periodPath(subject.path) },
+      : { name: words('page.archive'), path: periodPath(subject.path) },
   ];
 };

@@ -1,24 +1,40 @@
 import { formatDay, formatMonth, formatMonthName } from '../dates/newsroomDate.ts';
+import type { Words } from '../words/wordsOf.ts';
 import type { Period } from './Period.ts';
+import type { Subject } from './PeriodList.ts';
 
 const midday = ({ year, month, day }: Period): string =>
   new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1, 12)).toISOString();
 
+/** Archives count by the Gregorian calendar, also where dates are written by another. */
+const settingOf = (language: string) => ({
+  timeZone: 'UTC',
+  language,
+  calendar: 'gregory' as const,
+});
+
+const numberIn = (language: string, value: number): string =>
+  new Intl.NumberFormat(language, { useGrouping: false }).format(value);
+
 /** `2026`, `November 2026` or `26 November 2026`. */
 export const periodWords = (period: Period, language: string): string => {
-  const setting = { timeZone: 'UTC', language };
-  if (period.month === null) return String(period.year);
+  const setting = settingOf(language);
+  if (period.month === null) return numberIn(language, period.year);
   return (period.day === null ? formatMonth : formatDay)(midday(period), setting);
 };
 
 /** A period within the one that contains it: `2026`, `November` or `26`. */
 export const partWords = (period: Period, language: string): string => {
-  if (period.month === null) return String(period.year);
+  if (period.month === null) return numberIn(language, period.year);
   return period.day === null
-    ? formatMonthName(midday(period), { timeZone: 'UTC', language })
-    : String(period.day);
+    ? formatMonthName(midday(period), settingOf(language))
+    : numberIn(language, period.day);
 };
 
 /** `Stories of November 2026`, or `Tech: November 2026`. @param subject null for the whole paper. */
-export const periodTitle = (words: string, subject: string | null): string =>
-  subject ? `${subject}: ${words}` : `Stories of ${words}`;
+export const periodTitle = (period: string, subject: string | null, words: Words): string =>
+  subject ? words('lists.subjectPeriod', { subject, period }) : words('lists.storiesOf', { period });
+
+/** `Archive`, or `Tech: archive`. */
+export const archiveTitle = ({ title, path }: Subject, words: Words): string =>
+  path === '/' ? words('page.archive') : words('lists.archiveOf', { title });

@@ -1,3 +1,5 @@
+import type { Words } from '../words/wordsOf.ts';
+
 /**
  * How a picture was made, by the IPTC's terms, with the titles that Studio shows. `label` is what readers are told
  * beside the credit; a photograph needs none.
@@ -45,12 +47,25 @@ export const digitalSourceMember = (source: DigitalSource) =>
 const capitalized = <Word extends string>(word: Word) =>
   (word.charAt(0).toUpperCase() + word.slice(1)) as Capitalize<Word>;
 
-/** What readers are told of how a picture was made; null for one that needs no word, and for no value of ours. */
+/** What the newsroom is told of how a picture was made; null for one that needs no word, and for no value of ours. */
 export const digitalSourceLabel = (source: unknown): string | null =>
   digitalSources.find(({ value }) => value === source)?.label ?? null;
+
+/** What readers are told of it, in the language of the publication. */
+export const digitalSourceWords = (source: DigitalSource | null, words: Words): string | null => {
+  switch (source) {
+    case 'compositeCapture':
+    case 'compositeSynthetic':
+    case 'compositeWithTrainedAlgorithmicMedia':
+    case 'trainedAlgorithmicMedia':
+      return words(`pictures.${source}`);
+    default:
+      return null;
+  }
+};
 
 type Credited = { credit: string | null; digitalSource: DigitalSource | null };
 
 /** The credit of a picture, and what readers are told of how it was made: `Ann Other. Made with AI`; null without both. */
-export const creditLine = ({ credit, digitalSource }: Credited): string | null =>
-  [credit, digitalSourceLabel(digitalSource)].filter((text) => text !== null).join('. ') || null;
+export const creditLine = ({ credit, digitalSource }: Credited, words: Words): string | null =>
+  [credit, digitalSourceWords(digitalSource, words)].filter((text) => text !== null).join('. ') || null;

@@ -1,25 +1,25 @@
 /** Where a reader's choices are kept: in their browser alone. */
 export const settingsKey = 'copydesk:reading';
 
-/** What a reader may choose, with the words for it. An empty value is the browser's own. */
+/** What a reader may choose, with the keys of the words for it. An empty value is the browser's own. */
 export const readingSettings = [
   {
     name: 'scheme',
-    title: 'Colours',
+    words: 'reading.scheme',
     choices: [
-      { value: '', title: 'As the device' },
-      { value: 'light', title: 'Light' },
-      { value: 'dark', title: 'Dark' },
+      { value: '', words: 'reading.schemeOfDevice' },
+      { value: 'light', words: 'reading.light' },
+      { value: 'dark', words: 'reading.dark' },
     ],
   },
   {
     name: 'size',
-    title: 'Text size',
+    words: 'reading.size',
     choices: [
-      { value: 'small', title: 'Small' },
-      { value: '', title: 'Normal' },
-      { value: 'large', title: 'Large' },
-      { value: 'larger', title: 'Larger' },
+      { value: 'small', words: 'reading.small' },
+      { value: '', words: 'reading.normal' },
+      { value: 'large', words: 'reading.large' },
+      { value: 'larger', words: 'reading.larger' },
     ],
   },
 ] as const;

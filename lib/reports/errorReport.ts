@@ -1,35 +1,38 @@
 import { z } from 'zod';
+import type { Words } from '../words/wordsOf.ts';
 
 /** In characters. The form sets the same limits. */
 export const maxCharacters = { passage: 1000, message: 4000, email: 254 } as const;
 
 /** JSON can hold lone surrogates. They are replaced, as browsers do in forms. */
-const text = (message?: string) => z.string(message).transform((value) => value.toWellFormed().trim());
+const text = (problem?: ReportProblem) => z.string(problem).transform((value) => value.toWellFormed().trim());
 
-const optional = (max: number, name: string) =>
-  text()
-    .pipe(z.string().max(max, `${name} is longer than ${max} characters. Please shorten it.`))
-    .default('');
+/** Problems of the fields, as keys of the words for readers. */
+const problems = [
+  'noStory',
+  'sayWhat',
+  'sayMore',
+  'messageTooLong',
+  'passageTooLong',
+  'emailInvalid',
+] as const;
+type ReportProblem = (typeof problems)[number];
+
+const max = (characters: number, problem: ReportProblem) => z.string().max(characters, problem);
 
 /** A reader's report of an error, from a form or as JSON. */
 export const errorReportSchema = z.object({
-  slug: text().pipe(z.string().min(1, 'The report names no story.').max(200, 'The report names no story.')),
-  message: text('Please say what is wrong.').pipe(
-    z
-      .string()
-      .min(10, 'Please say what is wrong, in ten characters or more.')
-      .max(
-        maxCharacters.message,
-        `The message is longer than ${maxCharacters.message} characters. Please shorten it.`,
-      ),
+  slug: text().pipe(max(200, 'noStory').min(1, 'noStory' satisfies ReportProblem)),
+  message: text('sayWhat').pipe(
+    max(maxCharacters.message, 'messageTooLong').min(10, 'sayMore' satisfies ReportProblem),
   ),
-  passage: optional(maxCharacters.passage, 'The passage'),
+  passage: text().pipe(max(maxCharacters.passage, 'passageTooLong')).default(''),
   email: z
     .union([
       z.literal(''),
       z
-        .email('This does not look like an email address. Correct it or leave it empty.')
-        .max(maxCharacters.email),
+        .email('emailInvalid' satisfies ReportProblem)
+        .max(maxCharacters.email, 'emailInvalid' satisfies ReportProblem),
     ])
     .default(''),
   /** A honeypot: people do not see this field, bots fill it in. */
@@ -41,6 +44,19 @@ export type ReportValues = Pick<ErrorReport, 'message' | 'passage' | 'email'>;
 /** The problem of each field, as readers see it. */
 export type ReportProblems = Partial<Record<keyof ErrorReport, string>>;
 
-/** The first problem of each field. */
-export const problemsOf = (error: z.ZodError): ReportProblems =>
-  Object.fromEntries(error.issues.toReversed().map(({ path, message }) => [String(path[0]), message]));
+const maxOf: Partial<Record<ReportProblem, number>> = {
+  messageTooLong: maxCharacters.message,
+  passageTooLong: maxCharacters.passage,
+};
+
+/** The first problem of each field, in words for readers. */
+export const problemsOf = (error: z.ZodError, words: Words): ReportProblems =>
+  Object.fromEntries(
+    error.issues.toReversed().map(({ path, message }) => {
+      const problem = problems.find((known) => known === message);
+      const told = problem
+        ? words(`report.${problem}`, { max: maxOf[problem] ?? 0 })
+        : words('report.somethingMissing');
+      return [String(path[0]), told];
+    }),
+  );

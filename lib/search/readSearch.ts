@@ -1,4 +1,5 @@
 import { findPeriod, type Period } from '../periods/Period.ts';
+import type { Words } from '../words/wordsOf.ts';
 import { type SearchTerm, termsIn } from './termsIn.ts';
 
 export const maxQueryLength = 200;
@@ -35,7 +36,7 @@ const dayOf = (written: string): Period | null => (written ? findPeriod(written.
 const isDay = (written: string): boolean => written === '' || (dayOf(written)?.day ?? null) !== null;
 
 /** Reads the address of a search. A value that cannot be used is a problem in words for the reader. */
-export const readSearch = (parameters: Parameters): ReadSearch => {
+export const readSearch = (parameters: Parameters, words: Words): ReadSearch => {
   const q = firstOf(parameters, 'q');
   const [from, to] = [firstOf(parameters, 'from'), firstOf(parameters, 'to')];
   const written = firstOf(parameters, 'page') || '1';
@@ -48,7 +49,7 @@ export const readSearch = (parameters: Parameters): ReadSearch => {
   if (from && isDay(from)) fields.from = from;
   if (to && isDay(to)) fields.to = to;
   const terms = termsIn(q.slice(0, maxQueryLength));
-  const problem = findProblem({ q, from, to, page, hasTerms: terms !== null });
+  const problem = findProblem({ q, from, to, page, hasTerms: terms !== null }, words);
   if (problem) return { kind: 'invalid', fields, problem };
   if (!terms || terms.length === 0) return { kind: 'empty', fields };
   return { kind: 'search', fields, terms, from: dayOf(from), to: dayOf(to) };
@@ -56,14 +57,12 @@ export const readSearch = (parameters: Parameters): ReadSearch => {
 
 type Written = { q: string; from: string; to: string; page: number; hasTerms: boolean };
 
-const findProblem = ({ q, from, to, page, hasTerms }: Written): string | null => {
-  if (q.length > maxQueryLength)
-    return `A search has at most ${maxQueryLength} characters. Please use fewer words.`;
-  if (!hasTerms) return 'The search has too many words. Please use fewer.';
-  if (!isDay(from) || !isDay(to)) return 'A date is a day such as 2026-11-24.';
-  if (from && to && from > to) return 'The first day is after the last day.';
-  if (page < 1) return 'There is no such page.';
-  if (page > maxPages)
-    return `A search shows its ${maxPages * storiesPerPage} best results. Add a word, a section or a date to find others.`;
+const findProblem = ({ q, from, to, page, hasTerms }: Written, words: Words): string | null => {
+  if (q.length > maxQueryLength) return words('search.tooLong', { max: maxQueryLength });
+  if (!hasTerms) return words('search.tooManyWords');
+  if (!isDay(from) || !isDay(to)) return words('search.noDay');
+  if (from && to && from > to) return words('search.fromAfterTo');
+  if (page < 1) return words('search.noPage');
+  if (page > maxPages) return words('search.tooFar', { max: maxPages * storiesPerPage });
   return null;
 };

@@ -8,6 +8,7 @@ import type { Site } from '../site.ts';
 import { plainText } from '../text/plainText.ts';
 import { countWords } from '../text/readingTime.ts';
 import type { TypeOfWork } from '../vocabulary.ts';
+import { type Words, wordsOf } from '../words/wordsOf.ts';
 import { imageObject, type PictureShape } from './imageObject.ts';
 import { liveBlogFields } from './liveBlog.ts';
 import { newsOrganization } from './newsOrganization.ts';
@@ -33,18 +34,22 @@ const shapes: PictureShape[] = [
  * The description for search results, feeds and cards: the summary, else the standfirst; of a retracted story the
  * notice.
  */
-export const describeStory = ({
-  summary,
-  standfirst,
-  retractedAt,
-  corrections,
-}: Pick<Article, 'summary' | 'standfirst' | 'retractedAt' | 'corrections'>): string | null =>
-  retractedAt ? retractionNotice(corrections) : (summary ?? standfirst);
+export const describeStory = (
+  {
+    summary,
+    standfirst,
+    retractedAt,
+    corrections,
+  }: Pick<Article, 'summary' | 'standfirst' | 'retractedAt' | 'corrections'>,
+  words: Words,
+): string | null => (retractedAt ? retractionNotice(corrections, words) : (summary ?? standfirst));
 
-const correctionComment = (correction: Correction, article: Article, siteUrl: string) =>
+type Written = { article: Article; words: Words; siteUrl: string };
+
+const correctionComment = (correction: Correction, { article, words, siteUrl }: Written) =>
   ({
     '@type': 'CorrectionComment',
-    text: noteWords(correction),
+    text: noteWords(correction, words),
     datePublished: correction.publishedAt,
     url: absolute(correctionPath(article.slug, correction.id), siteUrl),
   }) satisfies CorrectionComment;
@@ -67,13 +72,14 @@ const authorsOf = ({ byline }: Article, siteUrl: string): Person[] | { '@id': st
  */
 export const newsArticle = (article: Article, site: Site, siteUrl: string): WithContext<NewsArticle> => {
   const address = absolute(articlePath(article.slug), siteUrl);
-  const description = describeStory(article);
+  const words = wordsOf(site);
+  const description = describeStory(article, words);
   const { leadImage } = article;
   const data = {
     '@context': 'https://schema.org',
     '@type': articleTypes[article.typeOfWork],
     '@id': `${address}#article`,
-    headline: headlineWithStatus(article),
+    headline: headlineWithStatus(article, words),
     mainEntityOfPage: address,
     url: address,
     datePublished: article.publishedAt,
@@ -95,7 +101,9 @@ export const newsArticle = (article: Article, site: Site, siteUrl: string): With
           wordCount: countWords(plainText(article.body)),
         }),
     ...(article.corrections.length > 0 && {
-      correction: article.corrections.map((correction) => correctionComment(correction, article, siteUrl)),
+      correction: article.corrections.map((correction) =>
+        correctionComment(correction, { article, words, siteUrl }),
+      ),
     }),
   };
   // The subtypes differ only in name, but the types of schema.org list them one by one.

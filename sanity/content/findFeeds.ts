@@ -5,6 +5,8 @@ import { feedStories, feedStoryFrom, maxFeedStories, retractedStoryFrom } from '
 import type { FeedSubject } from '../../lib/feeds/storyFeed.ts';
 import { type FeedResult, siteFeed, subjectFeed } from '../../lib/queryResults/lists.ts';
 import type { FeedStoryResult } from '../../lib/queryResults/story.ts';
+import type { Site } from '../../lib/site.ts';
+import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { personFeedQuery, sectionFeedQuery, siteFeedQuery, topicFeedQuery } from '../queries/feeds.ts';
 import { findSite } from './findSite.ts';
 import { readStories } from './read/readStories.ts';
@@ -13,22 +15,23 @@ import { siteAddress } from './siteAddress.ts';
 /** The query of a feed returns whole stories, so unreadable ones are known without another query. */
 const whole = { limits: { maxStories: maxFeedStories }, storiesIn: () => [] };
 
-const storiesFrom = (stories: FeedStoryResult[], retracted: FeedResult['retracted']) => {
+const storiesFrom = (stories: FeedStoryResult[], retracted: FeedResult['retracted'], site: Site) => {
+  const words = wordsOf(site);
   const now = new Date();
   return feedStories(
-    stories.map((result) => feedStoryFrom(result, siteAddress(), now)),
-    (retracted ?? []).map(retractedStoryFrom),
+    stories.map((result) => feedStoryFrom(result, { siteUrl: siteAddress(), words }, now)),
+    (retracted ?? []).map((result) => retractedStoryFrom(result, words)),
   );
 };
 
 /** The newest stories of the whole site. */
 export const findSiteFeed = cache(async (): Promise<FeedSubject> => {
-  const [{ result, shown }, { title, tagline }] = await Promise.all([
+  const [{ result, shown }, site] = await Promise.all([
     readStories(siteFeed, siteFeedQuery, whole),
     findSite(),
   ]);
-  const stories = storiesFrom(shown(result.stories, maxFeedStories), result.retracted);
-  return { title, description: tagline, path: '/', stories };
+  const stories = storiesFrom(shown(result.stories, maxFeedStories), result.retracted, site);
+  return { title: site.title, description: site.tagline, path: '/', stories };
 });
 
 const findSubject = async (query: string, slug: string, path: string): Promise<FeedSubject | null> => {
@@ -41,7 +44,7 @@ const findSubject = async (query: string, slug: string, path: string): Promise<F
       title: `${site.title}: ${result.title}`,
       description: result.description ?? null,
       path,
-      stories: storiesFrom(shown(result.stories, maxFeedStories), result.retracted),
+      stories: storiesFrom(shown(result.stories, maxFeedStories), result.retracted, site),
     }
   );
 };

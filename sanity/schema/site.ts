@@ -4,6 +4,8 @@ import { isContactAddress, trustTxtProblem } from '../../lib/machines/machinePro
 import { isAdministrator } from '../../lib/roles.ts';
 import { isTimeZone } from '../../lib/shapes/formats.ts';
 import { languages } from '../../lib/vocabulary.ts';
+import { hasWords } from '../../lib/words/languageOfWords.ts';
+import { PaperLanguage } from '../studio/inputs/PaperLanguage.tsx';
 import { SectionOrder } from '../studio/inputs/SectionOrder.tsx';
 import { StaffName } from '../studio/inputs/StaffName.tsx';
 import { readOnlyByType } from '../studio/newsroom/readOnlyByType.ts';
@@ -62,9 +64,21 @@ export const site = defineType({
       title: 'Language',
       type: 'string',
       group: 'paper',
+      description: 'Of the words, dates and numbers on readers’ pages. A story may be in another.',
       initialValue: 'en',
       options: { list: [...languages] },
-      validation: (rule) => rule.required(),
+      components: { input: PaperLanguage },
+      validation: (rule) => [
+        rule.required(),
+        rule
+          .custom(
+            (language) =>
+              !language ||
+              hasWords(language) ||
+              'Readers’ pages have no words in this language. Dates and numbers are in it, the words are English.',
+          )
+          .warning(),
+      ],
     }),
     defineField({
       name: 'sections',

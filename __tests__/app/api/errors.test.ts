@@ -101,6 +101,16 @@ describe('a report of an error', () => {
     expect(await filed()).toEqual(before);
   });
 
+  it('is answered in the language of its form', async () => {
+    const page = await (await send({ ...report, language: 'de', message: 'Falsch' })).text();
+    expect(page).toContain('<html lang="de" dir="ltr">');
+    expect(page).toContain('Bitte schreiben Sie mit mindestens zehn Zeichen, was nicht stimmt.');
+    const thanks = await send({ ...report, language: 'fa' }, { accept: 'application/json' });
+    expect(await thanks.json()).toEqual({ message: 'سپاسگزاریم: گزارش شما به تحریریه رسید.' });
+    const refused = await send(report, { 'sec-fetch-site': 'cross-site', 'accept-language': 'pl-PL,en' });
+    expect(await refused.text()).toContain('Przyjmujemy zgłoszenia tylko z naszych stron.');
+  });
+
   it.each<[string, Record<string, string>, Record<string, string>, number]>([
     ['a story that does not exist', { ...report, slug: 'nowhere' }, {}, 404],
     ['another site', report, { 'sec-fetch-site': 'cross-site' }, 403],

@@ -5,10 +5,12 @@ import type { BodyBlock } from '../../../lib/content/blocks.ts';
 import { bodyHtml } from '../../../lib/feeds/bodyHtml.ts';
 import { type BlockResult, body } from '../../../lib/queryResults/body.ts';
 import { parseResult } from '../../../lib/queryResults/parseResult.ts';
-import { teaser } from '../../fixtures/story.ts';
+import { wordsOf } from '../../../lib/words/wordsOf.ts';
+import { site, teaser } from '../../fixtures/story.ts';
 
 const now = new Date('2026-11-25T12:00:00Z');
-const show = (...blocks: BlockResult[]) => render(<Body body={bodyFrom(blocks, now)} language="en" />);
+const show = (...blocks: BlockResult[]) =>
+  render(<Body body={bodyFrom(blocks, now)} site={site} language="en" />);
 const words = (text: string, more = {}): BlockResult => ({
   _type: 'block',
   _key: text,
@@ -200,7 +202,9 @@ describe('a body', () => {
       for (const text of ['A style', 'A list', 'A mark', 'A link'])
         expect(screen.getByText(text)).toBeInTheDocument();
       const blocks = bodyFrom(value, now);
-      expect(bodyHtml(blocks, 'https://news.example.org')).toContain('A mark');
+      expect(bodyHtml(blocks, { siteUrl: 'https://news.example.org', words: wordsOf(site) })).toContain(
+        'A mark',
+      );
       expect(container).not.toHaveTextContent('[object');
     },
   );

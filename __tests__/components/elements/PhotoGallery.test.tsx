@@ -2,6 +2,7 @@ import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Gallery } from '../../../components/article/blocks/Gallery.tsx';
 import { PhotoGallery } from '../../../components/elements/PhotoGallery.ts';
+import { site } from '../../fixtures/story.ts';
 
 const pictureOf = (name: string) => ({
   key: name,
@@ -25,7 +26,7 @@ const show = (direction = 'ltr') => {
   const pictures = ['bridge', 'river', 'pier'].map(pictureOf);
   render(
     <div dir={direction}>
-      <Gallery block={{ _type: 'gallery', _key: 'g', title: 'The bridge', pictures }} />
+      <Gallery block={{ _type: 'gallery', _key: 'g', title: 'The bridge', pictures }} site={site} />
     </div>,
   );
 };

@@ -1,6 +1,8 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ReadStories } from '../../../components/elements/ReadStories.ts';
+import { ReadStoriesNotice } from '../../../components/reading/ReadStoriesNotice.tsx';
+import { site } from '../../fixtures/story.ts';
 
 const origin = 'https://news.example.org';
 const entry = (slug: string, kind: string, date_published: string, id = 'c1') => ({
@@ -15,9 +17,10 @@ const read = (...slugs: string[]) =>
     'copydesk:read',
     JSON.stringify(Object.fromEntries(slugs.map((slug) => [slug, Date.parse('2026-11-24T10:00:00Z')]))),
   );
-const front = (...items: object[]) => {
+const front = (...items: object[]) => frontIn('en', ...items);
+const frontIn = (language: string, ...items: object[]) => {
   globalThis.fetch = (async () => ({ json: async () => ({ items }) })) as unknown as typeof fetch;
-  return render(<read-stories role="status" />);
+  return render(<ReadStoriesNotice site={{ ...site, language }} />);
 };
 
 beforeAll(() => customElements.define('read-stories', ReadStories));
@@ -41,6 +44,15 @@ describe('the notice of corrected stories', () => {
     expect(screen.getByRole('link', { name: 'Headline of a' })).toHaveAttribute(
       'href',
       `${origin}/articles/a#correction-c2`,
+    );
+  });
+
+  it('knows the kinds of the feed in the language of the publication', async () => {
+    read('a', 'b');
+    frontIn('de', entry('a', 'Korrektur', later), entry('b', 'Klarstellung', later));
+    await waitFor(() => expect(screen.getByRole('link')).toHaveTextContent('Headline of a'));
+    expect(screen.getByRole('status')).toHaveTextContent(
+      'Ein Artikel, den Sie gelesen haben, wurde korrigiert: Headline of aAusblenden',
     );
   });
 

@@ -2,6 +2,7 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ReportError } from '../../../components/elements/ReportError.ts';
 import { ReportDialog } from '../../../components/report/ReportDialog.tsx';
+import { site } from '../../fixtures/story.ts';
 
 // jsdom has the dialog's attribute but not its methods.
 beforeAll(() => {
@@ -20,7 +21,7 @@ const page = () =>
       <a href="/articles/a-story/report" data-opens="report-dialog">
         Report an error
       </a>
-      <ReportDialog article={{ slug: 'a-story', headline: 'A headline' }} tips={null} />
+      <ReportDialog article={{ slug: 'a-story', headline: 'A headline' }} site={site} />
     </>,
   );
 
@@ -51,7 +52,7 @@ describe('the dialog of “Report an error”', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Send to the editors' }));
     await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('Thank you.'));
     expect(String(send.mock.calls[0]?.[1].body)).toBe(
-      'slug=a-story&message=It+was+in+2021.&passage=&email=&website=',
+      'slug=a-story&language=en&message=It+was+in+2021.&passage=&email=&website=',
     );
   });
 

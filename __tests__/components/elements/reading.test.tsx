@@ -7,6 +7,7 @@ import { ReadingSettings } from '../../../components/reading/ReadingSettings.tsx
 import { SavedPage } from '../../../components/reading/SavedPage.tsx';
 import { StoryTools } from '../../../components/reading/StoryTools.tsx';
 import { applySettings } from '../../../lib/reading/settings.ts';
+import { site } from '../../fixtures/story.ts';
 
 beforeAll(() => {
   customElements.define('reading-settings', SettingsElement);
@@ -23,7 +24,7 @@ const story = () =>
     <article>
       <h1>A mill</h1>
       <div className="story-text">
-        <StoryTools slug="a-mill" />
+        <StoryTools slug="a-mill" site={site} />
         <p>Words.</p>
       </div>
     </article>,
@@ -34,7 +35,7 @@ const nextPage = () => new Function(applySettings)();
 
 describe('the reading settings', () => {
   it('are applied, kept and applied before the next page is painted', async () => {
-    render(<ReadingSettings />);
+    render(<ReadingSettings site={site} />);
     await userEvent.click(screen.getByRole('radio', { name: 'Dark' }));
     await userEvent.click(screen.getByRole('radio', { name: 'Larger' }));
     expect({ ...document.documentElement.dataset }).toEqual({ scheme: 'dark', size: 'larger' });
@@ -45,7 +46,7 @@ describe('the reading settings', () => {
 
   it('show what was chosen, and can be the browser’s own again', async () => {
     localStorage.setItem('copydesk:reading', '{"scheme":"light"}');
-    render(<ReadingSettings />);
+    render(<ReadingSettings site={site} />);
     expect(screen.getByRole('radio', { name: 'Light' })).toBeChecked();
     expect(screen.getByRole('radio', { name: 'Normal' })).toBeChecked();
     await userEvent.click(screen.getByRole('radio', { name: 'As the device' }));
@@ -55,7 +56,7 @@ describe('the reading settings', () => {
   it.each(['', 'no JSON', '[1]', 'null', '7'])('survive a storage with %j', (stored) => {
     localStorage.setItem('copydesk:reading', stored);
     expect(nextPage).not.toThrow();
-    render(<ReadingSettings />);
+    render(<ReadingSettings site={site} />);
     expect(screen.getByRole('radio', { name: 'Normal' })).toBeChecked();
   });
 });
@@ -88,7 +89,7 @@ describe('listening', () => {
       <article>
         <h1 lang="en">A mill</h1>
         <div className="story-text">
-          <StoryTools slug="a-mill" />
+          <StoryTools slug="a-mill" site={site} />
           <div className="body" lang="de">
             <p>
               <del>Eight</del> Nine people<span aria-hidden="true">^</span>.
@@ -125,7 +126,7 @@ describe('listening', () => {
 
 describe('the tools of a story', () => {
   it('save a story whose address is the name of a method', async () => {
-    render(<StoryTools slug="constructor" />);
+    render(<StoryTools slug="constructor" site={site} />);
     const save = screen.getByRole('button', { name: 'Save' });
     expect(save).toHaveAttribute('aria-pressed', 'false');
     await userEvent.click(save);
@@ -139,7 +140,7 @@ describe('the tools of a story', () => {
     expect(save).toHaveAttribute('aria-pressed', 'true');
     expect(screen.getByRole('status')).toHaveTextContent('Saved in this browser');
     unmount();
-    const saved = within(render(<SavedPage />).container);
+    const saved = within(render(<SavedPage site={site} />).container);
     expect(saved.getByRole('link', { name: 'A mill' })).toHaveAttribute('href', '/articles/a-mill');
     await userEvent.click(saved.getByRole('button', { name: 'Remove A mill' }));
     expect(saved.queryByRole('link', { name: 'A mill' })).toBeNull();

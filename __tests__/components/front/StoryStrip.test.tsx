@@ -2,7 +2,7 @@ import { cleanup, render, screen, within } from '@testing-library/react';
 import { StoryStrip } from '../../../components/front/StoryStrip.tsx';
 import type { Teaser } from '../../../lib/content/Teaser.ts';
 import type { StripForm } from '../../../lib/front/EditedFront.ts';
-import { teaser } from '../../fixtures/story.ts';
+import { site, teaser } from '../../fixtures/story.ts';
 
 const picture = {
   url: '/lake/images/copydesk/production/mill-600x400.png',
@@ -20,7 +20,9 @@ const pictured = (id: string): Teaser => ({ ...teaser, id, headline: `Story ${id
 const plain = (id: string): Teaser => ({ ...pictured(id), leadImage: null });
 
 const show = (form: StripForm, stories: Teaser[], path: string | null = '/sections/tech') => {
-  render(<StoryStrip id="strip-1" strip={{ title: 'Tech', path, form, stories, isHalf: false }} />);
+  render(
+    <StoryStrip id="strip-1" site={site} strip={{ title: 'Tech', path, form, stories, isHalf: false }} />,
+  );
   return within(screen.getByRole('region', { name: 'Tech' }))
     .getAllByRole('article')
     .map((article) => [

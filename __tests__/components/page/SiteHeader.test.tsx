@@ -49,7 +49,7 @@ describe('breadcrumbs', () => {
   const items = () => screen.getAllByRole('listitem').map(({ textContent }) => textContent);
 
   it('link the pages above the page, and name the page', () => {
-    render(<Breadcrumb to={to} />);
+    render(<Breadcrumb site={site} to={to} />);
     expect(items()).toEqual(['Front page', 'Tech', 'Microsoft']);
     expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
       '/',
@@ -59,7 +59,7 @@ describe('breadcrumbs', () => {
   });
 
   it('leave out a page that says its own name right below', () => {
-    render(<Breadcrumb to={to} hidesPage />);
+    render(<Breadcrumb site={site} to={to} hidesPage />);
     expect(items()).toEqual(['Front page', 'Tech']);
   });
 });

@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import { Caption } from '../../../components/picture/Caption.tsx';
 import type { Picture } from '../../../lib/images/imageUrl.ts';
+import { site } from '../../fixtures/story.ts';
 
 const picture: Picture = {
   ...{ url: '/lake/images/a.jpg', width: 10, height: 8, placeholder: null, alt: 'A mill.' },
@@ -10,7 +11,7 @@ const picture: Picture = {
 const show = (more: Partial<Picture>) => {
   render(
     <figure>
-      <Caption picture={{ ...picture, ...more }} />
+      <Caption picture={{ ...picture, ...more }} site={site} />
     </figure>,
   );
   return screen.getByRole('figure').textContent;

@@ -31,6 +31,7 @@ import { siteFrom } from '../../../lib/siteFrom.ts';
 import { newsSitemap, sitemap } from '../../../lib/sitemaps/sitemaps.ts';
 import { escapeJson } from '../../../lib/structuredData/escapeJson.ts';
 import { newsArticle } from '../../../lib/structuredData/newsArticle.ts';
+import { wordsOf } from '../../../lib/words/wordsOf.ts';
 import { site } from '../../fixtures/story.ts';
 import { storyResult } from '../../fixtures/storyResult.ts';
 
@@ -151,8 +152,8 @@ describe('a story with a random value in any field', () => {
           retracted: [structuredClone(taken())],
         });
         const stories = feedStories(
-          (feed.stories ?? []).map((one) => feedStoryFrom(one, siteUrl, now)),
-          (feed.retracted ?? []).map(retractedStoryFrom),
+          (feed.stories ?? []).map((one) => feedStoryFrom(one, { siteUrl, words: wordsOf(site) }, now)),
+          (feed.retracted ?? []).map((one) => retractedStoryFrom(one, wordsOf(site))),
         );
         const subject = { title: 'The Proof', description: null, path: '/', stories };
         for (const format of Object.values(feedFormats)) {

@@ -21,6 +21,14 @@ describe('stored pages', () => {
     expect(store.size).toBe(2);
   });
 
+  it('tell the language of the publication, by the newest page that has one', () => {
+    const { store, add } = given({ key: '/style.css' });
+    expect(store.language).toBe('en');
+    add({ key: '/a', language: 'de' });
+    add({ key: '/feed.xml' });
+    expect(store.language).toBe('de');
+  });
+
   it('are listed by their last read, without the 404s', () => {
     const { store } = given({ key: '/a' }, { key: '/b' }, { key: '/gone', status: 404 });
     store.peek('/a');

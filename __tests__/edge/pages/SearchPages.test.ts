@@ -15,7 +15,7 @@ beforeEach(() => {
 afterEach(() => void server?.close());
 
 /** Serves searches whose pages are `body`. */
-const serve = async (answer: AskSite): Promise<string> => {
+const serve = async (answer: AskSite, language = 'en'): Promise<string> => {
   const pages = new SearchPages({
     askSite: (key, etag, requestId, address) => {
       asked.push({ key, address });
@@ -23,6 +23,7 @@ const serve = async (answer: AskSite): Promise<string> => {
     },
     imageOrigin: null,
     transport: 'plain',
+    language: () => language,
     clientAddress: () => '192.0.2.7',
     onFailure: ({ reason }) => failures.push(reason),
   });
@@ -70,6 +71,16 @@ describe('a search', () => {
     expect(response.status).toBe(500);
     expect(await response.text()).toContain('This page cannot be shown just now');
     expect(failures).toEqual(['no connection']);
+  });
+
+  it('fails in the language of the publication', async () => {
+    const origin = await serve(async () => {
+      throw new Error('no connection');
+    }, 'ar');
+    const page = await (await fetch(`${origin}/search`)).text();
+    expect(page).toContain('<html lang="ar" dir="rtl">');
+    expect(page).toContain('يتعذّر عرض هذه الصفحة الآن');
+    expect(page).toMatch(/<code dir="ltr">[\w-]{36}<\/code>/);
   });
 
   it('is rejected while too many are rendered', async () => {

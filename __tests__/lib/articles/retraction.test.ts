@@ -1,6 +1,9 @@
 import { findRetractedAt, headlineWithStatus, retractionNotice } from '../../../lib/articles/retraction.ts';
 import type { Correction } from '../../../lib/corrections/Correction.ts';
+import { wordsOf } from '../../../lib/words/wordsOf.ts';
 import { correction } from '../../fixtures/story.ts';
+
+const words = wordsOf({ language: 'en' });
 
 const retraction: Correction = {
   ...correction,
@@ -23,8 +26,10 @@ describe('a retraction', () => {
   });
 
   it('marks the headline', () => {
-    expect(headlineWithStatus({ headline: 'A', retractedAt: null })).toBe('A');
-    expect(headlineWithStatus({ headline: 'A', retractedAt: retraction.publishedAt })).toBe('Retracted: A');
+    expect(headlineWithStatus({ headline: 'A', retractedAt: null }, words)).toBe('A');
+    expect(headlineWithStatus({ headline: 'A', retractedAt: retraction.publishedAt }, words)).toBe(
+      'Retracted: A',
+    );
   });
 
   it.each<[string, Correction[], string]>([
@@ -37,6 +42,6 @@ describe('a retraction', () => {
     ],
     ['that it was retracted, if it has no note', [correction], 'This story has been retracted.'],
   ])('describes a story by %s', (_case, corrections, notice) => {
-    expect(retractionNotice(corrections)).toBe(notice);
+    expect(retractionNotice(corrections, words)).toBe(notice);
   });
 });

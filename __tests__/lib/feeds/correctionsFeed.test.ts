@@ -35,6 +35,17 @@ describe('the feed of corrections', () => {
     expect(entry.content.$).toContain('<del>in 2020</del> <ins>in 2021</ins>');
   });
 
+  it('is in the language of the publication', () => {
+    const feed = JSON.parse(
+      correctionsFeed(
+        { corrections: [logged()], archive: null, archives: 0 },
+        { ...options, site: { ...site, language: 'de' }, format: jsonFeed },
+      ),
+    );
+    expect(feed.title).toBe('The Proof: Korrekturen');
+    expect(feed.items[0]).toMatchObject({ title: 'Korrektur: A headline', tags: ['Korrektur'] });
+  });
+
   it('keeps the id of an entry if its story moves or is deleted', () => {
     const ids = [
       logged(),

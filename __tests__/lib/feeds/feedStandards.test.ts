@@ -4,10 +4,13 @@ import { correctionsFeed } from '../../../lib/feeds/correctionsFeed.ts';
 import { atom, type FeedFormat, jsonFeed, rss } from '../../../lib/feeds/feedFormats.ts';
 import { feedStoryFrom, retractedStoryFrom } from '../../../lib/feeds/feedStory.ts';
 import { storyFeed } from '../../../lib/feeds/storyFeed.ts';
+import { wordsOf } from '../../../lib/words/wordsOf.ts';
 import { jsonFeedProblems } from '../../fixtures/schemas/jsonProblems.ts';
 import { xmlProblems } from '../../fixtures/schemas/xmlProblems.ts';
 import { site } from '../../fixtures/story.ts';
 import { hostile, wholeStory } from '../../fixtures/wholeStory.ts';
+
+const words = wordsOf({ language: 'en' });
 
 const siteUrl = 'https://news.example.org';
 const now = new Date('2026-11-25T12:00:00Z');
@@ -23,9 +26,16 @@ const bare = {
   body: null,
 };
 const stories = [
-  feedStoryFrom(wholeStory(), siteUrl, now),
-  feedStoryFrom(wholeStory({ ...bare, _id: 'bare', slug: 'bare', language: 'pt-BR' }), siteUrl, now),
-  retractedStoryFrom({ ...wholeStory(), _id: 'gone', slug: 'gone', retractedAt: '2026-11-25T10:00:00Z' }),
+  feedStoryFrom(wholeStory(), { siteUrl, words }, now),
+  feedStoryFrom(
+    wholeStory({ ...bare, _id: 'bare', slug: 'bare', language: 'pt-BR' }),
+    { siteUrl, words },
+    now,
+  ),
+  retractedStoryFrom(
+    { ...wholeStory(), _id: 'gone', slug: 'gone', retractedAt: '2026-11-25T10:00:00Z' },
+    words,
+  ),
 ];
 const named = { ...site, title: `The ${hostile}`, tagline: `Read ${hostile}` };
 const subject = { title: named.title, description: `All of ${hostile}`, path: '/topics/water', stories };

@@ -1,7 +1,10 @@
 import { feedStoryFrom, retractedStoryFrom } from '../../../lib/feeds/feedStory.ts';
 import { ninjsFeed } from '../../../lib/feeds/ninjsFeed.ts';
+import { wordsOf } from '../../../lib/words/wordsOf.ts';
 import { ninjsProblems } from '../../fixtures/schemas/jsonProblems.ts';
 import { site, teaser } from '../../fixtures/story.ts';
+
+const words = wordsOf({ language: 'en' });
 
 const siteUrl = 'https://news.example.org';
 const { id, ...told } = teaser;
@@ -16,15 +19,18 @@ const image = {
 };
 const story = feedStoryFrom(
   { _id: id, ...told, leadImage: image, summary: 'They met.', body: [] },
-  siteUrl,
+  { siteUrl, words },
   new Date('2026-11-25T12:00:00Z'),
 );
-const retracted = retractedStoryFrom({
-  _id: 'r',
-  ...told,
-  slug: 'gone',
-  retractedAt: '2026-11-25T10:00:00Z',
-});
+const retracted = retractedStoryFrom(
+  {
+    _id: 'r',
+    ...told,
+    slug: 'gone',
+    retractedAt: '2026-11-25T10:00:00Z',
+  },
+  words,
+);
 
 const read = (path = '/') =>
   JSON.parse(

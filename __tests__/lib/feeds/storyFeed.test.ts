@@ -2,7 +2,10 @@ import { convert } from 'xmlbuilder2';
 import { atom, type FeedFormat, jsonFeed, rss } from '../../../lib/feeds/feedFormats.ts';
 import { feedStories, feedStoryFrom, retractedStoryFrom } from '../../../lib/feeds/feedStory.ts';
 import { type FeedSubject, storyFeed } from '../../../lib/feeds/storyFeed.ts';
+import { wordsOf } from '../../../lib/words/wordsOf.ts';
 import { site, teaser } from '../../fixtures/story.ts';
+
+const words = wordsOf({ language: 'en' });
 
 const siteUrl = 'https://news.example.org';
 const { id, ...told } = teaser;
@@ -42,7 +45,7 @@ const subjectOf = (...results: Parameters<typeof feedStoryFrom>[0][]): FeedSubje
   title: 'The Proof',
   description: null,
   path: '/',
-  stories: results.map((one) => feedStoryFrom(one, siteUrl, new Date('2026-11-25T12:00:00Z'))),
+  stories: results.map((one) => feedStoryFrom(one, { siteUrl, words }, new Date('2026-11-25T12:00:00Z'))),
 });
 const options = { site, siteUrl };
 const parse = (xml: string) => JSON.parse(JSON.stringify(convert(xml, { format: 'object' })));
@@ -182,8 +185,8 @@ describe('a feed with a retracted story', () => {
   const entriesOf = (stories: Parameters<typeof feedStoryFrom>[0][], format = atom) => {
     const subject = { title: 'The Proof', description: null, path: '/' };
     const told = feedStories(
-      stories.map((one) => feedStoryFrom(one, siteUrl, now)),
-      [retractedStoryFrom(retracted)],
+      stories.map((one) => feedStoryFrom(one, { siteUrl, words }, now)),
+      [retractedStoryFrom(retracted, words)],
     );
     return storyFeed({ ...subject, stories: told }, { ...options, format });
   };

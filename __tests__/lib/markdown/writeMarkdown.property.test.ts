@@ -6,9 +6,16 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { BodyBlock, Span, TextBlock } from '../../../lib/content/blocks.ts';
 import { bodyNodes } from '../../../lib/markdown/bodyNodes.ts';
 import { writeMarkdown } from '../../../lib/markdown/writeMarkdown.ts';
+import { wordsOf } from '../../../lib/words/wordsOf.ts';
 
 const write = (...body: BodyBlock[]): string =>
-  writeMarkdown(bodyNodes(body, { ofLink: (href) => href, ofPicture: ({ url }) => url }));
+  writeMarkdown(
+    bodyNodes(body, {
+      ofLink: (href) => href,
+      ofPicture: ({ url }) => url,
+      words: wordsOf({ language: 'en' }),
+    }),
+  );
 
 const render = (markdown: string): Document => {
   const html = marked.parse(markdown, { async: false, gfm: true });

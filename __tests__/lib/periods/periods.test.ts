@@ -2,6 +2,7 @@ import { boundsOf, periodAt, startsOfParts } from '../../../lib/periods/calendar
 import { containing, findPeriod, type Period, partsOf, periodPath } from '../../../lib/periods/Period.ts';
 import { periodTrail } from '../../../lib/periods/periodTrail.ts';
 import { partWords, periodWords } from '../../../lib/periods/periodWords.ts';
+import { wordsOf } from '../../../lib/words/wordsOf.ts';
 
 const year: Period = { year: 2026, month: null, day: null };
 const month: Period = { year: 2026, month: 2, day: null };
@@ -88,6 +89,14 @@ describe('the bounds of a period', () => {
 });
 
 describe('the words of a period', () => {
+  it('are of the Gregorian calendar in Persian too, which is that of the addresses', () => {
+    expect([year, month, day].map((period) => periodWords(period, 'fa'))).toEqual([
+      '۲۰۲۶',
+      'فوریهٔ ۲۰۲۶',
+      '۹ فوریهٔ ۲۰۲۶',
+    ]);
+  });
+
   it.each([
     [year, '2026', '2026'],
     [month, 'February 2026', 'February'],
@@ -103,6 +112,9 @@ it.each([
   [year, ['Archive /sections/tech/archive']],
   [month, ['Archive /sections/tech/archive', '2026 /sections/tech/archive/2026']],
 ])('the pages that contain the archive’s page of %j', (period, expected) => {
-  const trail = periodTrail({ title: 'Tech', path: '/sections/tech' }, period, 'en');
+  const trail = periodTrail({ title: 'Tech', path: '/sections/tech' }, period, {
+    language: 'en',
+    words: wordsOf({ language: 'en' }),
+  });
   expect(trail.map(({ name, path }) => `${name} ${path}`)).toEqual(['Tech /sections/tech', ...expected]);
 });

@@ -1,5 +1,6 @@
 import { errorReportSchema, problemsOf } from '../../../lib/reports/errorReport.ts';
 import { reportDocument } from '../../../lib/reports/reportDocument.ts';
+import { wordsOf } from '../../../lib/words/wordsOf.ts';
 
 const good = { slug: 'a-story', message: 'The year is wrong: it was 2021.' };
 
@@ -23,7 +24,9 @@ describe('a report of an error', () => {
       change === undefined || Object.keys(change).length === 0 ? { slug: 'a-story' } : { ...good, ...change };
     const parsed = errorReportSchema.safeParse(given);
     expect(parsed.success).toBe(false);
-    expect(parsed.error && Object.keys(problemsOf(parsed.error))).toEqual([name]);
+    expect(parsed.error && Object.keys(problemsOf(parsed.error, wordsOf({ language: 'en' })))).toEqual([
+      name,
+    ]);
   });
 
   it.each(['message', 'passage', 'slug'] as const)('has no lone surrogates in its %s', (field) => {

@@ -1,16 +1,22 @@
 import { readSearch } from '../../../lib/search/readSearch.ts';
 import { termsIn } from '../../../lib/search/termsIn.ts';
+import { wordsOf } from '../../../lib/words/wordsOf.ts';
+
+const words = wordsOf({ language: 'en' });
 
 describe('the address of a search', () => {
   it('is read with all its parts', () => {
     expect(
-      readSearch({
-        q: ' Port “the crane” ',
-        section: 'tech',
-        from: '2026-01-01',
-        to: '2026-02-28',
-        page: '3',
-      }),
+      readSearch(
+        {
+          q: ' Port “the crane” ',
+          section: 'tech',
+          from: '2026-01-01',
+          to: '2026-02-28',
+          page: '3',
+        },
+        words,
+      ),
     ).toEqual({
       kind: 'search',
       fields: { q: 'Port “the crane”', section: 'tech', from: '2026-01-01', to: '2026-02-28', page: 3 },
@@ -28,7 +34,7 @@ describe('the address of a search', () => {
     ['no words', { q: ' … ! ' }],
     ['filters alone', { section: 'tech' }],
   ])('without a search: %s', (_case, parameters) => {
-    expect(readSearch(parameters).kind).toBe('empty');
+    expect(readSearch(parameters, words).kind).toBe('empty');
   });
 
   it.each([
@@ -49,11 +55,11 @@ describe('the address of a search', () => {
       'A search shows its 200 best results. Add a word, a section or a date to find others.',
     ],
   ])('is rejected: %s', (_case, parameters, problem) => {
-    expect(readSearch(parameters)).toMatchObject({ kind: 'invalid', problem });
+    expect(readSearch(parameters, words)).toMatchObject({ kind: 'invalid', problem });
   });
 
   it('is read once if a part is repeated', () => {
-    expect(readSearch({ q: ['port', 'crane'] })).toMatchObject({ fields: { q: 'port' } });
+    expect(readSearch({ q: ['port', 'crane'] }, words)).toMatchObject({ fields: { q: 'port' } });
   });
 });
 

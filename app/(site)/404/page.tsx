@@ -1,6 +1,6 @@
 import NotFound from '../not-found.tsx';
 
-export { metadata } from '../not-found.tsx';
+export { generateMetadata } from '../not-found.tsx';
 
 export const revalidate = 60;
 

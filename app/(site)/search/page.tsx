@@ -7,6 +7,7 @@ import { readerAddress } from '../../../lib/requests/readerAddress.ts';
 import { type ReadSearch, readSearch } from '../../../lib/search/readSearch.ts';
 import type { SearchOutcome } from '../../../lib/search/SearchOutcome.ts';
 import type { Site } from '../../../lib/site.ts';
+import { wordsOf } from '../../../lib/words/wordsOf.ts';
 import { findSite } from '../../../sanity/content/findSite.ts';
 import { receipt } from '../../../sanity/content/read/read.ts';
 import { secondsUntilSearch } from '../../../server/limits/searchLimits.ts';
@@ -19,9 +20,10 @@ export const revalidate = 0;
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export const generateMetadata = async ({ searchParams }: Props): Promise<Metadata> => {
-  const { fields } = readSearch(await searchParams);
+  const words = wordsOf(await findSite());
+  const { fields } = readSearch(await searchParams, words);
   return {
-    title: fields.q ? `Search: ${fields.q}` : 'Search',
+    title: fields.q ? words('search.titleFor', { words: fields.q }) : words('page.search'),
     robots: { index: false, follow: true },
     alternates: { canonical: '/search' },
   };
@@ -49,7 +51,7 @@ const searchFor = async (read: ReadSearch, { timeZone }: Site): Promise<SearchOu
 /** The search over all published stories. */
 const Page = async ({ searchParams }: Props) => {
   const site = await findSite();
-  const outcome = await searchFor(readSearch(await searchParams), site);
+  const outcome = await searchFor(readSearch(await searchParams, wordsOf(site)), site);
   return (
     <SitePage site={site} receipt={receipt()} current="/search">
       <SearchPage outcome={outcome} site={site} />

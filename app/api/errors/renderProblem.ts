@@ -1,9 +1,12 @@
 import { createElement } from 'react';
 import { ReportProblemPage } from '../../../components/report/ReportProblemPage.tsx';
 import type { ReportProblems } from '../../../lib/reports/errorReport.ts';
+import type { Site } from '../../../lib/site.ts';
+import { wordsOf } from '../../../lib/words/wordsOf.ts';
 import type { ReportedStory } from '../../../sanity/content/fileErrorReport.ts';
 
 type Problem = {
+  site: Pick<Site, 'language'>;
   fields: Record<string, string>;
   problems: ReportProblems;
   story: ReportedStory | null;
@@ -11,12 +14,13 @@ type Problem = {
 };
 
 /** The page for a rejected report. It contains a reader's text, so it is never cached. */
-export const renderProblem = async ({ fields, problems, story, message }: Problem): Promise<string> => {
+export const renderProblem = async ({ site, fields, problems, story, message }: Problem): Promise<string> => {
   // A dynamic import, because Next forbids a static one.
   const { renderToStaticMarkup } = await import('react-dom/server');
   const page = createElement(ReportProblemPage, {
+    site,
     slug: story?.slug ?? fields.slug ?? '',
-    headline: story?.headline ?? 'a story',
+    headline: story?.headline ?? wordsOf(site)('report.aStory'),
     values: fields,
     problems,
     message,

@@ -8,6 +8,7 @@ import {
 import { isSameOrigin } from '../../../lib/requests/isSameOrigin.ts';
 import { readerAddress } from '../../../lib/requests/readerAddress.ts';
 import { readLimited } from '../../../lib/requests/readLimited.ts';
+import { type Words, wordsOf } from '../../../lib/words/wordsOf.ts';
 import {
   fileErrorReport,
   findReportedStory,
@@ -30,33 +31,45 @@ const maxBodyBytes = 32 * 1024;
  * With `Accept: application/json` the response is JSON.
  */
 export const POST = async (request: Request): Promise<Response> => {
+  const browser = settingOf(request.headers.get('accept-language'));
   if (!isSameOrigin(request.headers, readEnvironment().siteUrl))
-    return reject(
-      request,
-      403,
-      'We accept reports from our own pages only. Open the story and report the error there.',
-    );
+    return reject(request, 403, browser.words('report.ownPagesOnly'), browser);
   const text = await readLimited(request, maxBodyBytes);
-  if (text === null) return reject(request, 413, 'The report is too long. Please shorten it.');
+  if (text === null) return reject(request, 413, browser.words('report.tooLong'), browser);
   const fields = await fieldsOf(text, request.headers.get('content-type') ?? '');
-  if (fields === null) return reject(request, 400, 'The report could not be read. Please use the form.');
+  if (fields === null) return reject(request, 400, browser.words('report.unreadable'), browser);
 
+  const setting = settingOf(fields.language);
   try {
-    return await takeReport(request, fields);
+    return await takeReport(request, fields, setting);
   } catch (cause) {
     console.error('A report of an error could not be filed:', cause instanceof Error ? cause.message : cause);
-    const message = 'The desk cannot be reached. What you wrote is still here: try again in a moment.';
-    return reject(request, 503, message, { fields, headers: { 'retry-after': '10' } });
+    const message = setting.words('report.deskUnreachable');
+    return reject(request, 503, message, { ...setting, fields, headers: { 'retry-after': '10' } });
   }
 };
 
+/** The language of the form, or of the browser if the form cannot be read. */
+type Setting = { language: string; words: Words };
+
+const settingOf = (language: string | null | undefined): Setting => ({
+  language: language ?? 'en',
+  words: wordsOf({ language: language ?? 'en' }),
+});
+
 /** @throws if the lake cannot be reached. */
-const takeReport = async (request: Request, fields: Record<string, string>): Promise<Response> => {
+const takeReport = async (
+  request: Request,
+  fields: Record<string, string>,
+  setting: Setting,
+): Promise<Response> => {
+  const { words } = setting;
   const parsed = errorReportSchema.safeParse(fields);
   if (!parsed.success) {
-    const problems = problemsOf(parsed.error);
+    const problems = problemsOf(parsed.error, words);
     const story = problems.slug ? null : await findReportedStory(String(fields.slug));
-    return reject(request, 422, Object.values(problems)[0] ?? 'Something is missing.', {
+    return reject(request, 422, Object.values(problems)[0] ?? words('report.somethingMissing'), {
+      ...setting,
       fields,
       problems,
       story,
@@ -64,27 +77,32 @@ const takeReport = async (request: Request, fields: Record<string, string>): Pro
   }
   const report = parsed.data;
   const story = await findReportedStory(report.slug);
-  if (!story) return reject(request, 404, 'The story that the report names does not exist.', { fields });
+  if (!story) return reject(request, 404, words('report.unknownStory'), { ...setting, fields });
   // Honeypot: a program filled in a hidden field. Pretend success and store nothing.
-  if (report.website) return accept(request, report);
+  if (report.website) return accept(request, report, setting);
 
   const seconds = await secondsUntilAllowed(readerAddress(request.headers));
   if (seconds > 0) {
     const minutes = Math.ceil(seconds / 60);
-    const message = `Too many reports came from your connection. What you wrote is still here: please try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`;
-    return reject(request, 429, message, { fields, story, headers: { 'retry-after': String(seconds) } });
+    const message = words('report.tooMany', { count: minutes });
+    return reject(request, 429, message, {
+      ...setting,
+      fields,
+      story,
+      headers: { 'retry-after': String(seconds) },
+    });
   }
   await fileErrorReport(report, story);
-  return accept(request, report);
+  return accept(request, report, setting);
 };
 
 const wantsJson = ({ headers }: Request) =>
   /\bapplication\/json\b/.test(`${headers.get('accept')} ${headers.get('content-type')}`);
 
-const accept = (request: Request, { slug }: ErrorReport): Response =>
+const accept = (request: Request, { slug }: ErrorReport, { words }: Setting): Response =>
   wantsJson(request)
     ? Response.json(
-        { message: 'Thank you: your report is on the editors’ desk.' },
+        { message: words('report.thanks') },
         { status: 201, headers: { 'cache-control': 'no-store' } },
       )
     : new Response(null, {
@@ -92,7 +110,7 @@ const accept = (request: Request, { slug }: ErrorReport): Response =>
         headers: { location: `${reportPath(slug)}/thanks`, 'cache-control': 'no-store' },
       });
 
-type Rejection = {
+type Rejection = Setting & {
   fields?: Record<string, string>;
   problems?: ReportProblems;
   story?: ReportedStory | null;
@@ -103,11 +121,11 @@ const reject = async (
   request: Request,
   status: number,
   message: string,
-  { fields = {}, problems = {}, story = null, headers = {} }: Rejection = {},
+  { language, fields = {}, problems = {}, story = null, headers = {} }: Rejection,
 ): Promise<Response> => {
   const all = { 'cache-control': 'no-store', ...headers };
   if (wantsJson(request)) return Response.json({ message, problems }, { status, headers: all });
-  return new Response(await renderProblem({ fields, problems, story, message }), {
+  return new Response(await renderProblem({ site: { language }, fields, problems, story, message }), {
     status,
     headers: { ...all, 'content-type': 'text/html; charset=utf-8' },
   });

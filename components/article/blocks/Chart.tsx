@@ -1,9 +1,9 @@
 import { type DrawnChart, drawChart, longestLabel } from '../../../lib/charts/drawChart.ts';
 import type { Figures } from '../../../lib/charts/figuresOf.ts';
 import type { TableBlock } from '../../../lib/content/blocks.ts';
-import { chartKinds } from '../../../lib/content/chartKinds.ts';
+import type { Site } from '../../../lib/site.ts';
 import { directionOf } from '../../../lib/text/direction.ts';
-import { titleOf } from '../../../lib/vocabulary.ts';
+import { wordsOf } from '../../../lib/words/wordsOf.ts';
 import { Table } from './Table.tsx';
 
 const seriesName = (series: number) => `series series-${series + 1}`;
@@ -127,13 +127,17 @@ const Key = ({ names }: { names: string[] }) =>
     </ul>
   ) : null;
 
-type ChartProps = { block: TableBlock; figures: Figures; language: string };
+type ChartProps = { block: TableBlock; figures: Figures; language: string; site: Site };
 
 /** A table drawn as a chart, without script. The table itself is folded below it. */
-export const Chart = ({ block, figures, language }: ChartProps) => {
+export const Chart = ({ block, figures, language, site }: ChartProps) => {
   const kind = block.chart ?? 'column';
   const chart = drawChart(figures, { kind, language, isRightToLeft: directionOf(language) === 'rtl' });
-  const name = [titleOf(chartKinds, kind), block.caption].filter(Boolean).join(': ');
+  const words = wordsOf(site);
+  const kindWord = words(`charts.${kind}`);
+  const name = block.caption
+    ? words('blocks.chartName', { kind: kindWord, caption: block.caption })
+    : kindWord;
   return (
     <figure className={`chart chart-${kind}`}>
       {block.caption && <figcaption>{block.caption}</figcaption>}
@@ -144,8 +148,8 @@ export const Chart = ({ block, figures, language }: ChartProps) => {
         <Plot chart={chart} name={name} />
       )}
       <details>
-        <summary>The figures as a table</summary>
-        <Table block={block} isCaptionHidden />
+        <summary>{words('blocks.figuresAsTable')}</summary>
+        <Table block={block} site={site} isCaptionHidden />
       </details>
     </figure>
   );

@@ -1,13 +1,12 @@
 import { PortableText } from '@portabletext/react';
 import type { FactBoxBlock } from '../../../lib/content/blocks.ts';
+import type { Site } from '../../../lib/site.ts';
 import { textComponents } from './TextBlocks.tsx';
 
-const components = textComponents(new Map());
-
 /** A box with background information. */
-export const FactBox = ({ block }: { block: FactBoxBlock }) => (
+export const FactBox = ({ block, site }: { block: FactBoxBlock; site: Site }) => (
   <aside className="facts" aria-label={block.title}>
     <h2>{block.title}</h2>
-    <PortableText value={block.body} components={components} />
+    <PortableText value={block.body} components={textComponents(new Map(), site)} />
   </aside>
 );

@@ -1,6 +1,8 @@
 import type { PortableTextMarkComponentProps } from '@portabletext/react';
 import { correctionAnchor } from '../../../lib/addresses.ts';
 import type { PassageMark } from '../../../lib/corrections/passages/markCorrectedPassages.ts';
+import type { Site } from '../../../lib/site.ts';
+import { wordsOf } from '../../../lib/words/wordsOf.ts';
 
 /**
  * A part of a corrected passage. Search engines do not quote struck text, and a space separates it from the new
@@ -18,9 +20,9 @@ export const CorrectedPassage = ({ value, children }: PortableTextMarkComponentP
 };
 
 /** The caret after a corrected passage, linked to its note. */
-export const CorrectionTick = ({ correctionId }: { correctionId: string }) => (
+export const CorrectionTick = ({ correctionId, site }: { correctionId: string; site: Site }) => (
   <a className="correction-tick" href={`#${correctionAnchor(correctionId)}`}>
     <span aria-hidden="true">‸</span>
-    <span className="unseen">Corrected: see the note</span>
+    <span className="unseen">{wordsOf(site)('blocks.correctedPassage')}</span>
   </a>
 );

@@ -1,20 +1,22 @@
 import { escapeHTML } from '@portabletext/to-html';
 import { absolute, correctionAnchor, personPath, sectionPath, topicPath } from '../../addresses.ts';
-import type { Article, Contact, Source } from '../../articles/Article.ts';
+import type { Contact } from '../../articles/Article.ts';
 import { headlineWithStatus } from '../../articles/retraction.ts';
 import type { Correction } from '../../corrections/Correction.ts';
-import { kindWords, noteWords } from '../../corrections/correctionWords.ts';
+import { noteWords } from '../../corrections/correctionWords.ts';
 import { isShownFirst } from '../../corrections/publicCorrections.ts';
 import { formatDay, formatInstant } from '../../dates/newsroomDate.ts';
 import { bodyHtml } from '../../feeds/bodyHtml.ts';
 import type { Picture } from '../../images/imageUrl.ts';
 import { listNames } from '../../people/byline.ts';
-import { findChannelLink } from '../../people/publicChannels.ts';
+import { type Channel, findChannelLink } from '../../people/publicChannels.ts';
 import { creditLine } from '../../pictures/digitalSources.ts';
+import type { Site } from '../../site.ts';
 import { escapeJson } from '../../structuredData/escapeJson.ts';
 import { describeStory, newsArticle } from '../../structuredData/newsArticle.ts';
 import { directionOf } from '../../text/direction.ts';
-import { channelKinds, titleOf, typesOfWork } from '../../vocabulary.ts';
+import { languageOfWords } from '../../words/languageOfWords.ts';
+import { wordsOf } from '../../words/wordsOf.ts';
 import type { ExportedStory } from './ExportedStory.ts';
 import { htmlStyle } from './htmlStyle.ts';
 import { copyrightNotice, storyAddress } from './storyFacts.ts';
@@ -38,19 +40,19 @@ const time = (at: string, shown: string): string => element('time', words(shown)
 const link = (href: string | null, text: string): string =>
   href === null ? words(text) : element('a', words(text), { href });
 
-const eyebrow = ({ article, siteUrl }: ExportedStory): string => {
+const eyebrow = ({ article, site, siteUrl }: ExportedStory): string => {
   const { section, kicker, typeOfWork } = article;
   const parts = [
     section ? link(absolute(sectionPath(section.slug), siteUrl), section.title) : '',
     element('span', words(kicker), { class: 'kicker' }),
-    typeOfWork === 'news' ? '' : element('span', words(titleOf(typesOfWork, typeOfWork))),
+    typeOfWork === 'news' ? '' : element('span', words(wordsOf(site)(`types.${typeOfWork}`))),
   ];
   return element('p', parts.filter(Boolean).join(' '), { class: 'eyebrow' });
 };
 
-const byline = ({ article, siteUrl }: ExportedStory): string =>
+const byline = ({ article, site, siteUrl }: ExportedStory): string =>
   article.byline.kind === 'none'
-    ? element('p', words(article.byline.line), { class: 'byline' })
+    ? element('p', words(article.byline.line ?? wordsOf(site)('story.noByline')), { class: 'byline' })
     : element(
         'ul',
         each(article.byline.authors, ({ name, slug, role }) => {
@@ -67,24 +69,34 @@ const byline = ({ article, siteUrl }: ExportedStory): string =>
 
 const dates = ({ article, site }: ExportedStory): string => {
   const { publishedAt, modifiedAt } = article;
-  const updated = modifiedAt ? `. Updated ${time(modifiedAt, formatInstant(modifiedAt, site))}` : '';
-  return element('p', `Published ${time(publishedAt, formatInstant(publishedAt, site))}${updated}`, {
-    class: 'dates',
-  });
+  const date = time(publishedAt, formatInstant(publishedAt, site));
+  const told = modifiedAt
+    ? wordsOf(site)('story.publishedAndUpdatedAt', {
+        date,
+        updated: time(modifiedAt, formatInstant(modifiedAt, site)),
+      })
+    : wordsOf(site)('story.publishedAt', { date });
+  return element('p', told, { class: 'dates' });
 };
 
-const lead = (picture: Picture, { addressOf }: ExportedStory): string => {
+const lead = (picture: Picture, { addressOf, site }: ExportedStory): string => {
   const { alt, caption } = picture;
-  const caption_ = [words(caption), element('small', words(creditLine(picture)))].filter(Boolean).join(' ');
+  const caption_ = [words(caption), element('small', words(creditLine(picture, wordsOf(site))))]
+    .filter(Boolean)
+    .join(' ');
   const image = `<img src="${escapeHTML(addressOf(picture))}" alt="${escapeHTML(alt)}">`;
   return element('figure', `${image}${element('figcaption', caption_)}`, { class: 'lead' });
 };
 
 const note = (correction: Correction, { site }: ExportedStory): string => {
   const { id, kind, publishedAt, isSuperseded } = correction;
-  const title = `${kindWords[kind].one}, ${time(publishedAt, formatInstant(publishedAt, site))}:`;
-  const later = isSuperseded ? ' (This note has since been replaced by another.)' : '';
-  return element('p', `${element('strong', title)} ${words(noteWords(correction))}${later}`, {
+  const told = wordsOf(site);
+  const title = told.markup('corrections.beforeNote', {
+    kind: told(`kinds.${kind}`),
+    date: () => time(publishedAt, formatInstant(publishedAt, site)),
+  });
+  const later = isSuperseded ? ` ${told('corrections.replaced')}` : '';
+  return element('p', `${element('strong', title)} ${words(noteWords(correction, told))}${later}`, {
     id: correctionAnchor(id),
     class: 'correction',
   });
@@ -93,7 +105,7 @@ const note = (correction: Correction, { site }: ExportedStory): string => {
 const notesFirst = (story: ExportedStory): string => {
   const first = story.article.corrections.filter(isShownFirst);
   const isTold = first.some(({ kind }) => kind === 'retraction');
-  const retracted = 'This story has been retracted. Its text is no longer published here.';
+  const retracted = wordsOf(story.site).markup('story.retractedWithoutText', { strong: (told) => told });
   return (
     each(first, (correction) => note(correction, story)) +
     (story.article.retractedAt && !isTold ? element('p', words(retracted), { class: 'correction' }) : '')
@@ -104,9 +116,9 @@ const notesFirst = (story: ExportedStory): string => {
 const part = (title: string, content: string, name: string): string =>
   content === '' ? '' : element('section', `${element('h2', words(title))}${content}`, { class: name });
 
-const summary = ({ summary: text, keyPoints, language }: Article): string =>
+const summary = ({ article: { summary: text, keyPoints, language }, site }: ExportedStory): string =>
   part(
-    'Summary',
+    wordsOf(site)('story.summary'),
     element('p', words(text), { lang: language }) +
       element(
         'ul',
@@ -116,53 +128,70 @@ const summary = ({ summary: text, keyPoints, language }: Article): string =>
     'summary',
   );
 
-const sources = (all: Source[]): string =>
+const sources = ({ article: { sources: all }, site }: ExportedStory): string =>
   part(
-    'Sources',
+    wordsOf(site)('story.sources'),
     element(
       'ul',
       each(all, ({ outlet, title, url, partners }) => {
-        const shared = partners.length > 0 ? words(`, with ${listNames(partners)}`) : '';
-        return element('li', `${link(url, title ?? outlet)}${title ? words(`, ${outlet}`) : ''}${shared}`);
+        const names = listNames(partners, site.language);
+        const shared = partners.length > 0 ? words(wordsOf(site)('story.afterSourceWith', { names })) : '';
+        const by = title ? words(wordsOf(site)('story.afterSource', { outlet })) : '';
+        return element('li', `${link(url, title ?? outlet)}${by}${shared}`);
       }),
     ),
     'sources',
   );
 
+const verified = ({ verifiedAt, expiresAt }: Channel, site: Site): string => {
+  if (!verifiedAt) return '';
+  const date = () => time(verifiedAt, formatDay(verifiedAt, site));
+  return expiresAt
+    ? wordsOf(site).markup('story.verifiedUntil', {
+        date,
+        until: () => time(expiresAt, formatDay(expiresAt, site)),
+      })
+    : wordsOf(site).markup('story.verified', { date });
+};
+
 const channelsOf = ({ channels }: Contact, { site }: ExportedStory): string =>
   element(
     'ul',
     each(channels, (channel) => {
-      const { kind, value, label, fingerprint, verifiedAt, expiresAt, isPlaceholder } = channel;
+      const told = wordsOf(site);
+      const { kind, value, label, fingerprint, isPlaceholder } = channel;
       const details = [
         label && label !== value ? words(value) : '',
-        fingerprint ? `Fingerprint ${element('code', words(fingerprint))}` : '',
-        verifiedAt ? `Verified ${time(verifiedAt, formatDay(verifiedAt, site))}` : '',
-        expiresAt ? `Valid until ${time(expiresAt, formatDay(expiresAt, site))}` : '',
-        isPlaceholder ? 'A placeholder: nobody reads this address.' : '',
+        fingerprint ? `${told('story.fingerprint')} ${element('code', words(fingerprint))}` : '',
+        verified(channel, site),
+        isPlaceholder ? told('story.placeholder') : '',
       ].filter(Boolean);
       return element(
         'li',
-        `${words(titleOf(channelKinds, kind))}: ${link(findChannelLink(channel), label ?? value)} ${element('small', details.join('. '))}`,
+        `${words(told(`channels.${kind}`))}: ${link(findChannelLink(channel), label ?? value)} ${element('small', details.join('. '))}`,
       );
     }),
   );
 
 const contacts = (story: ExportedStory): string => {
   const all = story.article.contacts;
-  const names = listNames(all.map(({ name }) => name));
+  const told = wordsOf(story.site);
+  const names = listNames(
+    all.map(({ name }) => name),
+    story.site.language,
+  );
   const cards = each(
     all,
     (contact) =>
       element('h3', `${words(contact.name)}${contact.role ? words(`, ${contact.role}`) : ''}`) +
       channelsOf(contact, story),
   );
-  return part(`Do you know more? Contact ${names}`, cards, 'contacts');
+  return part(told('story.doYouKnowMore', { names }), cards, 'contacts');
 };
 
-const topics = ({ article, siteUrl }: ExportedStory): string =>
+const topics = ({ article, site, siteUrl }: ExportedStory): string =>
   part(
-    'Topics',
+    wordsOf(site)('story.topics'),
     element(
       'ul',
       each(article.topics, ({ title, slug }) =>
@@ -173,26 +202,27 @@ const topics = ({ article, siteUrl }: ExportedStory): string =>
   );
 
 const text = (story: ExportedStory): string => {
-  const { article, siteUrl, addressOf } = story;
+  const { article, site, siteUrl, addressOf } = story;
   const body =
-    element('p', words(article.dateline), { class: 'dateline' }) + bodyHtml(article.body, siteUrl, addressOf);
+    element('p', words(article.dateline), { class: 'dateline' }) +
+    bodyHtml(article.body, { siteUrl, words: wordsOf(site) }, addressOf);
   return (
     (article.leadImage ? lead(article.leadImage, story) : '') +
-    summary(article) +
+    summary(story) +
     element('div', body, { class: 'body', lang: article.language }) +
-    sources(article.sources) +
+    sources(story) +
     contacts(story)
   );
 };
 
 const head = (story: ExportedStory): string => {
   const { article, site, siteUrl } = story;
-  const description = describeStory(article);
+  const description = describeStory(article, wordsOf(site));
   return [
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<meta http-equiv="Content-Security-Policy" content="script-src 'none'; object-src 'none'">`,
-    element('title', words(`${headlineWithStatus(article)} · ${site.title}`)),
+    element('title', words(`${headlineWithStatus(article, wordsOf(site))} · ${site.title}`)),
     description ? `<meta name="description" content="${escapeHTML(description)}">` : '',
     `<link rel="canonical" href="${escapeHTML(storyAddress(story))}">`,
     `<style>${htmlStyle}</style>`,
@@ -210,7 +240,9 @@ export const writeHtml = (story: ExportedStory): string => {
   const { article, site } = story;
   const { language, headline, standfirst, retractedAt } = article;
   const rest = article.corrections.filter((correction) => !isShownFirst(correction));
-  const label = retractedAt ? `${element('span', 'Retracted:', { class: 'kicker', lang: 'en' })} ` : '';
+  const label = retractedAt
+    ? `${element('span', wordsOf(site)('story.retractedLabel'), { class: 'kicker', lang: languageOfWords(site.language) })} `
+    : '';
   const parts = [
     element(
       'header',
@@ -223,14 +255,14 @@ export const writeHtml = (story: ExportedStory): string => {
     notesFirst(story),
     retractedAt ? '' : text(story),
     part(
-      'Corrections',
+      wordsOf(site)('page.corrections'),
       each(rest, (correction) => note(correction, story)),
       'corrections',
     ),
     topics(story),
     element(
       'footer',
-      `${link(storyAddress(story), `${site.title}: this story on the site`)}. ${words(copyrightNotice(story))}`,
+      `${link(storyAddress(story), wordsOf(site)('story.onTheSite', { title: site.title }))}. ${words(copyrightNotice(story))}`,
     ),
   ].filter(Boolean);
   return `<!doctype html>

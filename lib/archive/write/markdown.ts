@@ -1,11 +1,12 @@
 import { stringify } from 'yaml';
-import type { Article, Contact } from '../../articles/Article.ts';
+import type { Contact } from '../../articles/Article.ts';
 import type { Correction } from '../../corrections/Correction.ts';
 import { noteWords } from '../../corrections/correctionWords.ts';
 import { findSafeAddress } from '../../feeds/bodyHtml.ts';
 import type { Picture } from '../../images/imageUrl.ts';
 import { bodyNodes } from '../../markdown/bodyNodes.ts';
 import { writeMarkdown } from '../../markdown/writeMarkdown.ts';
+import { wordsOf } from '../../words/wordsOf.ts';
 import { currentArticle } from './currentArticle.ts';
 import type { ExportedStory } from './ExportedStory.ts';
 import { picturesIn } from './picturesIn.ts';
@@ -43,7 +44,7 @@ const correctionFields = (correction: Correction, story: ExportedStory) =>
     kind: correction.kind,
     severity: correction.severity,
     published: correction.publishedAt,
-    note: noteWords(correction),
+    note: noteWords(correction, wordsOf(story.site)),
     was: correction.was,
     is: correction.is,
     affects: correction.affects,
@@ -51,10 +52,10 @@ const correctionFields = (correction: Correction, story: ExportedStory) =>
     url: noteAddress(story, correction),
   });
 
-const bylineFields = ({ byline }: Article) =>
+const bylineFields = ({ article: { byline }, site }: ExportedStory) =>
   byline.kind === 'named'
     ? { authors: byline.authors.map(({ name, slug, role }) => said({ name, slug, role })) }
-    : { byline: byline.line };
+    : { byline: byline.line ?? wordsOf(site)('story.noByline') };
 
 const frontMatter = (story: ExportedStory) => {
   const { article, site } = story;
@@ -68,7 +69,7 @@ const frontMatter = (story: ExportedStory) => {
     type: article.typeOfWork,
     kicker: article.kicker,
     standfirst: article.standfirst,
-    ...bylineFields(article),
+    ...bylineFields(story),
     published: article.publishedAt,
     updated: article.modifiedAt,
     changed: changedAt(article),
@@ -97,6 +98,7 @@ export const writeStoryMarkdown = (exported: ExportedStory): string => {
   const story = { ...exported, article: currentArticle(exported.article) };
   const body = writeMarkdown(
     bodyNodes(story.article.body, {
+      words: wordsOf(story.site),
       ofLink: (href) => findSafeAddress(href, story.siteUrl),
       ofPicture: story.addressOf,
     }),

@@ -11,6 +11,7 @@ import { creditLine } from '../../pictures/digitalSources.ts';
 import { plainText } from '../../text/plainText.ts';
 import { countWords } from '../../text/readingTime.ts';
 import { titleOf, typesOfWork } from '../../vocabulary.ts';
+import { wordsOf } from '../../words/wordsOf.ts';
 import { currentArticle } from './currentArticle.ts';
 import type { ExportedStory } from './ExportedStory.ts';
 import { picturesIn, wholeAddress } from './picturesIn.ts';
@@ -97,7 +98,7 @@ const addStory = (itemSet: XMLBuilder, story: ExportedStory, pictures: string[])
     ...{ guid: storyAddress(story), version, itemClass: 'ninat:text' },
   });
   add(meta, 'title', article.headline);
-  for (const correction of article.corrections) add(meta, 'edNote', notePlain(correction));
+  for (const correction of article.corrections) add(meta, 'edNote', notePlain(correction, story));
   for (const guid of pictures)
     meta.ele(namespace, 'link', { rel: 'irel:associatedWith', residref: literal(guid) });
   for (const block of article.body)
@@ -145,11 +146,11 @@ const addContentMeta = (item: XMLBuilder, story: ExportedStory): void => {
   addNamed(content, 'genre', titleOf(typesOfWork, article.typeOfWork), { literal: article.typeOfWork });
   for (const { title, uri } of subjectsOf(article, siteUrl)) addNamed(content, 'subject', title, { uri });
   add(content, 'slugline', article.slug);
-  add(content, 'headline', headlineWithStatus(article), { role: 'hlrole:main' });
+  add(content, 'headline', headlineWithStatus(article, wordsOf(story.site)), { role: 'hlrole:main' });
   add(content, 'headline', article.kicker, { role: 'hlrole:kicker' });
   add(content, 'headline', article.standfirst, { role: 'hlrole:sub' });
   add(content, 'dateline', article.dateline);
-  add(content, 'by', bylineWords(article));
+  add(content, 'by', bylineWords(story));
   add(content, 'description', article.summary, { role: 'drol:summary' });
   for (const point of article.keyPoints) add(content, 'description', point, { role: 'drol:keypoint' });
 };
@@ -159,7 +160,7 @@ const subjectsOf = ({ section, topics }: Article, siteUrl: string) => [
   ...topics.map(({ title, slug }) => ({ title, uri: absolute(topicPath(slug), siteUrl) })),
 ];
 
-const addContent = (item: XMLBuilder, { article, siteUrl, addressOf }: ExportedStory): void => {
+const addContent = (item: XMLBuilder, { article, site, siteUrl, addressOf }: ExportedStory): void => {
   const inline = item.ele(namespace, 'contentSet').ele(namespace, 'inlineXML', {
     contenttype: 'application/xhtml+xml',
     wordcount: String(countWords(plainText(article.body))),
@@ -168,7 +169,8 @@ const addContent = (item: XMLBuilder, { article, siteUrl, addressOf }: ExportedS
   html.att(xmlNamespace, 'xml:lang', article.language);
   html.ele(xhtml, 'head').ele(xhtml, 'title').txt(literal(article.headline));
   const body = html.ele(xhtml, 'body');
-  for (const node of parseFragment(bodyHtml(article.body, siteUrl, addressOf)).childNodes)
+  for (const node of parseFragment(bodyHtml(article.body, { siteUrl, words: wordsOf(site) }, addressOf))
+    .childNodes)
     addNode(body, node);
 };
 
@@ -185,7 +187,7 @@ const addPicture = (itemSet: XMLBuilder, story: ExportedStory, picture: Picture,
   const { item, meta } = addItem(itemSet, story, { guid, version: 1, itemClass: 'ninat:picture' });
   add(meta, 'title', picture.caption ?? picture.alt);
   const content = item.ele(namespace, 'contentMeta');
-  add(content, 'creditline', creditLine(picture));
+  add(content, 'creditline', creditLine(picture, wordsOf(story.site)));
   add(content, 'description', picture.caption, { role: 'drol:caption' });
   add(content, 'description', picture.alt, { role: 'drol:alttext' });
   item.ele(namespace, 'contentSet').ele(namespace, 'remoteContent', {

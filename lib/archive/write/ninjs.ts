@@ -9,6 +9,7 @@ import { declaredPolicies } from '../../site.ts';
 import { plainText } from '../../text/plainText.ts';
 import { countWords } from '../../text/readingTime.ts';
 import { titleOf, typesOfWork } from '../../vocabulary.ts';
+import { wordsOf } from '../../words/wordsOf.ts';
 import { currentArticle } from './currentArticle.ts';
 import type { ExportedStory } from './ExportedStory.ts';
 import { picturesIn, wholeAddress } from './picturesIn.ts';
@@ -27,8 +28,8 @@ import {
 const described = (role: string, value: string | null) =>
   value ? [{ role, contentType: 'text/plain', value }] : [];
 
-const headlinesOf = ({ kicker, standfirst, ...article }: Article) => [
-  { role: 'main', contentType: 'text/plain', value: headlineWithStatus(article) },
+const headlinesOf = ({ article: { kicker, standfirst, ...article }, site }: ExportedStory) => [
+  { role: 'main', contentType: 'text/plain', value: headlineWithStatus(article, wordsOf(site)) },
   ...described('kicker', kicker),
   ...described('standfirst', standfirst),
 ];
@@ -93,7 +94,7 @@ const trustIndicatorsOf = (story: ExportedStory) => [
   }),
   ...story.article.corrections.map((correction) => ({
     role: 'https://schema.org/CorrectionComment',
-    title: noteWords(correction),
+    title: noteWords(correction, wordsOf(story.site)),
     href: noteAddress(story, correction),
   })),
 ];
@@ -172,13 +173,13 @@ export const writeNinjs = (exported: ExportedStory): string => {
     language: article.language,
     slugline: article.slug,
     title: article.headline,
-    headlines: headlinesOf(article),
-    by: bylineWords(article),
+    headlines: headlinesOf(story),
+    by: bylineWords(story),
     ...(article.dateline && { located: article.dateline }),
     descriptions: [
       ...described('summary', article.summary),
       ...article.keyPoints.flatMap((point) => described('key point', point)),
-      ...article.corrections.flatMap((correction) => described('correction', notePlain(correction))),
+      ...article.corrections.flatMap((correction) => described('correction', notePlain(correction, story))),
     ],
     ...(!article.retractedAt && { bodies: bodiesOf(story) }),
     genres: [{ name: titleOf(typesOfWork, article.typeOfWork), literal: article.typeOfWork }],

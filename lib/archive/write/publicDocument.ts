@@ -1,4 +1,3 @@
-import { retractedWords } from '../../articles/retraction.ts';
 import { findPublicCorrection } from '../../corrections/publicCorrections.ts';
 import { isUnderEmbargo } from '../../dates/embargo.ts';
 import { isObject } from '../../isObject.ts';
@@ -55,6 +54,8 @@ export const publicDocument = (document: StoredDocument, setting: Setting): Stor
     ...(_type === 'correction' && people(document)),
   };
 };
+
+const retractedWords = 'This story has been retracted.';
 
 /** The schema requires a text. No page of a retracted story shows it. */
 const insteadOfText = {

@@ -2,10 +2,11 @@ import { absolute, articlePath, correctionPath } from '../../addresses.ts';
 import type { Article } from '../../articles/Article.ts';
 import { lastChangedAt } from '../../articles/lastModified.ts';
 import type { Correction } from '../../corrections/Correction.ts';
-import { kindWords, noteWords } from '../../corrections/correctionWords.ts';
+import { noteWords } from '../../corrections/correctionWords.ts';
 import { laterOf } from '../../dates/instants.ts';
 import { bodyHtml } from '../../feeds/bodyHtml.ts';
 import { listNames } from '../../people/byline.ts';
+import { wordsOf } from '../../words/wordsOf.ts';
 import type { ExportedStory } from './ExportedStory.ts';
 
 /** What several formats say of a story. */
@@ -25,21 +26,23 @@ export const changedAt = (article: Article): string => {
   return instantOf(laterOf(at, article.retractedAt) ?? at);
 };
 
-export const bylineWords = ({ byline, language }: Article): string =>
+export const bylineWords = ({ article: { byline, language }, site }: ExportedStory): string =>
   byline.kind === 'named'
     ? listNames(
         byline.authors.map(({ name }) => name),
         language,
       )
-    : byline.line;
+    : (byline.line ?? wordsOf(site)('story.noByline'));
 
 /** `Correction, 2026-11-24T14:33:00.000Z: …`: a note that stands alone, with a date that programs read. */
-export const notePlain = (correction: Correction): string =>
-  `${kindWords[correction.kind].one}, ${instantOf(correction.publishedAt)}: ${noteWords(correction)}`;
+export const notePlain = (correction: Correction, { site }: ExportedStory): string => {
+  const words = wordsOf(site);
+  return `${words(`kinds.${correction.kind}`)}, ${instantOf(correction.publishedAt)}: ${noteWords(correction, words)}`;
+};
 
 /** Well-formed XHTML within one element. */
-export const bodyXhtml = ({ article, siteUrl, addressOf }: ExportedStory): string =>
-  `<div xmlns="http://www.w3.org/1999/xhtml" xml:lang="${article.language}">${bodyHtml(article.body, siteUrl, addressOf)}</div>`;
+export const bodyXhtml = ({ article, site, siteUrl, addressOf }: ExportedStory): string =>
+  `<div xmlns="http://www.w3.org/1999/xhtml" xml:lang="${article.language}">${bodyHtml(article.body, { siteUrl, words: wordsOf(site) }, addressOf)}</div>`;
 
 /** The year of the copyright notice. */
 export const copyrightNotice = ({ article, site }: ExportedStory): string =>

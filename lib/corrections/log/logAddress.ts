@@ -1,5 +1,6 @@
+import type { Words } from '../../words/wordsOf.ts';
 import type { PublicKind } from '../Correction.ts';
-import { findKindByPath, kindWords } from '../correctionWords.ts';
+import { findKindByPath, kindPaths } from '../correctionWords.ts';
 
 /** The filters of the log, each null if not set: a section's slug, a year in the newsroom's zone. */
 export type LogFilter = { kind: PublicKind | null; section: string | null; year: number | null };
@@ -13,7 +14,7 @@ export const wholeLog: LogFilter = { kind: null, section: null, year: null };
 export const logPath = ({ kind, section, year }: LogFilter, page = 1): string =>
   [
     '/corrections',
-    ...(kind ? [kindWords[kind].path] : []),
+    ...(kind ? [kindPaths[kind]] : []),
     ...(section ? ['in', encodeURIComponent(section)] : []),
     ...(year ? [String(year)] : []),
     ...(page > 1 ? ['page', String(page)] : []),
@@ -42,11 +43,12 @@ export const findLogPlace = (segments: string[]): LogPlace | null => {
  *
  * @param sectionTitle the title of the section filter.
  */
-export const logTitle = ({ kind, year }: LogFilter, sectionTitle: string | null): string =>
-  (kind ? kindWords[kind].many : 'Corrections') +
-  (sectionTitle ? ` in ${sectionTitle}` : '') +
-  (year ? `, ${year}` : '');
+export const logTitle = ({ kind, year }: LogFilter, sectionTitle: string | null, words: Words): string => {
+  const kinds = kind ? words(`kindsOfMany.${kind}`) : words('page.corrections');
+  const title = sectionTitle ? words('corrections.inSection', { kind: kinds, section: sectionTitle }) : kinds;
+  return year ? words('corrections.inYear', { title, year }) : title;
+};
 
 /** `, page 2 of 11`. Empty on the first page. */
-export const pageWords = (page: number, pages: number): string =>
-  page > 1 ? `, page ${page} of ${pages}` : '';
+export const pageWords = (page: number, pages: number, words: Words): string =>
+  page > 1 ? words('page.pageOfAfterTitle', { page, pages }) : '';

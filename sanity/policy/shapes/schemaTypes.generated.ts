@@ -203,7 +203,8 @@ export const schemaTypes: SchemaType[] = [
               "pl",
               "pt",
               "tr",
-              "uk"
+              "uk",
+              "ur"
             ]
           },
           {
@@ -875,7 +876,8 @@ export const schemaTypes: SchemaType[] = [
               "pl",
               "pt",
               "tr",
-              "uk"
+              "uk",
+              "ur"
             ]
           }
         ]
@@ -1091,7 +1093,8 @@ export const schemaTypes: SchemaType[] = [
               "pl",
               "pt",
               "tr",
-              "uk"
+              "uk",
+              "ur"
             ]
           },
           {
@@ -2310,7 +2313,8 @@ export const schemaTypes: SchemaType[] = [
               "pl",
               "pt",
               "tr",
-              "uk"
+              "uk",
+              "ur"
             ]
           }
         ]

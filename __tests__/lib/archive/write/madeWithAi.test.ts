@@ -4,6 +4,7 @@ import { writeNewsml } from '../../../../lib/archive/write/newsml.ts';
 import { writeNinjs } from '../../../../lib/archive/write/ninjs.ts';
 import { feedStoryFrom } from '../../../../lib/feeds/feedStory.ts';
 import { ninjsFeed } from '../../../../lib/feeds/ninjsFeed.ts';
+import { wordsOf } from '../../../../lib/words/wordsOf.ts';
 import { exportedStory } from '../../../fixtures/exportedStory.ts';
 import { site } from '../../../fixtures/story.ts';
 import { wholeStory } from '../../../fixtures/wholeStory.ts';
@@ -26,7 +27,7 @@ describe('that a picture was made with AI is in', () => {
       ninjsFeed(
         {
           ...{ title: 'T', description: null, path: '/' },
-          stories: [feedStoryFrom(made, siteUrl, new Date('2026-11-25T12:00:00Z'))],
+          stories: [feedStoryFrom(made, { siteUrl, words: wordsOf(site) }, new Date('2026-11-25T12:00:00Z'))],
         },
         { site, siteUrl },
       ),

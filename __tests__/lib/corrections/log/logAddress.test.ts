@@ -5,6 +5,7 @@ import {
   logTitle,
   wholeLog,
 } from '../../../../lib/corrections/log/logAddress.ts';
+import { wordsOf } from '../../../../lib/words/wordsOf.ts';
 
 const segmentsOf = (path: string) => path.split('/').slice(2).map(decodeURIComponent);
 
@@ -63,6 +64,6 @@ describe('findLogPlace and logPath', () => {
     [{ kind: 'retraction' }, null, 'Retractions'],
     [{ kind: 'retraction', section: 'tech', year: 2026 }, 'Tech', 'Retractions in Tech, 2026'],
   ])('has a title that names its filters', (filter, section, title) => {
-    expect(logTitle({ ...wholeLog, ...filter }, section)).toBe(title);
+    expect(logTitle({ ...wholeLog, ...filter }, section, wordsOf({ language: 'en' }))).toBe(title);
   });
 });

@@ -8,6 +8,7 @@ import { absolute, articlePath, sectionPath } from '../../../../lib/addresses.ts
 import { headlineWithStatus } from '../../../../lib/articles/retraction.ts';
 import { storyMetadata } from '../../../../lib/metadata/pageMetadata.ts';
 import { newsArticle } from '../../../../lib/structuredData/newsArticle.ts';
+import { wordsOf } from '../../../../lib/words/wordsOf.ts';
 import { findArticle, findPreviewState, listNewestSlugs } from '../../../../sanity/content/findArticle.ts';
 import { findSite } from '../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../sanity/content/read/read.ts';
@@ -38,7 +39,7 @@ const Page = async (props: Props) => {
   const { section } = article;
   const trail = [
     ...(section ? [{ name: section.title, path: sectionPath(section.slug) }] : []),
-    { name: headlineWithStatus(article), path: articlePath(slug) },
+    { name: headlineWithStatus(article, wordsOf(site)), path: articlePath(slug) },
   ];
   return (
     <SitePage site={site} receipt={receipt()} current={section && sectionPath(section.slug)}>

@@ -2,9 +2,10 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { CorrectionsPage } from '../../../../components/corrections/CorrectionsPage.tsx';
 import { SitePage } from '../../../../components/page/SitePage.tsx';
-import { kindWords, publicKinds } from '../../../../lib/corrections/correctionWords.ts';
+import { kindPaths, publicKinds } from '../../../../lib/corrections/correctionWords.ts';
 import { logPath, logTitle, pageWords } from '../../../../lib/corrections/log/logAddress.ts';
 import { pageMetadata } from '../../../../lib/metadata/pageMetadata.ts';
+import { wordsOf } from '../../../../lib/words/wordsOf.ts';
 import { findLog } from '../../../../sanity/content/findLog.ts';
 import { findSite } from '../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../sanity/content/read/read.ts';
@@ -14,7 +15,7 @@ export const revalidate = 60;
 /** Filtered and further pages of the log are rendered at the first request. */
 export const generateStaticParams = () => [
   { log: [] },
-  ...publicKinds.map((kind) => ({ log: [kindWords[kind].path] })),
+  ...publicKinds.map((kind) => ({ log: [kindPaths[kind]] })),
 ];
 
 type Props = { params: Promise<{ log?: string[] }> };
@@ -26,10 +27,11 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
   const [log, site] = await Promise.all([findLogOf(props), findSite()]);
   if (!log) return {};
   const { filter, section, page, pages } = log;
+  const words = wordsOf(site);
   const path = logPath(filter, page);
-  const title = logTitle(filter, section?.title ?? null) + pageWords(page, pages);
+  const title = logTitle(filter, section?.title ?? null, words) + pageWords(page, pages, words);
   return {
-    ...pageMetadata({ site, title, description: 'What we got wrong, and what is right.', path }),
+    ...pageMetadata({ site, title, description: words('corrections.description'), path }),
     alternates: {
       canonical: path,
       types: {
@@ -50,7 +52,7 @@ const Page = async (props: Props) => {
   if (!log) notFound();
   return (
     <SitePage site={site} receipt={receipt()} current="/corrections">
-      <Trail site={site} to={[{ name: 'Corrections', path: '/corrections' }]} />
+      <Trail site={site} to={[{ name: wordsOf(site)('page.corrections'), path: '/corrections' }]} />
       <CorrectionsPage log={log} site={site} />
     </SitePage>
   );

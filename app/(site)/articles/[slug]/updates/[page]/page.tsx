@@ -4,6 +4,7 @@ import { UpdatesPage } from '../../../../../../components/live/UpdatesPage.tsx';
 import { SitePage } from '../../../../../../components/page/SitePage.tsx';
 import { sectionPath, updatesPath } from '../../../../../../lib/addresses.ts';
 import { pageMetadata } from '../../../../../../lib/metadata/pageMetadata.ts';
+import { wordsOf } from '../../../../../../lib/words/wordsOf.ts';
 import { findSite } from '../../../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../../../sanity/content/read/read.ts';
 import { findLiveEntriesPage } from './findLiveEntriesPage.ts';
@@ -19,7 +20,7 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
   const { article, page } = found;
   return pageMetadata({
     site,
-    title: `${article.headline}: updates, part ${page}`,
+    title: wordsOf(site)('live.partTitle', { headline: article.headline, page }),
     description: article.standfirst,
     path: updatesPath(article.slug, page),
   });
