@@ -46,7 +46,7 @@ export const correctionPath = (articleSlug: string, correctionId: string) =>
   `${articlePath(articleSlug)}#${correctionAnchor(correctionId)}`;
 
 /** The anchor of a source in the list of sources. @param number from 1. */
-export const sourceAnchor = (number: number): string => `source-${number}`;
+export const sourceAnchor = (number: number): string => `source_${number}`;
 
 export const correctionAnchor = (correctionId: string) => `correction-${correctionId}`;
 

@@ -12,7 +12,7 @@ const shareRead = (element: Element): number => {
 
 /** What a voice leaves out: what is struck, signs for the eye, and what is no sentence of the story. */
 const unspoken =
-  'del, .correction-tick, [aria-hidden="true"], figure, table, aside, .related, button, script';
+  'del, .correction-tick, .source-note, [aria-hidden="true"], figure, table, aside, .related, button, script';
 
 /** The paragraphs of a story in their order, each once, with its language. */
 const partsToRead = (story: Element): { text: string; language: string }[] =>

@@ -45,23 +45,23 @@ describe('a story', () => {
       _key: 'n',
       text: '' as const,
       number: 2,
-      anchor: 'source-note-1',
+      anchor: 'note_1',
     };
     show({
       body: [paragraph('first', 'First.'), { ...cited, children: [...cited.children, note] }],
       sources: [
         { ...source, notes: [] },
-        { ...source, title: 'Another', notes: ['source-note-1'] },
+        { ...source, title: 'Another', notes: ['note_1'] },
       ],
     });
     const link = screen.getByRole('link', { name: 'Source 2' });
-    expect(link).toHaveAttribute('href', '#source-2');
-    expect(link).toHaveAttribute('id', 'source-note-1');
+    expect(link).toHaveAttribute('href', '#source_2');
+    expect(link).toHaveAttribute('id', 'note_1');
     const [, second] = within(screen.getByRole('region', { name: 'Sources' })).getAllByRole('listitem');
-    expect(second).toHaveAttribute('id', 'source-2');
+    expect(second).toHaveAttribute('id', 'source_2');
     expect(within(second as HTMLElement).getByRole('link', { name: 'Back to the passage' })).toHaveAttribute(
       'href',
-      '#source-note-1',
+      '#note_1',
     );
   });
 

@@ -1,3 +1,4 @@
+import { bodyWithNamedSources } from '../../content/namedSources.ts';
 import { cropOf } from '../../images/crop.ts';
 import { isObject } from '../../isObject.ts';
 import { isUnsigned } from '../../people/isUnsigned.ts';
@@ -34,6 +35,9 @@ const isEmpty = (value: unknown): boolean =>
   value === false ||
   (Array.isArray(value) && value.length === 0);
 
+/** A note without a source has no number on the page. */
+const isUnseen = ({ _type, source }: Fields): boolean => _type === 'sourceNote' && typeof source !== 'string';
+
 /**
  * Merges adjacent spans with the same marks. A mark is compared by its definition, because its key carries no
  * meaning.
@@ -42,10 +46,15 @@ const readBlock = ({ children, markDefs, ...rest }: Fields): Fields => {
   const definitions = new Map(
     (Array.isArray(markDefs) ? markDefs : [])
       .filter(isObject)
-      .map((definition) => [definition._key, JSON.stringify(readValue(definition))]),
+      .map((definition) => [
+        definition._key,
+        isUnseen(definition) ? null : JSON.stringify(readValue(definition)),
+      ]),
   );
   const marksOf = ({ marks }: Fields): string[] =>
-    (Array.isArray(marks) ? marks : []).map((mark) => definitions.get(mark) ?? String(mark)).sort();
+    (Array.isArray(marks) ? marks : [])
+      .flatMap((mark) => (definitions.has(mark) ? (definitions.get(mark) ?? []) : String(mark)))
+      .sort();
   const spans: Fields[] = [];
   for (const child of (Array.isArray(children) ? children : []).filter(isObject)) {
     if (typeof child.text !== 'string') {
@@ -78,25 +87,11 @@ export const readValue = (value: unknown): unknown => {
   return value._type === 'block' ? readBlock(value) : readFieldsOf(value);
 };
 
-/**
- * Notes of sources name a source by its key. Readers see its number, so the number is compared: another source under the
- * same key is another content.
- */
-const withNumbersOfSources = (value: unknown, keys: unknown[]): unknown => {
-  if (Array.isArray(value)) return value.map((item) => withNumbersOfSources(item, keys));
-  if (!isObject(value)) return value;
-  if (value._type === 'sourceNote') return { ...value, source: keys.indexOf(value.source) };
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name, withNumbersOfSources(inner, keys)]),
+/** Readers see the number of a note's source: another source under the same key is another content. */
+const readField = (story: StoredStory, name: string): unknown =>
+  readValue(
+    name === 'body' ? bodyWithNamedSources(story, (_source, index) => String(index + 1)) : story[name],
   );
-};
-
-const readField = (story: StoredStory, name: string): unknown => {
-  if (name !== 'body') return readValue(story[name]);
-  const sources = (Array.isArray(story.sources) ? story.sources : []).filter(isObject);
-  const keys = sources.map(({ _key }) => _key);
-  return readValue(withNumbersOfSources(story.body, keys));
-};
 
 /** A story's content in canonical form: equal content gives equal JSON. Empty fields are left out. */
 export const readContent = (story: StoredStory): Fields =>

@@ -1,3 +1,4 @@
+import { bodyWithNamedSources, sourceWords } from '../../content/namedSources.ts';
 import { isObject } from '../../isObject.ts';
 import { readValue, type StoredStory } from '../changes/readContent.ts';
 import { alignItems, type Item } from './alignItems.ts';
@@ -96,6 +97,12 @@ const rowsOf = (was: unknown, is: unknown, compare: TextComparison, nameOf: Name
   return rows;
 };
 
+/** With notes that say which source they name: `1, A report, The Ministry`. */
+const named = (story: StoredStory): StoredStory => ({
+  ...story,
+  body: bodyWithNamedSources(story, (source, index) => `${index + 1}, ${sourceWords(source)}`),
+});
+
 /**
  * Everything that differs between two versions of a story: for each part its changed items, word by word, and the
  * number of unchanged ones between them. Takes linear time: beyond 200,000 changed characters, texts are shown whole.
@@ -104,8 +111,9 @@ const rowsOf = (was: unknown, is: unknown, compare: TextComparison, nameOf: Name
  */
 export const compareStories = (before: StoredStory, after: StoredStory, nameOf: NameOf): ComparedPart[] => {
   const compare = createTextComparison();
+  const [was, is] = [before, after].map(named);
   return Object.entries(partTitles).flatMap(([name, title]) => {
-    const rows = rowsOf(before[name], after[name], compare, nameOf);
+    const rows = rowsOf(was?.[name], is?.[name], compare, nameOf);
     return rows.some(({ kind }) => kind !== 'kept') ? [{ name, title, rows }] : [];
   });
 };

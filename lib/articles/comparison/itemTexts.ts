@@ -34,6 +34,14 @@ const wordsIn = (value: unknown): string => (typeof value === 'string' ? value :
 export const referenceIn = (value: unknown): string | null =>
   isObject(value) && typeof value._ref === 'string' ? value._ref : null;
 
+/** `Link to https://example.org`, `Source 1, A report`. */
+const nameOfMark = (definition: Fields): string => {
+  const label = labelOf(wordsIn(definition._type));
+  if (definition._type === 'sourceNote')
+    return `${label} ${wordsIn(definition.source) || 'that is not in the list'}`;
+  return `${label} to ${wordsIn(definition.href) || describe(definition, () => null)}`;
+};
+
 /** The words of a block with each mark, such as `Link to https://example.org: “the report”`. */
 const marksOf = ({ children, markDefs }: Fields): string => {
   const definitions = new Map(
@@ -46,9 +54,7 @@ const marksOf = ({ children, markDefs }: Fields): string => {
     .flatMap((span) =>
       listIn(span.marks).map((mark) => {
         const definition = definitions.get(mark);
-        const name = definition
-          ? `${labelOf(wordsIn(definition._type))} to ${wordsIn(definition.href) || describe(definition, () => null)}`
-          : labelOf(String(mark));
+        const name = definition ? nameOfMark(definition) : labelOf(String(mark));
         return { name, words: wordsIn(span.text) };
       }),
     );

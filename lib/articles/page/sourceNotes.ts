@@ -8,40 +8,58 @@ type Noted = {
 
 const isNote = ({ _type }: { _type: string }): boolean => _type === 'sourceNote';
 
+/** Words that a correction struck interrupt no passage. */
+const isStruck = (definition: { _type: string; part?: string }): boolean => definition.part === 'struck';
+
 /**
- * Replaces marks of passages that rely on a source by the number of the source after the passage.
+ * Replaces marks of passages that rely on a source by the number of the source after the passage. A run of text that
+ * names a source has one number, whatever its marks: the content of a story is compared by the same rule.
  *
  * @param keys of the sources, in the order of the list. A key that is there twice names none.
+ * @see bodyWithNamedSources
  */
 export const withSourceNotes = (body: BodyBlock[], keys: (string | null)[]): Noted => {
   const notes: string[][] = keys.map(() => []);
   let count = 0;
 
-  const noteFor = (key: string): SourceNote[] => {
+  const indexOf = (key: string): number => {
     const index = keys.indexOf(key);
-    if (index < 0 || keys.lastIndexOf(key) !== index) return [];
+    return keys.lastIndexOf(key) === index ? index : -1;
+  };
+  const noteFor = (index: number): SourceNote => {
     count += 1;
-    const anchor = `source-note-${count}`;
+    // No heading's anchor has this form.
+    const anchor = `note_${count}`;
     notes[index]?.push(anchor);
-    return [{ _type: 'sourceNote', _key: anchor, text: '', number: index + 1, anchor }];
+    return { _type: 'sourceNote', _key: anchor, text: '', number: index + 1, anchor };
   };
 
   const inBlock = (block: TextBlock): TextBlock => {
+    const definitions = block.markDefs ?? [];
     const sourceOf = new Map(
-      (block.markDefs ?? []).filter(isNote).map(({ _key, source }) => [_key, source ?? '']),
+      definitions.filter(isNote).map(({ _key, source }) => [_key, indexOf(source ?? '')]),
     );
     if (sourceOf.size === 0) return block;
-    const endsAt = new Map(
-      block.children.flatMap(({ marks = [] }, index) => marks.map((mark): [string, number] => [mark, index])),
-    );
+    const struck = new Set(definitions.filter(isStruck).map(({ _key }) => _key));
+    const sourcesOf = ({ marks = [] }: { marks?: string[] }): number[] => [
+      ...new Set(marks.flatMap((mark) => sourceOf.get(mark) ?? []).filter((index) => index >= 0)),
+    ];
+    const isRead = ({ text, marks = [] }: { text: string; marks?: string[] }): boolean =>
+      text !== '' && !marks.some((mark) => struck.has(mark));
+    const read = block.children.filter(isRead);
+    const positions = new Map(read.map((child, position) => [child, position]));
     return {
       ...block,
-      markDefs: (block.markDefs ?? []).filter((definition) => !isNote(definition)),
-      children: block.children.flatMap((child, index) => [
-        { ...child, marks: (child.marks ?? []).filter((mark) => !sourceOf.has(mark)) },
-        // A passage of several spans has one number, after the last.
-        ...[...sourceOf].flatMap(([mark, key]) => (endsAt.get(mark) === index ? noteFor(key) : [])),
-      ]),
+      markDefs: definitions.filter((definition) => !isNote(definition)),
+      children: block.children.flatMap((child) => {
+        const plain = { ...child, marks: (child.marks ?? []).filter((mark) => !sourceOf.has(mark)) };
+        const position = positions.get(child);
+        if (position === undefined) return [plain];
+        const next = read[position + 1];
+        const goOn = new Set(next ? sourcesOf(next) : []);
+        const ended = sourcesOf(child).filter((index) => !goOn.has(index));
+        return [plain, ...ended.toSorted((a, b) => a - b).map(noteFor)];
+      }),
     };
   };
 

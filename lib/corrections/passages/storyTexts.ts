@@ -1,4 +1,5 @@
 import { chartKinds, findChartKind } from '../../content/chartKinds.ts';
+import { bodyWithNamedSources, namedSourcesIn, sourceWords } from '../../content/namedSources.ts';
 import { isUnsigned } from '../../people/isUnsigned.ts';
 import { digitalSourceLabel } from '../../pictures/digitalSources.ts';
 import { titleOf } from '../../vocabulary.ts';
@@ -70,8 +71,9 @@ const chartOf = ({ chart }: Fields): string => {
   return kind ? titleOf(chartKinds, kind) : '';
 };
 
-/** Slots of words that the newsroom chooses from a list. */
-export const isChosenSlot = (slot: string): boolean => ['label', 'chart'].includes(slot.split(' ')[0] ?? '');
+/** Slots of words that the newsroom chooses from a list, or that say which source a passage names. */
+export const isChosenSlot = (slot: string): boolean =>
+  ['label', 'chart', 'sources'].includes(slot.split(' ')[0] ?? '');
 
 const blockTexts = (block: Fields): StoryText[] => {
   const key = keyOf(block);
@@ -90,6 +92,7 @@ const blockTexts = (block: Fields): StoryText[] => {
           .map((child) => wordsIn(child.text))
           .join(''),
       ),
+      text('sources', namedSourcesIn(block).join('; ')),
     ];
   const fields = Object.hasOwn(wordFields, type) ? (wordFields[type] ?? []) : [];
   return [
@@ -168,7 +171,7 @@ export const storyTexts = (story: Fields, nameOf: PersonNameOf): StoryText[] => 
   ...(isUnsigned(story) ? [] : peopleOf('bylines', story.bylines, nameOf)),
   fieldText('dateline', story),
   ...(isFields(story.leadImage) ? captionsOf(story.leadImage) : []),
-  ...listIn(story.body).flatMap(blockTexts),
+  ...listIn(bodyWithNamedSources(story, sourceWords)).flatMap(blockTexts),
   fieldText('summary', story),
   ...(Array.isArray(story.keyPoints) ? story.keyPoints : []).map(
     (point): StoryText => ({ path: 'keyPoints', block: null, slot: '', text: wordsIn(point) }),

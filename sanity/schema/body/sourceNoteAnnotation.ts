@@ -15,7 +15,17 @@ export const sourceNoteAnnotation = {
       type: 'string',
       description: 'Readers see the number of the source after the passage. It leads to the list of sources.',
       components: { input: SourceNoteInput },
-      validation: (rule) => rule.required().error('Choose the source of the passage, or remove the mark.'),
+      validation: (rule) => [
+        rule.required().error('Choose the source of the passage, or remove the mark.'),
+        rule.custom((source, { document }) => {
+          const sources = Array.isArray(document?.sources) ? document.sources : [];
+          return (
+            source === undefined ||
+            sources.some(({ _key }) => _key === source) ||
+            'This passage names a source that is not in the list of sources. Choose another, or remove the mark.'
+          );
+        }),
+      ],
     }),
   ],
 };

@@ -27,16 +27,31 @@ it('the number of the source follows the passage, and the source knows its passa
   ];
   expect(shownOf(body, ['a', 'b'])).toEqual({
     texts: ['Plain. Cited[2], then again[1]', 'And once more[2]'],
-    notes: [['source-note-2'], ['source-note-1', 'source-note-3']],
+    notes: [['note_2'], ['note_1', 'note_3']],
   });
 });
 
 it('a passage in several parts has one number, also if a correction struck words within', () => {
   const parts = [span('One ', 'n'), span('struck', 'c'), span('two', 'n', 'strong'), span('.')];
-  const definitions = [note('n', 'a'), { _type: 'correctedPassage', _key: 'c' }];
+  const definitions = [note('n', 'a'), { _type: 'correctedPassage', _key: 'c', part: 'struck' }];
   const { body } = withSourceNotes([block(parts, definitions)], ['a']);
   expect(textOf(body[0] as TextBlock)).toBe('One strucktwo[1].');
   expect(body[0]).toMatchObject({ markDefs: [{ _key: 'c' }] });
+});
+
+it.each([
+  ['two marks of one source, side by side', [span('A', 'n'), span('B', 'm')], 'AB[1]'],
+  ['one mark in two places', [span('A', 'n'), span(' x '), span('B', 'n')], 'A[1] x B[1]'],
+  ['two marks in two places', [span('A', 'n'), span(' x '), span('B', 'm')], 'A[1] x B[1]'],
+  ['a mark without text', [span('AB'), span('', 'n')], 'AB'],
+])('a run of text has a number, not a mark: %s', (_case, children, expected) => {
+  const definitions = [note('n', 'a'), note('m', 'a')];
+  expect(shownOf([block(children, definitions)], ['a']).texts).toEqual([expected]);
+});
+
+it('numbers at one place are in order, whatever the order of the marks', () => {
+  const definitions = [note('m', 'b'), note('n', 'a')];
+  expect(shownOf([block([span('A', 'm', 'n')], definitions)], ['a', 'b']).texts).toEqual(['A[1][2]']);
 });
 
 it('notes stand in boxes too', () => {
@@ -46,7 +61,7 @@ it('notes stand in boxes too', () => {
     title: 'Box',
     body: [block([span('A', 'n')], [note('n', 'a')])],
   };
-  expect(withSourceNotes([box], ['a']).notes).toEqual([['source-note-1']]);
+  expect(withSourceNotes([box], ['a']).notes).toEqual([['note_1']]);
 });
 
 it.each([
