@@ -5,7 +5,8 @@ import { wordsOf } from '../../lib/words/wordsOf.ts';
 type ReportFormProps = {
   site: Pick<Site, 'language'>;
   slug: string;
-  headline: string;
+  /** Null for a story that is not known. */
+  headline: string | null;
   values?: Partial<ReportValues>;
   problems?: ReportProblems;
 };
@@ -60,10 +61,12 @@ export const ReportForm = ({ site, slug, headline, values = {}, problems = {} }:
       <input type="hidden" name="slug" value={slug} />
       <input type="hidden" name="language" value={site.language} />
       <p>
-        {words.rich('report.about', {
-          story: (chunks) => <span className="report-story">{chunks}</span>,
-          headline,
-        })}
+        {headline === null
+          ? words('report.aboutAStory')
+          : words.rich('report.about', {
+              story: (chunks) => <span className="report-story">{chunks}</span>,
+              headline,
+            })}
       </p>
       {fields.map((name) => (
         <Field

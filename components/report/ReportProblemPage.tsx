@@ -8,7 +8,8 @@ import { ReportForm } from './ReportForm.tsx';
 type ReportProblemPageProps = {
   site: Pick<Site, 'language'>;
   slug: string;
-  headline: string;
+  /** Null for a story that is not known. */
+  headline: string | null;
   values: Partial<ReportValues>;
   problems: ReportProblems;
   /** A problem of the whole report: too many reports, an unreadable body. */

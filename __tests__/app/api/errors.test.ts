@@ -111,6 +111,11 @@ describe('a report of an error', () => {
     expect(await refused.text()).toContain('Przyjmujemy zgłoszenia tylko z naszych stron.');
   });
 
+  it('that names no known story is not about one in quotation marks', async () => {
+    const page = await (await send({ ...report, slug: 'nowhere', language: 'de' })).text();
+    expect(page).toContain('<p>Zu einem Artikel</p>');
+  });
+
   it.each<[string, Record<string, string>, Record<string, string>, number]>([
     ['a story that does not exist', { ...report, slug: 'nowhere' }, {}, 404],
     ['another site', report, { 'sec-fetch-site': 'cross-site' }, 403],

@@ -23,6 +23,11 @@ describe('the words of a publication', () => {
     expect(wordsOf({ language: 'pl' })('search.found', { count })).toBe(told);
   });
 
+  it('show the example of a date from left to right in every language', () => {
+    for (const language of ['ar', 'fa', 'he', 'ur'])
+      expect(wordsOf({ language })('search.noDay')).toContain('\u20662026-11-24\u2069');
+  });
+
   it('have the digits of the language', () => {
     expect(wordsOf({ language: 'fa' })('page.pageOf', { page: 2, pages: 10 })).toBe('صفحهٔ ۲ از ۱۰');
   });
@@ -40,6 +45,11 @@ describe('words for a number that only the browser knows', () => {
       'new-one': '{shown} новий запис',
       'new-few': '{shown} нові записи',
       'new-many': '{shown} нових записів',
+    });
+    expect(wordsByCount({ language: 'ar' }, 'live.newUpdates')).toMatchObject({
+      one: 'تحديث جديد واحد',
+      two: 'تحديثان جديدان',
+      few: '{shown} تحديثات جديدة',
     });
     expect(wordsByCount({ language: 'en' }, 'reading.views')).toEqual({
       one: '{shown} view, {today} today',

@@ -2,7 +2,6 @@ import { createElement } from 'react';
 import { ReportProblemPage } from '../../../components/report/ReportProblemPage.tsx';
 import type { ReportProblems } from '../../../lib/reports/errorReport.ts';
 import type { Site } from '../../../lib/site.ts';
-import { wordsOf } from '../../../lib/words/wordsOf.ts';
 import type { ReportedStory } from '../../../sanity/content/fileErrorReport.ts';
 
 type Problem = {
@@ -20,7 +19,7 @@ export const renderProblem = async ({ site, fields, problems, story, message }: 
   const page = createElement(ReportProblemPage, {
     site,
     slug: story?.slug ?? fields.slug ?? '',
-    headline: story?.headline ?? wordsOf(site)('report.aStory'),
+    headline: story?.headline ?? null,
     values: fields,
     problems,
     message,

@@ -104,7 +104,7 @@ export const ar: Messages = {
   },
   kindLines: {
     correction: 'صُحِّح هذا المقال في {date}.',
-    clarification: 'وُضِّح هذا المقال في {date}.',
+    clarification: 'أُضيف توضيح إلى هذا المقال في {date}.',
     'editors-note': 'أُضيفت إلى هذا المقال ملاحظة من التحرير في {date}.',
     update: 'حُدِّث هذا المقال في {date}.',
     retraction: 'سُحب هذا المقال في {date}.',
@@ -191,7 +191,7 @@ export const ar: Messages = {
     aloneNoticeSince:
       'منذ <date></date> ينشر التصحيحات هنا محرر واحد من دون موافقة شخص ثانٍ. وكل ملاحظة نُشرت كذلك تنص على ذلك.',
     replaced: '(حلّت محل هذه الملاحظة ملاحظة أخرى لاحقًا.)',
-    sinceReplaced: '{kind}، حلّت محله ملاحظة أخرى',
+    sinceReplaced: '{kind} (حلّت ملاحظة أخرى مكانها)',
     before: 'قبل:',
     after: 'بعد:',
     morePassages: 'مقاطع أخرى تغيّرت',
@@ -242,21 +242,21 @@ export const ar: Messages = {
     theUpdate: 'التحديث',
     oneUpdate: 'تحديث من تغطيتنا المباشرة',
     wholeStory: 'المقال كاملًا',
-    readWholeStory: 'اقرأوا التغطية المباشرة كاملة',
+    readWholeStory: 'اقرؤوا التغطية المباشرة كاملة',
     newUpdates:
-      '{count, plural, zero {{shown} تحديث جديد} one {{shown} تحديث جديد} two {{shown} تحديث جديد} few {{shown} تحديثات جديدة} many {{shown} تحديثًا جديدًا} other {{shown} تحديث جديد}}',
+      '{count, plural, zero {{shown} تحديث جديد} one {تحديث جديد واحد} two {تحديثان جديدان} few {{shown} تحديثات جديدة} many {{shown} تحديثًا جديدًا} other {{shown} تحديث جديد}}',
     newSince:
-      '{count, plural, zero {{shown} تحديث جديد منذ زيارتكم.} one {{shown} تحديث جديد منذ زيارتكم.} two {{shown} تحديث جديد منذ زيارتكم.} few {{shown} تحديثات جديدة منذ زيارتكم.} many {{shown} تحديثًا جديدًا منذ زيارتكم.} other {{shown} تحديث جديد منذ زيارتكم.}} انتقلوا إلى حيث توقفتم',
+      '{count, plural, zero {{shown} تحديث جديد منذ زيارتكم.} one {تحديث جديد واحد منذ زيارتكم.} two {تحديثان جديدان منذ زيارتكم.} few {{shown} تحديثات جديدة منذ زيارتكم.} many {{shown} تحديثًا جديدًا منذ زيارتكم.} other {{shown} تحديث جديد منذ زيارتكم.}} انتقلوا إلى حيث توقفتم',
     youWereHere: 'توقفتم هنا',
     takenOff: 'أُزيل هذا المقال من الموقع. أعيدوا تحميل الصفحة',
     hasMoved: 'انتقل هذا المقال إلى عنوان آخر. تابعوا القراءة في عنوانه الجديد',
-    hasEnded: 'انتهت التغطية المباشرة. اقرأوها كمقال',
+    hasEnded: 'انتهت التغطية المباشرة. اقرؤوها في صيغة مقال',
     notLoaded: 'تعذّر تحميل التحديثات الجديدة. حاولوا مجددًا',
   },
   report: {
     title: 'الإبلاغ عن خطأ',
     about: 'بشأن «<story>{headline}</story>»',
-    aStory: 'مقال',
+    aboutAStory: 'بشأن مقال',
     message: 'ما الخطأ؟',
     messageHint: 'اكتبوا ما ينبغي أن يقال وكيف عرفتم ذلك.',
     passage: 'أين؟ (اختياري)',
@@ -322,7 +322,7 @@ export const ar: Messages = {
     next: 'التالية',
     tooLong: 'لا يزيد البحث على {max, number, ::group-off} حرف. يُرجى استخدام كلمات أقل.',
     tooManyWords: 'كلمات البحث كثيرة جدًّا. يُرجى استخدام كلمات أقل.',
-    noDay: 'التاريخ يوم مثل 2026-11-24.',
+    noDay: 'التاريخ يوم مثل \u20662026-11-24\u2069.',
     fromAfterTo: 'اليوم الأول بعد اليوم الأخير.',
     noPage: 'لا توجد صفحة كهذه.',
     tooFar:
@@ -346,7 +346,7 @@ export const ar: Messages = {
     notSaved: 'لم يعد محفوظًا.',
     keepsNothing: 'لا يحفظ هذا المتصفح شيئًا.',
     addressCopied: 'نُسخ العنوان.',
-    keptHere: 'محفوظة في هذا المتصفح وحده. لا نعرف ما تحفظونه أو تقرأونه.',
+    keptHere: 'محفوظة في هذا المتصفح وحده. لا نعرف ما تحفظونه أو تقرؤونه.',
     saved: 'المحفوظة',
     savedNone: 'لم تحفظوا أي مقال. اضغطوا «حفظ» فوق نص أحد المقالات.',
     begun: 'قيد القراءة',
@@ -355,6 +355,6 @@ export const ar: Messages = {
     remove: 'إزالة',
     removeStory: 'إزالة {title}',
     views:
-      '{count, plural, zero {{shown} قراءة، {today} اليوم} one {{shown} قراءة، {today} اليوم} two {{shown} قراءة، {today} اليوم} few {{shown} قراءات، {today} اليوم} many {{shown} قراءة، {today} اليوم} other {{shown} قراءة، {today} اليوم}}',
+      '{count, plural, zero {{shown} قراءة، {today} اليوم} one {قراءة واحدة، {today} اليوم} two {قراءتان، {today} اليوم} few {{shown} قراءات، {today} اليوم} many {{shown} قراءة، {today} اليوم} other {{shown} قراءة، {today} اليوم}}',
   },
 };

@@ -265,7 +265,7 @@ export const en = {
   report: {
     title: 'Report an error',
     about: 'About “<story>{headline}</story>”',
-    aStory: 'a story',
+    aboutAStory: 'About a story',
     message: 'What is wrong?',
     messageHint: 'Say what it should say, and how you know.',
     passage: 'Where? (optional)',

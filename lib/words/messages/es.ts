@@ -258,7 +258,7 @@ export const es: Messages = {
   report: {
     title: 'Avisar de un error',
     about: 'Sobre «<story>{headline}</story>»',
-    aStory: 'un artículo',
+    aboutAStory: 'Sobre un artículo',
     message: '¿Qué está mal?',
     messageHint: 'Diga qué debería decir y cómo lo sabe.',
     passage: '¿Dónde? (opcional)',

@@ -256,7 +256,7 @@ export const fa: Messages = {
   report: {
     title: 'گزارش خطا',
     about: 'دربارهٔ «<story>{headline}</story>»',
-    aStory: 'یک مطلب',
+    aboutAStory: 'دربارهٔ یک مطلب',
     message: 'چه چیزی نادرست است؟',
     messageHint: 'بنویسید چه باید باشد و از کجا می‌دانید.',
     passage: 'کجا؟ (اختیاری)',
@@ -320,7 +320,7 @@ export const fa: Messages = {
     next: 'بعدی',
     tooLong: 'جست‌وجو حداکثر {max, number, ::group-off} نویسه دارد. لطفاً واژه‌های کمتری به کار ببرید.',
     tooManyWords: 'واژه‌های جست‌وجو بسیار است. لطفاً کمتر به کار ببرید.',
-    noDay: 'تاریخ، روزی مانند 2026-11-24 است.',
+    noDay: 'تاریخ، روزی مانند \u20662026-11-24\u2069 است.',
     fromAfterTo: 'روز نخست پس از روز آخر است.',
     noPage: 'چنین صفحه‌ای نیست.',
     tooFar:

@@ -255,7 +255,7 @@ export const he: Messages = {
   report: {
     title: 'דיווח על טעות',
     about: 'על „<story>{headline}</story>”',
-    aStory: 'כתבה',
+    aboutAStory: 'על כתבה',
     message: 'מה לא נכון?',
     messageHint: 'כתבו מה צריך להיות כתוב, ומניין ידוע לכם.',
     passage: 'היכן? (לא חובה)',
@@ -318,7 +318,7 @@ export const he: Messages = {
     next: 'הבא',
     tooLong: 'בחיפוש יש לכל היותר {max, number, ::group-off} תווים. נא להשתמש בפחות מילים.',
     tooManyWords: 'יש בחיפוש יותר מדי מילים. נא להשתמש בפחות.',
-    noDay: 'תאריך הוא יום, כגון 2026-11-24.',
+    noDay: 'תאריך הוא יום, כגון \u20662026-11-24\u2069.',
     fromAfterTo: 'היום הראשון מאוחר מהאחרון.',
     noPage: 'אין עמוד כזה.',
     tooFar:

@@ -103,8 +103,8 @@ export const pl: Messages = {
     retraction: 'Wycofania',
   },
   kindLines: {
-    correction: 'Ten artykuł sprostowano {date}.',
-    clarification: 'Ten artykuł wyjaśniono {date}.',
+    correction: 'W tym artykule {date} sprostowano błąd.',
+    clarification: 'Do tego artykułu dodano wyjaśnienie {date}.',
     'editors-note': 'Ten artykuł uzupełniono notą od redakcji {date}.',
     update: 'Ten artykuł zaktualizowano {date}.',
     retraction: 'Ten artykuł wycofano {date}.',
@@ -121,8 +121,8 @@ export const pl: Messages = {
     bar: 'Wykres słupkowy',
   },
   story: {
-    by: 'Autorzy',
-    byNames: 'Autorzy: {names}',
+    by: 'Autorstwo',
+    byNames: 'Tekst: {names}',
     noByline:
       'Opracowanie redakcyjne. Artykuł nie jest podpisany, aby chronić osoby, które nad nim pracowały.',
     published: 'Opublikowano',
@@ -194,7 +194,7 @@ export const pl: Messages = {
     aloneNoticeSince:
       'Od <date></date> sprostowania publikuje tu jedna osoba, bez akceptacji drugiej. Każda tak opublikowana nota o tym informuje.',
     replaced: '(Tę notę zastąpiono później inną.)',
-    sinceReplaced: '{kind}, później zastąpiono innym wpisem',
+    sinceReplaced: '{kind}, później zastąpiono inną notą',
     before: 'Przed:',
     after: 'Po:',
     morePassages: 'Więcej zmienionych fragmentów',
@@ -218,10 +218,10 @@ export const pl: Messages = {
     inYear: '{title}, {year, number, ::group-off}',
     feedTitle: '{title}: sprostowania',
     feedEntry: '{kind}: {headline}',
-    readRetracted: 'Wycofano przeczytany artykuł:',
-    manyReadRetracted: 'Wycofano przeczytane artykuły:',
-    readCorrected: 'Sprostowano przeczytany artykuł:',
-    manyReadCorrected: 'Sprostowano przeczytane artykuły:',
+    readRetracted: 'Artykuł, który czytano w tej przeglądarce, wycofano:',
+    manyReadRetracted: 'Artykuły, które czytano w tej przeglądarce, wycofano:',
+    readCorrected: 'W artykule, który czytano w tej przeglądarce, sprostowano błąd:',
+    manyReadCorrected: 'W artykułach, które czytano w tej przeglądarce, sprostowano błędy:',
     betweenRead: '; ',
     dismiss: 'Ukryj',
   },
@@ -259,7 +259,7 @@ export const pl: Messages = {
   report: {
     title: 'Zgłoś błąd',
     about: 'Dotyczy: „<story>{headline}</story>”',
-    aStory: 'artykuł',
+    aboutAStory: 'Dotyczy artykułu',
     message: 'Co jest nie tak?',
     messageHint: 'Prosimy napisać, jak powinno być i skąd to wiadomo.',
     passage: 'Gdzie? (nieobowiązkowe)',
@@ -287,7 +287,7 @@ export const pl: Messages = {
       'Przyjmujemy zgłoszenia tylko z naszych stron. Prosimy otworzyć artykuł i tam zgłosić błąd.',
     tooLong: 'Zgłoszenie jest za długie. Prosimy je skrócić.',
     unreadable: 'Nie udało się odczytać zgłoszenia. Prosimy użyć formularza.',
-    deskUnreachable: 'Redakcja jest nieosiągalna. Tekst nadal tu jest: prosimy spróbować za chwilę.',
+    deskUnreachable: 'Nie można połączyć się z redakcją. Tekst nadal tu jest: prosimy spróbować za chwilę.',
     unknownStory: 'Artykuł wskazany w zgłoszeniu nie istnieje.',
     tooMany:
       'Z tego łącza nadeszło zbyt wiele zgłoszeń. Tekst nadal tu jest: prosimy spróbować za {count, plural, one {# minutę} few {# minuty} many {# minut} other {# minuty}}.',

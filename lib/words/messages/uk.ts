@@ -121,8 +121,8 @@ export const uk: Messages = {
     bar: 'Смугова діаграма',
   },
   story: {
-    by: 'Автори',
-    byNames: 'Автори: {names}',
+    by: 'Авторство',
+    byNames: 'Текст: {names}',
     noByline: 'Матеріал редакції. Його не підписано, щоб захистити тих, хто над ним працював.',
     published: 'Опубліковано',
     publishedAt: 'Опубліковано {date}',
@@ -257,7 +257,7 @@ export const uk: Messages = {
   report: {
     title: 'Повідомити про помилку',
     about: 'Про «<story>{headline}</story>»',
-    aStory: 'матеріал',
+    aboutAStory: 'Про матеріал',
     message: 'Що не так?',
     messageHint: 'Напишіть, як має бути і звідки ви це знаєте.',
     passage: 'Де? (необов’язково)',

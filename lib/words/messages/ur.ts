@@ -256,7 +256,7 @@ export const ur: Messages = {
   report: {
     title: 'غلطی کی اطلاع دیں',
     about: '«<story>{headline}</story>» کے بارے میں',
-    aStory: 'ایک خبر',
+    aboutAStory: 'ایک خبر کے بارے میں',
     message: 'کیا غلط ہے؟',
     messageHint: 'لکھیں کہ کیا ہونا چاہیے اور آپ کو کیسے معلوم ہے۔',
     passage: 'کہاں؟ (اختیاری)',
@@ -323,7 +323,7 @@ export const ur: Messages = {
     tooLong:
       'تلاش میں زیادہ سے زیادہ {max, number, ::group-off} حروف ہو سکتے ہیں۔ براہِ کرم کم الفاظ استعمال کریں۔',
     tooManyWords: 'تلاش میں بہت زیادہ الفاظ ہیں۔ براہِ کرم کم استعمال کریں۔',
-    noDay: 'تاریخ ایک دن ہے، جیسے 2026-11-24۔',
+    noDay: 'تاریخ ایک دن ہے، جیسے \u20662026-11-24\u2069۔',
     fromAfterTo: 'پہلا دن آخری دن کے بعد ہے۔',
     noPage: 'ایسا کوئی صفحہ نہیں۔',
     tooFar:
