@@ -24,6 +24,9 @@ const cachedHeaders = [
  */
 const pageLifetime = 'public, max-age=0, s-maxage=10, stale-while-revalidate=60, stale-if-error=86400';
 
+/** Of hashed files, and of what the site lets browsers keep for a time. Next says `s-maxage` of pages. */
+const ownLifetime = /\bimmutable\b|^public, max-age=[1-9]/;
+
 /**
  * Our own nginx revalidates once a second instead, so that it shows a publish as fast as the edge. It does not forward
  * this header.
@@ -72,7 +75,7 @@ export const makePage = async (
     ...pick(answer.headers),
     ...securityHeaders(options.transport),
     // The site marks content-hashed files as immutable, also when they are missing: a missing file may appear.
-    ...(answer.status === 200 && lifetime.includes('immutable')
+    ...(answer.status === 200 && ownLifetime.test(lifetime)
       ? { 'cache-control': lifetime }
       : { 'cache-control': pageLifetime, ...(options.isBehindProxy && nginxLifetime) }),
   };

@@ -1,3 +1,4 @@
+import { GET as speculationRules } from '../../../app/(site)/speculation-rules.json/route.ts';
 import type { Page } from '../../../edge/http/Page.ts';
 import { type MakePageOptions, makePage } from '../../../edge/pages/makePage.ts';
 
@@ -137,12 +138,24 @@ describe('a page made of a response of the site', () => {
       /^public, max-age=1, immutable$/,
     ],
     [
+      'what browsers may keep for a time',
+      { headers: { 'cache-control': 'public, max-age=600' } },
+      /^public, max-age=600$/,
+    ],
+    ['a file that they revalidate', { headers: { 'cache-control': 'public, max-age=0' } }, /s-maxage=10/],
+    [
       'a missing hashed file',
       { status: 404, headers: { 'cache-control': 'public, max-age=1, immutable' } },
       /max-age=0/,
     ],
   ])('has a lifetime in other caches: %s', async (_case, answer, lifetime) => {
     expect((await make(answer))?.headers['cache-control']).toMatch(lifetime);
+  });
+
+  it('has rules for rendering ahead that can be taken back within ten minutes', async () => {
+    const { status, headers } = speculationRules();
+    const page = await make({ status, headers: Object.fromEntries(headers) });
+    expect(page?.headers['cache-control']).toBe('public, max-age=600');
   });
 
   it('tells only our own proxy to ask once a second', async () => {
