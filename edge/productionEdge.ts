@@ -81,7 +81,7 @@ const serveReaders = (settings: EdgeSettings, log: Logger): void => {
     revalidateSite,
     log,
     onChanged: () => edge.live.keepLoaded(),
-    onTakenOff: (path, entryId) => edge.live.takeOff(path, entryId),
+    live: edge.live,
     onVisible: metrics.observeVisible,
   });
   if (cluster.isWorker) receiveFromPrimary(handlers);

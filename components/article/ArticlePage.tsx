@@ -119,7 +119,11 @@ const MoreStories = ({ article: { section, more }, site }: PartProps) => {
 /** The page of a story. */
 export const ArticlePage = ({ article, site, now, isUnpublished = false, updates }: ArticlePageProps) => (
   <main id="content">
-    <article className="story sheet" dir={directionOf(article.language)}>
+    <article
+      className="story sheet"
+      dir={directionOf(article.language)}
+      data-retracted={article.retractedAt ? '' : undefined}
+    >
       <StoryHead article={article} site={site} now={now} />
       <StoryMargin article={article} site={site} isUnpublished={isUnpublished} />
       <StoryOpening article={article} site={site} />

@@ -13,7 +13,7 @@ const reopenMs = 60_000;
 /** What is around the entries, and says nothing without them. */
 const aboutEntries = '.live-state, .key-moments, .live-here, .live-onward';
 
-/** An address of this site, or null. */
+/** A path of this site, or null. */
 const newAddress = (moved: unknown): string | null => {
   if (typeof moved !== 'object' || moved === null || !('to' in moved)) return null;
   const to = String(moved.to);
@@ -46,7 +46,7 @@ export class LiveUpdates extends HTMLElement {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The id of the last event: the stream tells nothing older. */
   #heard = '';
-  /** A cache on the way may still have them. */
+  /** What the server says is taken off. A cache on the way may still have it. */
   #removed = new Set<string>();
 
   connectedCallback() {
@@ -100,15 +100,21 @@ export class LiveUpdates extends HTMLElement {
       stream.close();
       this.#offer(elementWords(this)('ended'));
     });
-    stream.addEventListener('gone', () => {
+    for (const kind of ['gone', 'retracted'])
+      stream.addEventListener(kind, () => {
+        stream.close();
+        for (const part of document.querySelectorAll(`.live :is([data-entry], ${aboutEntries})`))
+          part.remove();
+        this.#leadOn(elementWords(this)(kind), location.pathname);
+      });
+    stream.addEventListener('changed', () => {
       stream.close();
-      for (const part of document.querySelectorAll(`.live :is([data-entry], ${aboutEntries})`)) part.remove();
-      this.#leadOn(elementWords(this)('gone'), location.pathname);
+      this.#leadOn(elementWords(this)('changed'), location.pathname);
     });
     stream.addEventListener('moved', ({ data }) => {
       stream.close();
       const to = newAddress(JSON.parse(data));
-      if (to) this.#leadOn(elementWords(this)('moved'), to);
+      this.#leadOn(elementWords(this)(to ? 'moved' : 'changed'), to ?? location.pathname);
     });
     stream.addEventListener('error', () => {
       if (stream.readyState !== EventSource.CLOSED || this.#stream !== stream) return;
@@ -127,15 +133,10 @@ export class LiveUpdates extends HTMLElement {
     const missing = here.filter(
       ({ dataset }) => !entries.includes(dataset.entry ?? '') && (dataset.at ?? '') >= since,
     );
-    const gone = new Set([
-      ...this.#removed,
-      ...removed,
-      ...missing.map(({ dataset }) => dataset.entry ?? ''),
-    ]);
-    this.#removed = new Set([...gone].filter((id) => !entries.includes(id)));
-    takeOff(this.#removed);
+    this.#removed = new Set(removed);
+    takeOff(new Set([...removed, ...missing.map(({ dataset }) => dataset.entry ?? '')]));
     const known = new Set(entriesIn(document).map((entry) => entry.dataset.entry));
-    const lacking = entries.filter((id) => !known.has(id)).length;
+    const lacking = newerIn(entries).filter((id) => !known.has(id)).length;
     if (lacking > 0) this.#offer(this.#count('new-', lacking, lacking === entries.length && since !== ''));
     else this.#button.hidden = true;
   }
@@ -234,6 +235,13 @@ const takeOff = (ids: Set<string>, from: ParentNode = document) => {
     if (ids.has(moment.dataset.moment ?? '')) moment.remove();
   const list = from.querySelector('.key-moments');
   if (list && !list.querySelector('[data-moment]')) list.remove();
+};
+
+/** Those of the newest entries that can be shown above the page's own. An older one that is back is there after a reload. */
+const newerIn = (entries: string[]): string[] => {
+  const first = document.querySelector<HTMLElement>('.live .entries [data-entry]')?.dataset.entry;
+  const until = first === undefined ? -1 : entries.indexOf(first);
+  return until < 0 ? entries : entries.slice(0, until);
 };
 
 /** Older entries come back to the page when newer ones are taken off: they belong to its end. */

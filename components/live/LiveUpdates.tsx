@@ -80,6 +80,8 @@ const scriptWords = (site: Site) => {
     here: words('live.youWereHere'),
     ended: words('live.hasEnded'),
     gone: words('live.takenOff'),
+    retracted: words('live.wasRetracted'),
+    changed: words('live.hasChanged'),
     moved: words('live.hasMoved'),
     failed: words('live.notLoaded'),
   };

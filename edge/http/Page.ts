@@ -22,6 +22,8 @@ export type Page = {
   live?: ShownEntry[];
   /** It has entries of a live story whose coverage has ended. A retracted story has none. */
   hasEnded?: true;
+  /** It is the page of a retracted story. */
+  isRetracted?: true;
   /** The language of an HTML page, a tag of BCP 47. */
   language?: string;
   /** When the site last sent or confirmed it, in epoch milliseconds. */

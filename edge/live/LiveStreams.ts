@@ -5,7 +5,7 @@ import { commonSecurityHeaders, type Transport } from '../http/securityHeaders.t
 import type { ShownEntry } from '../next/readPage.ts';
 import { begin, knownTo, redirect, refuseForGood } from './answers.ts';
 import { Connections, type Limits, writeInTurns, writeOrCut } from './Connections.ts';
-import { finalEvent, finalOf, goneEvent } from './finalEvent.ts';
+import { finalEvent, finalOf } from './finalEvent.ts';
 import {
   heartbeat,
   isOlder,
@@ -92,8 +92,8 @@ export class LiveStreams {
     // A restarted edge may have only a page from before the coverage.
     const page = found && !found.live && isOlder(found.readAt, known?.readAt ?? null) ? null : found;
     const final = page && !page.live ? finalOf(page) : null;
-    // Someone who had the story open is told, wherever else they were meanwhile.
-    if (final && (known || final.kind === 'moved')) {
+    // Someone who had the story open is told, wherever else they were meanwhile. A page out of a cache knows nothing.
+    if (final && (known || final.kind === 'moved' || final.kind === 'retracted')) {
       begin(response, headers);
       return void response.end(finalEvent(final));
     }
@@ -121,13 +121,15 @@ export class LiveStreams {
     await Promise.all(missing.map((key) => pages.find(key)));
   }
 
-  /** A story, or an entry of it, was taken off: open pages lose it before the site has rendered a newer page. */
-  takeOff(storyKey: string, entryId: string | null): void {
+  /** A story was unpublished or retracted: open pages lose it before the site has rendered a newer page. */
+  takeOff(storyKey: string, kind: 'gone' | 'retracted'): void {
     const topic = this.#topics.get(storyKey);
-    if (entryId === null) {
-      if (topic) this.#end(storyKey, topic, goneEvent);
-      return;
-    }
+    if (topic) this.#end(storyKey, topic, finalEvent({ kind }));
+  }
+
+  /** An entry was taken off: open pages lose it before the site has rendered a newer page. */
+  takeOffEntry(storyKey: string, entryId: string): void {
+    const topic = this.#topics.get(storyKey);
     this.#removed.add(storyKey, [entryId]);
     if (!topic) return;
     const { readAt } = topic.state;
@@ -135,6 +137,15 @@ export class LiveStreams {
     this.#tell(topic, left, liveState(left, this.#removed.of(storyKey), readAt));
     const ahead = [...topic.readers].filter(([, known]) => isOlder(readAt, known));
     void writeInTurns(responsesOf(ahead), removedEvent([entryId]), () => true);
+  }
+
+  /** An entry was published again. One that is old may be on none of the pages that tell of it. */
+  putBackEntry(storyKey: string, entryId: string): void {
+    if (!this.#removed.delete(storyKey, entryId)) return;
+    const topic = this.#topics.get(storyKey);
+    if (!topic) return;
+    const { shown, state } = topic;
+    this.#tell(topic, shown, liveState(shown, this.#removed.of(storyKey), state.readAt));
   }
 
   close(): void {

@@ -20,6 +20,17 @@ export class RemovedEntries {
     this.#byStory.set(storyKey, [...others, ...ids].slice(-maxPerStory));
   }
 
+  /** The entry was published again. Returns false if it was not known as taken off. */
+  delete(storyKey: string, id: string): boolean {
+    const known = this.of(storyKey);
+    if (!known.includes(id)) return false;
+    this.#byStory.set(
+      storyKey,
+      known.filter((each) => each !== id),
+    );
+    return true;
+  }
+
   /** The story's page shows these: one that was taken off may be back. */
   forget(storyKey: string, shown: ShownEntry[]): void {
     const known = this.of(storyKey);

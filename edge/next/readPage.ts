@@ -37,6 +37,8 @@ export type PageReading = {
   live: ShownEntry[] | null;
   /** The page has entries of a live story, also after the coverage. */
   hasEntries: boolean;
+  /** The page of a retracted story. */
+  isRetracted: boolean;
 };
 
 /** Next writes one or the other, depending on an earlier render of the page. */
@@ -67,6 +69,7 @@ class PageReader {
     inline: [],
     hasPendingBoundary: false,
     isEmptyNotFound: false,
+    isRetracted: false,
     language: null,
   };
   /** The script or style element that the parser is in. */
@@ -112,6 +115,7 @@ class PageReader {
     if (embed && URL.canParse(embed)) this.#frameOrigins.add(new URL(embed).origin);
     if (name === 'html') this.#reading.language = attributes.lang ?? null;
     if (name === 'live-updates') this.#isOnAir = true;
+    if ('data-retracted' in attributes) this.#reading.isRetracted = true;
     const entry = attributes['data-entry'];
     if (entry) this.#entries.push({ id: entry, at: attributes['data-at'] ?? '' });
     if (name === 'script' || name === 'style') {

@@ -113,8 +113,14 @@ export const makePage = async (
   };
 };
 
-const coverageOf = ({ live, hasEntries }: PageReading): Pick<Page, 'live' | 'hasEnded'> =>
-  live ? { live } : hasEntries ? { hasEnded: true } : {};
+const coverageOf = ({
+  live,
+  hasEntries,
+  isRetracted,
+}: PageReading): Pick<Page, 'live' | 'hasEnded' | 'isRetracted'> => ({
+  ...(live ? { live } : hasEntries && { hasEnded: true }),
+  ...(isRetracted && { isRetracted }),
+});
 
 const bodyOf = async (
   bytes: Buffer,

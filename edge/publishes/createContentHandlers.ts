@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { catchAndLog } from '../../server/processes/catchAndLog.ts';
+import type { LiveStreams } from '../live/LiveStreams.ts';
 import type { RevalidateSite } from '../next/revalidateSite.ts';
 import type { Pages } from '../pages/Pages.ts';
 import type { WarmPages } from '../pages/WarmPages.ts';
@@ -13,8 +14,8 @@ type Parts = {
   log: Logger;
   /** Called after a publish or withdrawal. */
   onChanged?: () => Promise<void>;
-  /** Called when the document at this path was taken off, or only this entry of it. */
-  onTakenOff: (path: string, entryId: string | null) => void;
+  /** Open pages of live stories. */
+  live: Pick<LiveStreams, 'takeOff' | 'takeOffEntry' | 'putBackEntry'>;
   /** Receives the time from a publish to the pages that show it. */
   onVisible: (milliseconds: number) => void;
 };
@@ -26,7 +27,7 @@ export const createContentHandlers = ({
   revalidateSite,
   log,
   onChanged = async () => {},
-  onTakenOff,
+  live,
   onVisible,
 }: Parts): ContentHandlers => {
   const publisher = new Publisher({ pages, revalidateSite, log, onVisible });
@@ -39,19 +40,25 @@ export const createContentHandlers = ({
     onWithdrawn: catchAndLog(
       log,
       'a withdrawal',
-      async ({ entryId, ...withdrawn }: Parameters<ContentHandlers['onWithdrawn']>[0]) => {
+      async ({ entryId, isRetracted, ...withdrawn }: Parameters<ContentHandlers['onWithdrawn']>[0]) => {
         const withdrawal = { ...withdrawn, at: Date.now() };
         pages.withdraw(withdrawal);
         warmPages.withdraw(withdrawal);
-        onTakenOff(withdrawn.path, entryId);
+        if (entryId === null) live.takeOff(withdrawn.path, isRetracted ? 'retracted' : 'gone');
+        else live.takeOffEntry(withdrawn.path, entryId);
         log.info(withdrawal, 'withdrawn');
         await onChanged();
       },
     ),
-    onRepublished: catchAndLog(log, 'a republication', (path: string) => {
-      pages.endWithdrawal(path);
-      warmPages.endWithdrawal(path);
-    }),
+    onRepublished: catchAndLog(
+      log,
+      'a republication',
+      ({ path, entryId }: Parameters<ContentHandlers['onRepublished']>[0]) => {
+        if (entryId !== null) return live.putBackEntry(path, entryId);
+        pages.endWithdrawal(path);
+        warmPages.endWithdrawal(path);
+      },
+    ),
     onReachable: (isReachable) => {
       pages.isContentReachable = isReachable;
       const message = isReachable ? 'the Content Lake is reachable' : 'the Content Lake cannot be reached';

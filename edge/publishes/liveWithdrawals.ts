@@ -10,9 +10,9 @@ export type LiveWithdrawalsOptions = {
   client: SanityClient;
   log: Log;
   /** The document at this path was unpublished, the story was retracted, or this entry of it was unpublished. */
-  onWithdrawn: (withdrawn: Withdrawn & { entryId: string | null }) => void;
-  /** The document at this path was published again. */
-  onRepublished: (path: string) => void;
+  onWithdrawn: (withdrawn: Withdrawn & { entryId: string | null; isRetracted: boolean }) => void;
+  /** The document at this path, or this entry of the live story there, was published, perhaps again. */
+  onRepublished: (republished: { path: string; entryId: string | null }) => void;
 };
 
 const paths = {
@@ -34,6 +34,7 @@ const documentSchema = z.discriminatedUnion('_type', [
     _id: z.string(),
     _type: z.enum(['article', 'page', 'person', 'section', 'topic']),
     typeOfWork: z.string().optional().catch(undefined),
+    retractedAt: z.string().optional().catch(undefined),
     slug: z.object({ current: z.string() }),
   }),
   // An entry of a live story, which has no page in the eyes of this list: those of its story show it.
@@ -59,13 +60,16 @@ export const followWithdrawals = ({
   onRepublished,
 }: LiveWithdrawalsOptions): void => {
   const stories = new StoryPaths({ client, log });
-  const failed = (error: unknown) => log.error({ err: error }, 'a withdrawn entry could not be handled');
+  const failed = (error: unknown) => log.error({ err: error }, 'the story of an entry could not be handled');
   /** At once if the address is known: the lake may not answer any more. */
-  const tellOfEntry = (entryId: string, storyId: string): void => {
-    const tell = (path: string | null) => path !== null && onWithdrawn({ path, kind: 'entry', entryId });
+  const withStoryPath = (storyId: string, tell: (path: string) => void): void => {
     const known = stories.known(storyId);
     if (known !== null) tell(known);
-    else stories.find(storyId).then(tell).catch(failed);
+    else
+      stories
+        .find(storyId)
+        .then((path) => path !== null && tell(path))
+        .catch(failed);
   };
   subscribeForever({
     log,
@@ -87,18 +91,27 @@ export const followWithdrawals = ({
       }
       const { transition, previous, result } = eventSchema.safeParse(event).data ?? {};
       if (transition === 'disappear' && previous) {
-        if (previous._type === 'liveEntry') tellOfEntry(previous._id, previous.story._ref);
+        const { _id: entryId } = previous;
+        if (previous._type === 'liveEntry')
+          withStoryPath(previous.story._ref, (path) =>
+            onWithdrawn({ path, kind: 'entry', entryId, isRetracted: false }),
+          );
         else
           onWithdrawn({
             path: paths[previous._type](previous.slug.current),
             kind: 'document',
             entryId: null,
+            isRetracted: result?._type === 'article' && result.retractedAt !== undefined,
           });
       }
       if (result && result._type === 'article' && result.typeOfWork === 'live')
         stories.note(result._id, result.slug.current);
-      if (transition === 'appear' && result && result._type !== 'liveEntry')
-        onRepublished(paths[result._type](result.slug.current));
+      if (transition === 'appear' && result) {
+        const { _id: entryId } = result;
+        if (result._type === 'liveEntry')
+          withStoryPath(result.story._ref, (path) => onRepublished({ path, entryId }));
+        else onRepublished({ path: paths[result._type](result.slug.current), entryId: null });
+      }
     },
     onDisconnect: () => {},
   });

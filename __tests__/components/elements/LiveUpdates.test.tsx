@@ -198,10 +198,52 @@ describe('an open page of a live story', () => {
     expect(FakeStream.opened[0]?.readyState).toBe(FakeStream.CLOSED);
   });
 
-  it('leads to no other site', () => {
+  it('leads to no other site, and offers to reload instead', () => {
     render(updates());
     tell('moved', { to: 'https://elsewhere.example/' });
     expect(screen.queryByRole('link', { name: /has moved/ })).not.toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'This story has changed. Reload the page' })).toHaveAttribute(
+      'href',
+      location.pathname,
+    );
+  });
+
+  it('says that the story has changed, and keeps its entries', () => {
+    render(updates());
+    tell('changed');
+    expect(screen.getByRole('link', { name: 'This story has changed. Reload the page' })).toBeVisible();
+    expect(screen.getByRole('status')).toHaveTextContent('This story has changed');
+    expect(namesOfEntries()).toEqual(['entry-e2', 'entry-e1']);
+    expect(FakeStream.opened[0]?.readyState).toBe(FakeStream.CLOSED);
+  });
+
+  it('loses all entries of a story that was retracted, and leads to its page', () => {
+    render(updates({ keyMoments: [moment(1)] }));
+    tell('retracted');
+    expect(screen.queryAllByRole('article')).toEqual([]);
+    expect(moments()).toEqual([]);
+    expect(
+      screen.getByRole('link', { name: 'This story was retracted. Read why on its page' }),
+    ).toHaveAttribute('href', location.pathname);
+    expect(FakeStream.opened[0]?.readyState).toBe(FakeStream.CLOSED);
+  });
+
+  it('shows an entry again that is published again, also an old one that no event lists', async () => {
+    const back = updates({ entries: [4, 3, 2, 1].map((number) => liveEntry(number)) });
+    answer(true, renderToStaticMarkup(back));
+    render(updates({ pinned: [liveEntry(2)], entries: [liveEntry(1)], keyMoments: [moment(2)] }));
+    hear({ entries: ['e1'], removed: ['e3', 'e2'] });
+    hear({ entries: ['e4'], since: '2026-11-20T09:04:00Z', removed: [] });
+    await userEvent.click(screen.getByRole('button'));
+    await waitFor(() => expect(namesOfEntries()).toEqual(['entry-e4', 'entry-e3', 'entry-e2', 'entry-e1']));
+  });
+
+  it('does not offer an older entry that is published again, which it could not show as new', () => {
+    render(updates({ entries: [liveEntry(3), liveEntry(1)] }));
+    hear({ entries: ['e3', 'e2', 'e1'] });
+    expect(offer()).not.toBeInTheDocument();
+    hear({ entries: ['e4', 'e3', 'e2', 'e1'] });
+    expect(offer()).toHaveTextContent('1 new update');
   });
 
   it('loses an entry at once, and offers what is new as before', () => {

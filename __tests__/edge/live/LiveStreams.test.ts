@@ -132,7 +132,7 @@ describe('the updates of a live story', () => {
     pages.put({ live: shown(3, 2, 1) });
     const reader = await read();
     await waitUntil(() => reader.last() !== null);
-    streams.takeOff(key, 'e2');
+    streams.takeOffEntry(key, 'e2');
     await waitUntil(() => reader.text().includes('"removed":["e2"]'));
     const another = await read();
     await waitUntil(() => another.last() !== null);
@@ -143,7 +143,7 @@ describe('the updates of a live story', () => {
   it('know what was taken off while nobody had the story open, and what is back', async () => {
     await open();
     pages.put({ live: shown(3, 1) });
-    streams.takeOff(key, 'e2');
+    streams.takeOffEntry(key, 'e2');
     const reader = await read();
     await waitUntil(() => reader.last() !== null);
     expect(reader.last()).toMatchObject({ removed: ['e2'] });
@@ -204,7 +204,7 @@ describe('the updates of a live story', () => {
       const reader = await comeBack(known);
       expect(reader.answer.statusCode).toBe(200);
       pages.put({ live: shown(2, 1), readAt: 1_500 });
-      streams.takeOff(key, 'e2');
+      streams.takeOffEntry(key, 'e2');
       await waitUntil(() => reader.text().includes('event: removed'));
       pages.put({ live: shown(4, 3, 1), readAt: 3_000 });
       await waitUntil(() => reader.text().includes('e4'));
@@ -215,7 +215,7 @@ describe('the updates of a live story', () => {
     it('are told at once what was taken off since the restart', async () => {
       const known = await id(shown(3, 2, 1), 2_000);
       pages.put({ live: shown(1), readAt: 1_000 });
-      streams.takeOff(key, 'e3');
+      streams.takeOffEntry(key, 'e3');
       const reader = await read({ accept: 'text/event-stream', 'last-event-id': known });
       await waitUntil(() => reader.text().endsWith('event: removed\ndata: ["e3"]\n\n'));
     });
@@ -263,8 +263,15 @@ describe('the updates of a live story', () => {
   it.each<[string, Partial<Page>, string, object]>([
     ['was taken off', { status: 404 }, 'gone', {}],
     ['is gone for good', { status: 410 }, 'gone', {}],
-    ['was retracted', {}, 'gone', {}],
+    ['was retracted', { isRetracted: true }, 'retracted', {}],
+    ['became another story', {}, 'changed', {}],
     ['has moved', { status: 308, headers: { location: '/articles/b' } }, 'moved', { to: '/articles/b' }],
+    [
+      'has moved, by its whole address',
+      { status: 308, headers: { location: 'https://www.news.example.org/articles/%C3%A4' } },
+      'moved',
+      { to: '/articles/%C3%A4' },
+    ],
     ['has ended', { hasEnded: true }, 'end', {}],
   ])('end when the story %s, and tell why, also those who come back', async (_case, page, event, data) => {
     await open();
@@ -281,14 +288,40 @@ describe('the updates of a live story', () => {
     expect([again.answer.statusCode, again.text()]).toEqual([200, last]);
   });
 
-  it('end as soon as the story is taken off, before the site says so', async () => {
+  it.each(['gone', 'retracted'] as const)(
+    'end as soon as the story is %s, before the site says so',
+    async (kind) => {
+      await open();
+      pages.put({ live: shown(1) });
+      const reader = await read();
+      await waitUntil(() => reader.last() !== null);
+      streams.takeOff(key, kind);
+      await waitUntil(() => reader.answer.complete);
+      expect(reader.text().endsWith(`event: ${kind}\ndata: {}\n\n`)).toBe(true);
+    },
+  );
+
+  it('tell of a retraction also to a page out of a cache, which has the text', async () => {
     await open();
-    pages.put({ live: shown(1) });
+    pages.put({ isRetracted: true });
+    const reader = await read();
+    await waitUntil(() => reader.answer.complete);
+    expect(reader.text()).toContain('event: retracted\n');
+  });
+
+  it('no longer name an old entry that is published again, which is on none of the pages in memory', async () => {
+    await open();
+    pages.put({ live: shown(3, 2) });
+    for (const id of ['e0', 'e1']) streams.takeOffEntry(key, id);
     const reader = await read();
     await waitUntil(() => reader.last() !== null);
-    streams.takeOff(key, null);
-    await waitUntil(() => reader.answer.complete);
-    expect(reader.text()).toMatch(/event: gone\ndata: \{\}\n\n$/);
+    expect(reader.last()).toMatchObject({ removed: ['e0', 'e1'] });
+    streams.putBackEntry(key, 'e1');
+    await waitUntil(() => !reader.text().endsWith('"e1"]}\n\n'));
+    expect(reader.last()).toEqual({ entries: ['e3', 'e2'], since: '', removed: ['e0'] });
+    const another = await read();
+    await waitUntil(() => another.last() !== null);
+    expect(another.last()).toMatchObject({ removed: ['e0'] });
   });
 
   it('go on while the site fails', async () => {

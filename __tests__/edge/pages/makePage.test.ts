@@ -1,6 +1,10 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { GET as speculationRules } from '../../../app/(site)/speculation-rules.json/route.ts';
+import { ArticlePage } from '../../../components/article/ArticlePage.tsx';
 import type { Page } from '../../../edge/http/Page.ts';
 import { type MakePageOptions, makePage } from '../../../edge/pages/makePage.ts';
+import { article, site } from '../../fixtures/story.ts';
 
 const html = 'text/html; charset=utf-8';
 const read = '<meta name="copydesk:tags" content="s1:a s1:b"><meta name="copydesk:read-at" content="1000">';
@@ -50,15 +54,25 @@ describe('a page made of a response of the site', () => {
     const entry = '<article data-entry="e1" data-at="2026-11-20T09:00:00Z">a</article>';
     const coverage = async (answer: Answer) => {
       const page = await make(answer);
-      return [page?.live, page?.hasEnded];
+      return [page?.live, page?.hasEnded, page?.isRetracted];
     };
     expect(await coverage({ body: `<live-updates></live-updates>${entry}` })).toEqual([
       [{ id: 'e1', at: '2026-11-20T09:00:00Z' }],
       undefined,
+      undefined,
     ]);
-    expect(await coverage({ body: entry })).toEqual([undefined, true]);
-    expect(await coverage({ body: '<p>retracted</p>' })).toEqual([undefined, undefined]);
-    expect(await coverage({ status: 404, body: entry })).toEqual([undefined, undefined]);
+    expect(await coverage({ body: entry })).toEqual([undefined, true, undefined]);
+    expect(await coverage({ body: '<p>news</p>' })).toEqual([undefined, undefined, undefined]);
+    expect(await coverage({ status: 404, body: entry })).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('knows a retracted story', async () => {
+    const isRetracted = async (retractedAt: string | null) => {
+      const shown = { article: { ...article, retractedAt }, site, now: '2026-11-28T09:00:00Z' };
+      return (await make({ body: renderToStaticMarkup(createElement(ArticlePage, shown)) }))?.isRetracted;
+    };
+    expect(await isRetracted('2026-11-27T09:00:00Z')).toBe(true);
+    expect(await isRetracted(null)).toBeUndefined();
   });
 
   it('of another type has tags and read time from the headers', async () => {

@@ -20,20 +20,33 @@ it('a withdrawn entry leaves memory, disk and open pages at once', async () => {
   const first = open();
   await first.pages.prepare('/articles/a');
   first.warmPages.flush();
-  const removed: (string | null)[][] = [];
+  const told: string[][] = [];
   const handlers = createContentHandlers({
     ...first,
     revalidateSite: async () => {},
     log: pino({ level: 'silent' }),
-    onTakenOff: (...entry) => removed.push(entry),
+    live: {
+      takeOff: (...story) => told.push(['story', ...story]),
+      takeOffEntry: (...entry) => told.push(['entry', ...entry]),
+      putBackEntry: (...entry) => told.push(['back', ...entry]),
+    },
     onVisible: () => {},
   });
-  handlers.onWithdrawn({ path: '/articles/a', kind: 'entry', entryId: 'e1' });
-  expect(removed).toEqual([['/articles/a', 'e1']]);
+  handlers.onWithdrawn({ path: '/articles/a', kind: 'entry', entryId: 'e1', isRetracted: false });
+  expect(told.splice(0)).toEqual([['entry', '/articles/a', 'e1']]);
   expect(first.pages.recall('/articles/a')).toBeNull();
   // No flush and no close: the next process finds what a SIGKILL would leave.
   const next = open();
   expect(next.pages.recall('/articles/a')).toBeNull();
+  handlers.onRepublished({ path: '/articles/a', entryId: 'e1' });
+  for (const isRetracted of [true, false])
+    handlers.onWithdrawn({ path: '/articles/b', kind: 'document', entryId: null, isRetracted });
+  handlers.onRepublished({ path: '/articles/b', entryId: null });
+  expect(told).toEqual([
+    ['back', '/articles/a', 'e1'],
+    ['story', '/articles/b', 'retracted'],
+    ['story', '/articles/b', 'gone'],
+  ]);
   for (const { warmPages } of [first, next]) warmPages.close();
   rmSync(dataDir, { recursive: true, force: true });
 });

@@ -21,7 +21,7 @@ it.each([
       client: lake.client(hasToken ? { token: lake.tokenFor('viewer') } : {}),
       log: pino({ level: 'silent' }),
       onWithdrawn: ({ path }) => received.withdrawn.push(path),
-      onRepublished: (path) => received.returned.push(path),
+      onRepublished: ({ path }) => received.returned.push(path),
     });
     const story = (slug: string) => ({ _type: 'article', slug: { _type: 'slug', current: slug } });
     // The listener may not be connected yet.
@@ -75,7 +75,7 @@ describe('an entry that is withdrawn right before the lake fails', () => {
         client,
         log: silent,
         onWithdrawn: (each) => withdrawn.push(each),
-        onRepublished: (path) => returned.push(path),
+        onRepublished: ({ path, entryId }) => returned.push(entryId ?? path),
       });
     return { asked, withdrawn, returned, fail, start };
   };
@@ -102,7 +102,33 @@ describe('an entry that is withdrawn right before the lake fails', () => {
     await editor.delete('entry-of-story-before');
     await waitUntil(() => withdrawn.length > 0);
     expect(withdrawn).toEqual([
-      { path: '/articles/before', kind: 'entry', entryId: 'entry-of-story-before' },
+      { path: '/articles/before', kind: 'entry', entryId: 'entry-of-story-before', isRetracted: false },
+    ]);
+  });
+
+  it('is told when it is published again', async () => {
+    const { withdrawn, returned, start } = follow();
+    start();
+    const editor = await untilConnected(returned);
+    await editor.create(liveStory('again'));
+    await editor.create(entry('story-again'));
+    await editor.delete('entry-of-story-again');
+    await editor.create(entry('story-again'));
+    await waitUntil(() => returned.filter((id) => id === 'entry-of-story-again').length === 2);
+    expect(withdrawn).toHaveLength(1);
+  });
+
+  it('differs from a story that was retracted, or unpublished', async () => {
+    const { withdrawn, returned, start } = follow();
+    start();
+    const editor = await untilConnected(returned);
+    for (const slug of ['retracted', 'unpublished']) await editor.create(liveStory(slug));
+    await editor.patch('story-retracted', { set: { retractedAt: '2026-11-28T09:00:00Z' } }).commit();
+    await editor.delete('story-unpublished');
+    await waitUntil(() => withdrawn.length === 2);
+    expect(withdrawn).toEqual([
+      { path: '/articles/retracted', kind: 'document', entryId: null, isRetracted: true },
+      { path: '/articles/unpublished', kind: 'document', entryId: null, isRetracted: false },
     ]);
   });
 
@@ -117,7 +143,7 @@ describe('an entry that is withdrawn right before the lake fails', () => {
     await editor.delete('entry-of-story-since');
     await waitUntil(() => withdrawn.length > 0);
     expect(withdrawn).toEqual([
-      { path: '/articles/renamed', kind: 'entry', entryId: 'entry-of-story-since' },
+      { path: '/articles/renamed', kind: 'entry', entryId: 'entry-of-story-since', isRetracted: false },
     ]);
   });
 
@@ -135,7 +161,7 @@ describe('an entry that is withdrawn right before the lake fails', () => {
     asked.mockRestore();
     await waitUntil(() => withdrawn.length > 0);
     expect(withdrawn).toEqual([
-      { path: '/articles/unknown', kind: 'entry', entryId: 'entry-of-story-unknown' },
+      { path: '/articles/unknown', kind: 'entry', entryId: 'entry-of-story-unknown', isRetracted: false },
     ]);
   });
 });

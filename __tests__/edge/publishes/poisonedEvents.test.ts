@@ -22,7 +22,7 @@ describe('a subscription to a lake with invalid documents of an older version', 
       client,
       log,
       onWithdrawn: ({ path }) => withdrawn.push(path),
-      onRepublished: (path) => returned.push(path),
+      onRepublished: ({ path }) => returned.push(path),
     });
     followLiveContent({
       client,

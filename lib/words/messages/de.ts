@@ -252,6 +252,8 @@ export const de: Messages = {
       '{count, plural, one {{shown} neuer Eintrag seit Ihrem letzten Besuch.} other {{shown} neue Einträge seit Ihrem letzten Besuch.}} Zur Stelle, an der Sie waren',
     youWereHere: 'Bis hier haben Sie gelesen',
     takenOff: 'Dieser Artikel wurde von der Website genommen. Seite neu laden',
+    wasRetracted: 'Dieser Artikel wurde zurückgezogen. Die Gründe stehen auf seiner Seite',
+    hasChanged: 'Dieser Artikel hat sich geändert. Seite neu laden',
     hasMoved: 'Dieser Artikel ist umgezogen. Weiterlesen unter der neuen Adresse',
     hasEnded: 'Der Liveticker ist beendet. Zum Nachlesen als Artikel',
     notLoaded: 'Die neuen Einträge konnten nicht geladen werden. Noch einmal versuchen',

@@ -258,6 +258,8 @@ export const en = {
       '{count, plural, one {{shown} new update since you were here.} other {{shown} new updates since you were here.}} Go to where you were',
     youWereHere: 'You were here',
     takenOff: 'This story was taken off the site. Reload the page',
+    wasRetracted: 'This story was retracted. Read why on its page',
+    hasChanged: 'This story has changed. Reload the page',
     hasMoved: 'This story has moved. Read on at its new address',
     hasEnded: 'The live coverage has ended. Read it as a story',
     notLoaded: 'The new updates could not be loaded. Try again',

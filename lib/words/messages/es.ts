@@ -251,6 +251,8 @@ export const es: Messages = {
       '{count, plural, one {{shown} entrada nueva desde su visita.} many {{shown} entradas nuevas desde su visita.} other {{shown} entradas nuevas desde su visita.}} Ir a donde estaba',
     youWereHere: 'Usted estaba aquí',
     takenOff: 'Este artículo se ha retirado del sitio. Recargar la página',
+    wasRetracted: 'Este artículo ha sido retirado. Leer el motivo en su página',
+    hasChanged: 'Este artículo ha cambiado. Recargar la página',
     hasMoved: 'Este artículo ha cambiado de dirección. Seguir leyendo en la nueva',
     hasEnded: 'La cobertura en directo ha terminado. Léala como artículo',
     notLoaded: 'No se han podido cargar las entradas nuevas. Vuelva a intentarlo',
