@@ -254,7 +254,7 @@ export const fr: Messages = {
       '{count, plural, one {{shown} nouveau message depuis votre passage.} many {{shown} nouveaux messages depuis votre passage.} other {{shown} nouveaux messages depuis votre passage.}} Reprendre où vous étiez',
     youWereHere: 'Vous étiez ici',
     takenOff: 'Cet article a été retiré du site. Recharger la page',
-    wasRetracted: 'Cet article a été rétracté. Lire pourquoi sur sa page',
+    wasRetracted: 'Cet article a été retiré. Lire pourquoi sur sa page',
     hasChanged: 'Cet article a changé. Recharger la page',
     hasMoved: 'Cet article a changé d’adresse. Poursuivre la lecture à la nouvelle adresse',
     hasEnded: 'Le direct est terminé. Le relire comme un article',

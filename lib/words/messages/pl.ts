@@ -252,7 +252,7 @@ export const pl: Messages = {
       '{count, plural, one {{shown} nowy wpis od ostatniej wizyty.} few {{shown} nowe wpisy od ostatniej wizyty.} many {{shown} nowych wpisów od ostatniej wizyty.} other {{shown} nowego wpisu od ostatniej wizyty.}} Przejdź do miejsca, w którym przerwano czytanie',
     youWereHere: 'Tu przerwano czytanie',
     takenOff: 'Ten artykuł usunięto z serwisu. Odśwież stronę',
-    wasRetracted: 'Ten artykuł został wycofany. Przeczytaj dlaczego na jego stronie',
+    wasRetracted: 'Ten artykuł został wycofany. Powód podano na jego stronie',
     hasChanged: 'Ten artykuł się zmienił. Odśwież stronę',
     hasMoved: 'Ten artykuł ma nowy adres. Czytaj dalej pod nowym adresem',
     hasEnded: 'Relacja się zakończyła. Przeczytaj ją jako artykuł',
