@@ -39,7 +39,7 @@ const typesOn = (site: Site): NonNullable<PortableTextComponents['types']> => ({
   gallery: ({ value }: { value: GalleryBlock }) => <Gallery block={value} site={site} />,
   pullQuote: ({ value }: { value: PullQuoteBlock }) => <PullQuote block={value} />,
   factBox: ({ value }: { value: FactBoxBlock }) => <FactBox block={value} site={site} />,
-  timeline: ({ value }: { value: TimelineBlock }) => <Timeline block={value} />,
+  timeline: ({ value }: { value: TimelineBlock }) => <Timeline block={value} site={site} />,
   relatedStory: ({ value: { story } }: { value: RelatedStoryBlock }) => (
     <aside className="related" aria-label={wordsOf(site)('story.relatedStory')}>
       <Eyebrow story={story} site={site} />

@@ -1,19 +1,19 @@
 import { correctionAnchor, entryAnchor, entryPath, personPath } from '../../lib/addresses.ts';
 import { formatClock, formatDay } from '../../lib/dates/newsroomDate.ts';
 import type { LiveEntry } from '../../lib/live/LiveCoverage.ts';
-import type { Author } from '../../lib/people/byline.ts';
+import { type Author, listAuthors } from '../../lib/people/byline.ts';
 import type { Site } from '../../lib/site.ts';
 import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { EntryBody } from '../article/Body.tsx';
 
 export type LiveSetting = { site: Site; slug: string; language: string };
 
-const Authors = ({ authors }: { authors: Author[] }) =>
+const Authors = ({ authors, site }: { authors: Author[]; site: Site }) =>
   authors.length > 0 ? (
     <p className="entry-byline">
-      {authors.map(({ name, slug }, index) => (
+      {listAuthors(authors, site.language).map(({ before, author: { name, slug } }) => (
         <span key={slug ?? name}>
-          {index > 0 && ', '}
+          {before}
           {slug ? (
             <a href={personPath(slug)} rel="author">
               {name}
@@ -74,7 +74,7 @@ export const LiveEntryItem = ({ entry, site, slug, language, isPinnedHere = fals
             {headline}
           </h3>
         )}
-        <Authors authors={entry.authors} />
+        <Authors authors={entry.authors} site={site} />
       </header>
       <EntryBody body={entry.body} language={language} site={site} />
       <EntryCorrections entry={entry} site={site} />

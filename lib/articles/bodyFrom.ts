@@ -81,7 +81,7 @@ const blockFrom = (
       const body = (result.body ?? []).map((block, part) =>
         textFrom(block, block._key ?? `${_key}-${part}`, sources),
       );
-      return [{ _type: 'factBox', _key, title: result.title ?? 'Background', body }];
+      return [{ _type: 'factBox', _key, title: result.title ?? null, body }];
     }
     case 'table': {
       const rows = (result.rows ?? []).map(({ _key: rowKey, cells }, row) => ({
@@ -96,7 +96,7 @@ const blockFrom = (
     }
     case 'timeline': {
       const events = (result.events ?? []).map(({ date, text }) => ({ date: date ?? '', text: text ?? '' }));
-      return [{ _type: 'timeline', _key, title: result.title ?? 'Timeline', events }];
+      return [{ _type: 'timeline', _key, title: result.title ?? null, events }];
     }
     case 'relatedStory': {
       const { story: related } = result;

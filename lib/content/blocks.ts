@@ -51,7 +51,8 @@ export type PullQuoteBlock = {
   quote: string;
   attribution: string | null;
 };
-export type FactBoxBlock = { _type: 'factBox'; _key: string; title: string; body: TextBlock[] };
+/** Without a title, pages and exports call it “Background” in the language of the publication. */
+export type FactBoxBlock = { _type: 'factBox'; _key: string; title: string | null; body: TextBlock[] };
 export type TableBlock = {
   _type: 'table';
   _key: string;
@@ -66,7 +67,8 @@ export type TableBlock = {
 export type TimelineBlock = {
   _type: 'timeline';
   _key: string;
-  title: string;
+  /** Null for the usual word of the publication’s language. */
+  title: string | null;
   events: { date: string; text: string }[];
 };
 export type RelatedStoryBlock = { _type: 'relatedStory'; _key: string; story: Teaser };

@@ -85,10 +85,10 @@ export const bodyHtml = (
         pullQuote: ({ value: { quote, attribution } }: { value: PullQuoteBlock }) =>
           `<blockquote><p>${escapeHTML(quote)}</p>${attribution ? `<footer>${escapeHTML(attribution)}</footer>` : ''}</blockquote>`,
         factBox: ({ value: { title, body: facts } }: { value: FactBoxBlock }) =>
-          `<aside><h3>${escapeHTML(title)}</h3>${bodyHtml(facts, { siteUrl, words }, addressOf)}</aside>`,
+          `<aside><h3>${escapeHTML(title ?? words('blocks.background'))}</h3>${bodyHtml(facts, { siteUrl, words }, addressOf)}</aside>`,
         table: ({ value }: { value: TableBlock }) => table(value),
         timeline: ({ value: { title, events } }: { value: TimelineBlock }) =>
-          `<h3>${escapeHTML(title)}</h3><ul>${events
+          `<h3>${escapeHTML(title ?? words('blocks.timeline'))}</h3><ul>${events
             .map(({ date, text }) => `<li><strong>${escapeHTML(date)}</strong> ${escapeHTML(text)}</li>`)
             .join('')}</ul>`,
         relatedStory: ({ value: { story } }: { value: RelatedStoryBlock }) =>

@@ -86,7 +86,7 @@ const blockNodes = (block: BodyBlock, addresses: Addresses): RootContent[] => {
     case 'table':
       return tableNodes(block);
     case 'timeline':
-      return timelineNodes(block);
+      return timelineNodes(block, addresses);
     case 'relatedStory':
       return paragraph(link(articlePath(block.story.slug), block.story.headline, addresses));
     case 'embed':
@@ -122,12 +122,12 @@ const recordingNodes = (
 ];
 
 const factBoxNodes = ({ title, body }: FactBoxBlock, addresses: Addresses): RootContent[] => [
-  ...heading(3, wordsNode(title)),
+  ...heading(3, wordsNode(title ?? addresses.words('blocks.background'))),
   ...bodyNodes(body, addresses),
 ];
 
-const timelineNodes = ({ title, events }: TimelineBlock): RootContent[] => [
-  ...heading(3, wordsNode(title)),
+const timelineNodes = ({ title, events }: TimelineBlock, { words }: Addresses): RootContent[] => [
+  ...heading(3, wordsNode(title ?? words('blocks.timeline'))),
   {
     type: 'list',
     spread: false,

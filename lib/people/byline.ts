@@ -9,6 +9,17 @@ export type Byline<A extends Author = Author> =
 export const bylineOf = <A extends Author>(authors: A[], noBylineLine: string | null): Byline<A> =>
   authors.length > 0 ? { kind: 'named', authors } : { kind: 'none', line: noBylineLine };
 
+const listIn = (language: string) =>
+  new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' });
+
 /** Joins names in the language's own way: `Harry Davies, Yuval Abraham and Ann Other`. */
-export const listNames = (names: string[], language: string): string =>
-  new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' }).format(names);
+export const listNames = (names: string[], language: string): string => listIn(language).format(names);
+
+/** Authors, each with the words that stand between the name before and theirs, as `listNames` has them. */
+export const listAuthors = <A extends Author>(
+  authors: A[],
+  language: string,
+): { before: string; author: A }[] => {
+  const parts = listIn(language).formatToParts(authors.map(({ name }) => name));
+  return authors.map((author, index) => ({ author, before: parts[2 * index - 1]?.value ?? '' }));
+};

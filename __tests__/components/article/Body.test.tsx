@@ -119,6 +119,16 @@ describe('a body', () => {
     expect(screen.getByText('A president')).toBeInTheDocument();
   });
 
+  it('names a fact box and a timeline without a title in the language of the publication', () => {
+    const body = bodyFrom([{ _type: 'factBox' }, { _type: 'timeline' }], now);
+    const german = { ...site, language: 'de' };
+    render(<Body body={body} site={german} language="en" />);
+    expect(screen.getByRole('complementary', { name: 'Hintergrund' })).toBeInTheDocument();
+    expect(screen.getByRole('region', { name: 'Chronologie' })).toBeInTheDocument();
+    const setting = { siteUrl: 'https://paper.example', words: wordsOf(german) };
+    expect(bodyHtml(body, setting)).toBe('<aside><h3>Hintergrund</h3></aside><h3>Chronologie</h3><ul></ul>');
+  });
+
   it.each([
     ['We do not.', true],
     ['“We do not.”', false],

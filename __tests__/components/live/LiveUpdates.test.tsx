@@ -1,5 +1,6 @@
 import { render, screen, within } from '@testing-library/react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { LiveEntryItem } from '../../../components/live/LiveEntryItem.tsx';
 import { LiveUpdates } from '../../../components/live/LiveUpdates.tsx';
 import { EntryPage, UpdatesPage } from '../../../components/live/UpdatesPage.tsx';
 import type { LiveCoverage } from '../../../lib/live/LiveCoverage.ts';
@@ -25,6 +26,13 @@ describe('the entries of a live story', () => {
     );
     expect(entry.getByText(/9:02/)).toHaveAttribute('datetime', '2026-11-20T09:02:00Z');
     expect(entry.getByRole('link', { name: 'Ann Other' })).toHaveAttribute('href', '/people/ann-other');
+  });
+
+  it('join their writers in the language of the publication', () => {
+    const authors = ['Ann Other', 'Max Beispiel'].map((name) => ({ name, slug: null, role: null }));
+    const entry = liveEntry(1, { authors });
+    render(<LiveEntryItem entry={entry} site={{ ...site, language: 'de' }} slug="a-story" language="de" />);
+    expect(screen.getByText('Ann Other').closest('p')).toHaveTextContent('Ann Other und Max Beispiel');
   });
 
   it('are named by their time without a headline', () => {

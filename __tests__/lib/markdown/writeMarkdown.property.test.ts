@@ -17,6 +17,14 @@ const write = (...body: BodyBlock[]): string =>
     }),
   );
 
+it('names a fact box and a timeline without a title', () => {
+  const untitled: BodyBlock[] = [
+    { _type: 'factBox', _key: 'f', title: null, body: [] },
+    { _type: 'timeline', _key: 't', title: null, events: [] },
+  ];
+  expect(write(...untitled)).toMatch(/^### Background\n\n### Timeline\n/);
+});
+
 const render = (markdown: string): Document => {
   const html = marked.parse(markdown, { async: false, gfm: true });
   return parseHTML(`<html><body>${html.replaceAll('<br>', ' ')}</body></html>`)

@@ -1,4 +1,4 @@
-import { bylineOf, listNames } from '../../../lib/people/byline.ts';
+import { bylineOf, listAuthors, listNames } from '../../../lib/people/byline.ts';
 
 const ann = { name: 'Ann Other', slug: 'ann-other', role: null };
 
@@ -10,6 +10,16 @@ describe('a byline', () => {
   it('without authors is the site’s line, or the usual one', () => {
     expect(bylineOf([], 'Names withheld.')).toEqual({ kind: 'none', line: 'Names withheld.' });
     expect(bylineOf([], null)).toEqual({ kind: 'none', line: null });
+  });
+
+  it.each([
+    ['en', ['', ' and ']],
+    ['ar', ['', ' و']],
+  ])('has the words between its authors in %s', (language, before) => {
+    const authors = [ann, { ...ann, name: 'Yuval, Abraham' }];
+    expect(listAuthors(authors, language)).toEqual(
+      authors.map((author, index) => ({ author, before: before[index] })),
+    );
   });
 
   it.each([

@@ -61,7 +61,7 @@ const byline = ({ article, site, siteUrl }: ExportedStory): string =>
             : element('span', words(name));
           return element(
             'li',
-            `${author}${role ? `, ${element('span', words(role), { class: 'role' })}` : ''}`,
+            `${author}${role ? wordsOf(site)('story.afterName', { role: element('span', words(role), { class: 'role' }) }) : ''}`,
           );
         }),
         { class: 'byline' },
@@ -183,8 +183,10 @@ const contacts = (story: ExportedStory): string => {
   const cards = each(
     all,
     (contact) =>
-      element('h3', `${words(contact.name)}${contact.role ? words(`, ${contact.role}`) : ''}`) +
-      channelsOf(contact, story),
+      element(
+        'h3',
+        `${words(contact.name)}${contact.role ? words(told('story.afterName', { role: contact.role })) : ''}`,
+      ) + channelsOf(contact, story),
   );
   return part(told('story.doYouKnowMore', { names }), cards, 'contacts');
 };

@@ -177,6 +177,8 @@ export const ar: Messages = {
     nextPicture: 'التالية',
     captions: 'ترجمة نصية',
     transcript: 'النص الكامل',
+    background: 'خلفية',
+    timeline: 'تسلسل الأحداث',
     table: 'جدول',
     figuresAsTable: 'الأرقام في جدول',
     chartName: '{kind}: {caption}',

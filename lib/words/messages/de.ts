@@ -179,6 +179,8 @@ export const de: Messages = {
     nextPicture: 'Weiter',
     captions: 'Untertitel',
     transcript: 'Transkript',
+    background: 'Hintergrund',
+    timeline: 'Chronologie',
     table: 'Tabelle',
     figuresAsTable: 'Die Zahlen als Tabelle',
     chartName: '{kind}: {caption}',

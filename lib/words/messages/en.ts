@@ -185,6 +185,8 @@ export const en = {
     nextPicture: 'Next',
     captions: 'Captions',
     transcript: 'Transcript',
+    background: 'Background',
+    timeline: 'Timeline',
     table: 'Table',
     figuresAsTable: 'The figures as a table',
     chartName: '{kind}: {caption}',

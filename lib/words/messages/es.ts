@@ -177,6 +177,8 @@ export const es: Messages = {
     nextPicture: 'Siguiente',
     captions: 'Subtítulos',
     transcript: 'Transcripción',
+    background: 'Contexto',
+    timeline: 'Cronología',
     table: 'Tabla',
     figuresAsTable: 'Las cifras en una tabla',
     chartName: '{kind}: {caption}',

@@ -177,6 +177,8 @@ export const fa: Messages = {
     nextPicture: 'بعدی',
     captions: 'زیرنویس',
     transcript: 'متن پیاده‌شده',
+    background: 'پیش‌زمینه',
+    timeline: 'گاه‌شمار',
     table: 'جدول',
     figuresAsTable: 'ارقام در جدول',
     chartName: '{kind}: {caption}',

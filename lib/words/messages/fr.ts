@@ -180,6 +180,8 @@ export const fr: Messages = {
     nextPicture: 'Suivante',
     captions: 'Sous-titres',
     transcript: 'Transcription',
+    background: 'Contexte',
+    timeline: 'Chronologie',
     table: 'Tableau',
     figuresAsTable: 'Les chiffres en tableau',
     chartName: '{kind} : {caption}',

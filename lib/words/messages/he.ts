@@ -176,6 +176,8 @@ export const he: Messages = {
     nextPicture: 'הבאה',
     captions: 'כתוביות',
     transcript: 'תמליל',
+    background: 'רקע',
+    timeline: 'ציר זמן',
     table: 'טבלה',
     figuresAsTable: 'הנתונים בטבלה',
     chartName: '{kind}: {caption}',

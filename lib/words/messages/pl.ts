@@ -179,6 +179,8 @@ export const pl: Messages = {
     nextPicture: 'Następne',
     captions: 'Napisy',
     transcript: 'Transkrypcja',
+    background: 'Tło',
+    timeline: 'Kalendarium',
     table: 'Tabela',
     figuresAsTable: 'Dane w tabeli',
     chartName: '{kind}: {caption}',

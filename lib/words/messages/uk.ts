@@ -177,6 +177,8 @@ export const uk: Messages = {
     nextPicture: 'Наступне',
     captions: 'Субтитри',
     transcript: 'Розшифрування',
+    background: 'Контекст',
+    timeline: 'Хронологія',
     table: 'Таблиця',
     figuresAsTable: 'Дані таблицею',
     chartName: '{kind}: {caption}',

@@ -177,6 +177,8 @@ export const ur: Messages = {
     nextPicture: 'اگلی',
     captions: 'ذیلی عنوانات',
     transcript: 'تحریری متن',
+    background: 'پس منظر',
+    timeline: 'واقعات کی ترتیب',
     table: 'جدول',
     figuresAsTable: 'اعداد و شمار جدول میں',
     chartName: '{kind}: {caption}',

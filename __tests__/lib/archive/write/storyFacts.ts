@@ -44,11 +44,11 @@ const textsOf = (block: BodyBlock): string[] => {
     case 'pullQuote':
       return [block.quote, block.attribution ?? ''];
     case 'factBox':
-      return [block.title, ...block.body.flatMap(textsOf)];
+      return [block.title ?? '', ...block.body.flatMap(textsOf)];
     case 'table':
       return [block.caption ?? '', ...block.rows.flatMap(({ cells }) => cells.map(({ text }) => text))];
     case 'timeline':
-      return [block.title, ...block.events.flatMap(({ date, text }) => [date, text])];
+      return [block.title ?? '', ...block.events.flatMap(({ date, text }) => [date, text])];
     case 'relatedStory':
       return [block.story.headline];
     case 'embed':
