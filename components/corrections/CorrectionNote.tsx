@@ -77,7 +77,7 @@ export const CorrectionNote = ({ correction, site, hasAnchor = true }: Correctio
       className={isSuperseded ? 'correction superseded' : 'correction'}
       id={hasAnchor ? correctionAnchor(id) : undefined}
     >
-      <p className="correction-text">
+      <p className="correction-text" dir="auto">
         <strong>
           {words.rich('corrections.beforeNote', {
             kind: words(`kinds.${kind}`),

@@ -61,7 +61,7 @@ export const LiveEntryItem = ({ entry, site, slug, language, isPinnedHere = fals
       <header>
         <p className="entry-time">
           <a href={entryPath(slug, id)} id={headline ? undefined : named}>
-            <time dateTime={publishedAt}>
+            <time dateTime={publishedAt} dir="auto">
               {formatClock(publishedAt, site)}{' '}
               <span className="entry-day">{formatDay(publishedAt, site)}</span>
             </time>

@@ -1,7 +1,7 @@
 import { formatInstant } from '../../lib/dates/newsroomDate.ts';
 import type { Site } from '../../lib/site.ts';
 
-/** A `<time>` element with date and time zone. */
+/** A `<time>` element with date and time zone, in its own direction beside words of another language. */
 export const Moment = ({
   at,
   site,
@@ -10,4 +10,8 @@ export const Moment = ({
   at: string;
   site: Site;
   format?: typeof formatInstant;
-}) => <time dateTime={at}>{format(at, site)}</time>;
+}) => (
+  <time dateTime={at} dir="auto">
+    {format(at, site)}
+  </time>
+);
