@@ -255,7 +255,7 @@ export const fr: Messages = {
     newSince:
       '{count, plural, one {{shown} nouveau message depuis votre passage.} many {{shown} nouveaux messages depuis votre passage.} other {{shown} nouveaux messages depuis votre passage.}} Reprendre où vous étiez',
     youWereHere: 'Vous étiez ici',
-    takenOff: 'Cet article a été retiré du site. Recharger la page',
+    takenOff: 'Cet article n’est plus sur le site. Recharger la page',
     wasRetracted: 'Cet article a été retiré. Lire pourquoi sur sa page',
     hasChanged: 'Cet article a changé. Recharger la page',
     hasMoved: 'Cet article a changé d’adresse. Poursuivre la lecture à la nouvelle adresse',
