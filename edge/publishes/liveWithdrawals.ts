@@ -44,7 +44,8 @@ const eventSchema = z.object({
   type: z.literal('mutation'),
   transition: z.enum(['appear', 'update', 'disappear']),
   previous: documentSchema.nullish(),
-  result: documentSchema.nullish(),
+  // A document that lost its slug is withdrawn, whatever it holds now.
+  result: documentSchema.nullish().catch(null),
 });
 
 /**

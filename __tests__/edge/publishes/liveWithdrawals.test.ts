@@ -35,6 +35,10 @@ it.each([
     await editor.delete('live');
     await waitUntil(() => received.withdrawn.length > 0);
     expect(received.withdrawn).toEqual(['/articles/live']);
+    await editor.create({ ...story('nameless'), _id: 'nameless' });
+    await editor.patch('nameless', { unset: ['slug'] }).commit();
+    await waitUntil(() => received.withdrawn.length > 1);
+    expect(received.withdrawn.splice(1)).toEqual(['/articles/nameless']);
     // An entry of a live story is on the pages of the story.
     await editor.create({ ...story('on-air'), _id: 'story-on-air' });
     await editor.create({
