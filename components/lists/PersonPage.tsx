@@ -1,6 +1,6 @@
 import { personPath, sectionPath } from '../../lib/addresses.ts';
 import type { Person } from '../../lib/lists.ts';
-import { listNames } from '../../lib/people/byline.ts';
+import { listNamed, listNames } from '../../lib/people/byline.ts';
 import type { Site } from '../../lib/site.ts';
 import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { Channels } from '../article/Contacts.tsx';
@@ -39,12 +39,14 @@ export const PersonPage = ({ person, site }: { person: Person; site: Site }) => 
           <>
             <dt>{wordsOf(site)('lists.beats')}</dt>
             <dd>
-              {person.beats.map(({ title, slug }, index) => (
-                <span key={slug}>
-                  {index > 0 && ', '}
-                  <a href={sectionPath(slug)}>{title}</a>
-                </span>
-              ))}
+              {listNamed(person.beats, ({ title }) => title, site.language).map(
+                ({ before, item: { title, slug } }) => (
+                  <span key={slug}>
+                    {before}
+                    <a href={sectionPath(slug)}>{title}</a>
+                  </span>
+                ),
+              )}
             </dd>
           </>
         )}

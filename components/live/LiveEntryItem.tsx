@@ -1,7 +1,7 @@
 import { correctionAnchor, entryAnchor, entryPath, personPath } from '../../lib/addresses.ts';
 import { formatClock, formatDay } from '../../lib/dates/newsroomDate.ts';
 import type { LiveEntry } from '../../lib/live/LiveCoverage.ts';
-import { type Author, listAuthors } from '../../lib/people/byline.ts';
+import { type Author, listNamed } from '../../lib/people/byline.ts';
 import type { Site } from '../../lib/site.ts';
 import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { EntryBody } from '../article/Body.tsx';
@@ -11,7 +11,7 @@ export type LiveSetting = { site: Site; slug: string; language: string };
 const Authors = ({ authors, site }: { authors: Author[]; site: Site }) =>
   authors.length > 0 ? (
     <p className="entry-byline">
-      {listAuthors(authors, site.language).map(({ before, author: { name, slug } }) => (
+      {listNamed(authors, ({ name }) => name, site.language).map(({ before, item: { name, slug } }) => (
         <span key={slug ?? name}>
           {before}
           {slug ? (

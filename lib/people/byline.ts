@@ -15,11 +15,12 @@ const listIn = (language: string) =>
 /** Joins names in the language's own way: `Harry Davies, Yuval Abraham and Ann Other`. */
 export const listNames = (names: string[], language: string): string => listIn(language).format(names);
 
-/** Authors, each with the words that stand between the name before and theirs, as `listNames` has them. */
-export const listAuthors = <A extends Author>(
-  authors: A[],
+/** Items, each with the words that stand between the name before and its own, as `listNames` has them. */
+export const listNamed = <Item>(
+  items: Item[],
+  nameOf: (item: Item) => string,
   language: string,
-): { before: string; author: A }[] => {
-  const parts = listIn(language).formatToParts(authors.map(({ name }) => name));
-  return authors.map((author, index) => ({ author, before: parts[2 * index - 1]?.value ?? '' }));
+): { before: string; item: Item }[] => {
+  const parts = listIn(language).formatToParts(items.map(nameOf));
+  return items.map((item, index) => ({ item, before: parts[2 * index - 1]?.value ?? '' }));
 };

@@ -1,4 +1,4 @@
-import { bylineOf, listAuthors, listNames } from '../../../lib/people/byline.ts';
+import { bylineOf, listNamed, listNames } from '../../../lib/people/byline.ts';
 
 const ann = { name: 'Ann Other', slug: 'ann-other', role: null };
 
@@ -15,10 +15,10 @@ describe('a byline', () => {
   it.each([
     ['en', ['', ' and ']],
     ['ar', ['', ' و']],
-  ])('has the words between its authors in %s', (language, before) => {
+  ])('has the words between its names in %s', (language, before) => {
     const authors = [ann, { ...ann, name: 'Yuval, Abraham' }];
-    expect(listAuthors(authors, language)).toEqual(
-      authors.map((author, index) => ({ author, before: before[index] })),
+    expect(listNamed(authors, ({ name }) => name, language)).toEqual(
+      authors.map((author, index) => ({ item: author, before: before[index] })),
     );
   });
 
