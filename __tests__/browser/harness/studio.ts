@@ -112,6 +112,17 @@ export const act = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('menuitem', { name }).click();
 };
 
+/**
+ * Presses a button until it has its effect. Studio renders its actions anew while it saves, and a press in that moment is
+ * lost.
+ */
+export const pressUntil = (button: Locator, effect: Locator): Promise<void> =>
+  expect(async () => {
+    if (await effect.isVisible()) return;
+    await button.click({ timeout: 5_000 });
+    await expect(effect).toBeVisible({ timeout: 5_000 });
+  }).toPass();
+
 /** Presses Tab until the element, or something in it, has the focus. */
 export const tabTo = (page: Page, target: Locator): Promise<void> =>
   expect

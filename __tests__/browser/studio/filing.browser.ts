@@ -19,6 +19,7 @@ import {
   openDocument,
   openList,
   openStudio,
+  pressUntil,
   write,
 } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
@@ -91,8 +92,10 @@ test.describe('a journalist', () => {
     await chooseGroup(page, 'people');
     await addPerson(page, 'contacts', 'Harry Davies');
     await page.locator('#noByline').setChecked(true, { force: true });
-    await page.getByRole('button', { name: 'File for an editor' }).click();
-    await expect(page.getByText('Filed. The story is waiting for an editor.')).toBeVisible();
+    await pressUntil(
+      page.getByRole('button', { name: 'File for an editor' }),
+      page.getByText('Filed. The story is waiting for an editor.'),
+    );
     expect(consoleErrors).toEqual([]);
 
     await openList(editor, 'my-drafts');

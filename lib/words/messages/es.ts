@@ -252,7 +252,7 @@ export const es: Messages = {
     newSince:
       '{count, plural, one {{shown} entrada nueva desde su visita.} many {{shown} entradas nuevas desde su visita.} other {{shown} entradas nuevas desde su visita.}} Ir a donde estaba',
     youWereHere: 'Usted estaba aquí',
-    takenOff: 'Este artículo se ha retirado del sitio. Recargar la página',
+    takenOff: 'Este artículo ya no está en el sitio. Recargar la página',
     wasRetracted: 'Este artículo ha sido retirado. Leer el motivo en su página',
     hasChanged: 'Este artículo ha cambiado. Recargar la página',
     hasMoved: 'Este artículo ha cambiado de dirección. Seguir leyendo en la nueva',
