@@ -64,7 +64,7 @@ export const talkProjection = `{
 
 type Facts = Pick<InboxEntry, 'kind' | 'reason' | 'by' | 'at'>;
 
-/** The entries of a person for stories and corrections that wait for them. @see waitingFilter */
+/** The entries of a person for stories, live entries and corrections that wait for them. @see waitingFilter */
 export const entriesOfDocuments = (documents: WaitingDocument[], me: string): InboxEntry[] =>
   documents.map((document) => {
     const facts = factsOf(document, me);

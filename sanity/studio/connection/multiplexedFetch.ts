@@ -10,8 +10,8 @@ const actionPaths = /^\/v[\w-]+\/data\/actions\//u;
 const streamsPath = `/v${apiVersion}/data/streams`;
 
 /**
- * The fetch of Studio's client with the embedded lake. Event streams use one authenticated WebSocket, reads are
- * retried while the lake is away, everything else is plain HTTP. Events wait while an action is answered.
+ * The fetch of Studio's client with the embedded lake. Event streams use one authenticated WebSocket. Reads
+ * and edits are repeated while the lake is away. Everything else is plain HTTP. Events wait while an action is answered.
  *
  * @param lakeUrl the lake's base URL in the browser, such as `https://news.example.org/lake`.
  */

@@ -99,7 +99,7 @@ const corrections = ({ statuses, ...given }: OfCorrections): DeskList =>
 export const inboxId = 'inbox';
 
 /**
- * The stories and corrections that wait for a person: own stories that were sent back or missed their time, own corrections that missed their time
+ * What waits for a person: own stories that were sent back or missed their time, own corrections that missed their time
  * or were declined in the last week, and for editors what others ask them to decide.
  */
 export const inbox = ({ id, mayPublish }: Person): DeskList =>
