@@ -70,8 +70,14 @@ export const leaveDocument = async (page: Page): Promise<void> => {
 /** A field of Studio's form. */
 export const field = (page: Page, name: string): Locator => page.getByTestId(`field-${name}`);
 
-export const write = (page: Page, name: string, text: string): Promise<void> =>
-  field(page, name).locator('input, textarea').first().fill(text);
+/** Writes until it is written: Studio's form takes no text while it connects again. */
+export const write = async (page: Page, name: string, text: string): Promise<void> => {
+  const input = field(page, name).locator('input, textarea').first();
+  await expect(async () => {
+    await input.fill(text);
+    await expect(input).toHaveValue(text, { timeout: 1_000 });
+  }).toPass();
+};
 
 export const chooseGroup = (page: Page, name: string): Promise<void> =>
   page.getByTestId(`group-tab-${name}`).click();

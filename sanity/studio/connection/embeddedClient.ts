@@ -1,5 +1,5 @@
 import { type ClientConfig, createClient, type SanityClient } from '@sanity/client';
-import type { Fetch } from './retryRequests.ts';
+import type { Fetch } from './retries/retryRequests.ts';
 
 /** Creates Studio's clients for the embedded lake under the site's own origin. */
 export const embeddedClientFactory = (

@@ -1,4 +1,4 @@
-import type { Fetch } from './retryRequests.ts';
+import type { Fetch } from './retries/retryRequests.ts';
 
 type Home = {
   /** The lake's base URL in the browser, such as `https://news.example.org/lake`. */

@@ -2,8 +2,8 @@ import { apiVersion } from '../../../lib/apiVersion.ts';
 import { askBeforeLeaving } from '../layout/saving/askBeforeLeaving.ts';
 import { HeldEvents } from './HeldEvents.ts';
 import { type MultiplexedSocket, MultiplexedStreams } from './multiplexedStreams.ts';
-import { Outage } from './Outage.ts';
-import { type Fetch, retryRequests } from './retryRequests.ts';
+import { Outage } from './retries/Outage.ts';
+import { type Fetch, retryRequests } from './retries/retryRequests.ts';
 
 const eventPaths = /^\/v[\w-]+\/data\/(?:listen|live\/events)\//u;
 const actionPaths = /^\/v[\w-]+\/data\/actions\//u;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Fetch } from './retryRequests.ts';
+import type { Fetch } from './retries/retryRequests.ts';
 
 /** The lake's own preference. Hosted Sanity does not know it and answers as always. */
 const refusalAsAnswer = 'dry-run-refusal=answer';

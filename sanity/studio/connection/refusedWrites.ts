@@ -1,7 +1,7 @@
 import { createReports, type Reports } from '../dialogs/reports.ts';
 import { plainReason, reasonIn } from '../requests/errorText.ts';
-import type { Fetch } from './retryRequests.ts';
-import { verdictOf } from './verdictOf.ts';
+import type { Fetch } from './retries/retryRequests.ts';
+import { verdictOf } from './retries/verdictOf.ts';
 
 /** A fetch, and the reasons of refusals for people. */
 export type RefusedWrites = Reports & { fetch: Fetch };

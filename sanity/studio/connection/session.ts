@@ -1,4 +1,4 @@
-import type { Fetch } from './retryRequests.ts';
+import type { Fetch } from './retries/retryRequests.ts';
 import { SignInQueue, type TokenStore } from './SignInQueue.ts';
 
 export type Session = {

@@ -1,0 +1,70 @@
+import { getPublishedId } from '@sanity/client/csm';
+import { z } from 'zod';
+import type { Pauses } from './Outage.ts';
+
+/** Within this, Studio sends what it had typed meanwhile. */
+const followsMs = 100;
+
+const change = z.record(z.string(), z.object({ _id: z.string().optional(), id: z.string().optional() }));
+const edits = z.union([
+  z
+    .object({ actions: z.array(z.object({ publishedId: z.string() })) })
+    .transform(({ actions }) => actions.map(({ publishedId }) => publishedId)),
+  z
+    .object({ mutations: z.array(change) })
+    .transform(({ mutations }) =>
+      mutations.flatMap((mutation) => Object.values(mutation).map(({ _id, id }) => _id ?? id ?? '')),
+    ),
+]);
+
+/** The published ids of the documents that a save of Studio's form changes. */
+const editedIn = (body: string): string[] => {
+  const read = edits.safeParse(JSON.parse(body));
+  return read.success ? [...new Set(read.data.map(getPublishedId))] : [];
+};
+
+/**
+ * The edits that are not decided yet, by document. After a lost connection Studio reads a document anew and forgets what
+ * it had sent of it: without an order an edit that was typed later could be stored first, and be overwritten.
+ */
+export class EditOrder {
+  readonly #pauses: Pauses;
+  readonly #last = new Map<string, Promise<void>>();
+
+  constructor(pauses: Pauses) {
+    this.#pauses = pauses;
+  }
+
+  /** Sends an edit once the earlier edits of its documents are stored or refused. */
+  async send<Outcome>(body: string, send: () => Promise<Outcome>): Promise<Outcome> {
+    const ids = editedIn(body);
+    const earlier = this.#undecided(ids);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    for (const id of ids) this.#last.set(id, promise);
+    try {
+      await Promise.all(earlier);
+      return await send();
+    } finally {
+      for (const id of ids) if (this.#last.get(id) === promise) this.#last.delete(id);
+      resolve();
+    }
+  }
+
+  /**
+   * Resolves when the edits of some documents are decided, also those that follow at once. A form that showed a document
+   * without them would take words that do not fit to them.
+   *
+   * @param ids also of drafts and versions.
+   */
+  async untilDecided(ids: string[]): Promise<void> {
+    const published = ids.map(getPublishedId);
+    for (let found = this.#undecided(published); found.length > 0; found = this.#undecided(published)) {
+      await Promise.all(found);
+      await this.#pauses.wait(followsMs);
+    }
+  }
+
+  #undecided(ids: string[]): Promise<void>[] {
+    return ids.flatMap((id) => this.#last.get(id) ?? []);
+  }
+}
