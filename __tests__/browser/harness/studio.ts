@@ -129,17 +129,21 @@ export const pressUntil = (button: Locator, effect: Locator): Promise<void> =>
     await expect(effect).toBeVisible({ timeout: 5_000 });
   }).toPass();
 
-/** Presses Tab until the element, or something in it, has the focus. */
+/** Presses Tab until the element, or something in it, has the focus. A failure tells what has it instead. */
 export const tabTo = (page: Page, target: Locator): Promise<void> =>
   expect
     .poll(
       async () => {
         await page.keyboard.press('Tab');
-        return target.evaluate((element) => element.contains(document.activeElement));
+        return target.evaluate((element) => {
+          const { activeElement } = document;
+          if (element.contains(activeElement)) return 'reached';
+          return `${activeElement?.outerHTML.slice(0, 300)}, ${document.querySelectorAll('[role=dialog]').length} dialogs`;
+        });
       },
       { intervals: [10] },
     )
-    .toBe(true);
+    .toBe('reached');
 
 /** Copies data of several types by key, as another program does, for the next Control and V. */
 export const copy = async (page: Page, data: Record<string, string>): Promise<void> => {
