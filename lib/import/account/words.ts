@@ -20,12 +20,18 @@ export const countWords = (text: string): number => {
 export class Letters {
   /** By the units of UTF-16: a map would be slow for a long page. */
   readonly #counts = new Int32Array(0x10000);
+  #missing = 0;
+  #excess = 0;
 
-  add(text: string, times = 1): this {
+  add(text: string, times: 1 | -1 = 1): this {
     for (const run of text.normalize('NFKD').toLowerCase().match(runs) ?? [])
       for (let at = 0; at < run.length; at += 1) {
         const unit = run.charCodeAt(at);
-        this.#counts[unit] = (this.#counts[unit] ?? 0) + times;
+        const before = this.#counts[unit] ?? 0;
+        this.#counts[unit] = before + times;
+        // One of either: an added letter is missing, or makes up for one in excess.
+        if (times > 0 ? before >= 0 : before > 0) this.#missing += times;
+        else this.#excess -= times;
       }
     return this;
   }
@@ -36,12 +42,12 @@ export class Letters {
 
   /** The number of letters that were added and not subtracted. */
   get missing(): number {
-    return this.#counts.reduce((sum, count) => sum + Math.max(0, count), 0);
+    return this.#missing;
   }
 
   /** The number of letters that are missing or in excess. Zero if the texts have the same. */
   get difference(): number {
-    return this.#counts.reduce((sum, count) => sum + Math.abs(count), 0);
+    return this.#missing + this.#excess;
   }
 }
 

@@ -1,5 +1,5 @@
 import { Account, UnbalancedImport } from '../../../../lib/import/account/Account.ts';
-import { countWords } from '../../../../lib/import/account/words.ts';
+import { countWords, Letters } from '../../../../lib/import/account/words.ts';
 
 const page = 'By Jane Roe. The ferry waits.';
 
@@ -33,5 +33,17 @@ describe('the account of an import', () => {
     expect(countWords('渡し船は終電を待つ。')).toBeGreaterThan(4);
     expect(countWords('เรือข้ามฟากรอรถไฟ')).toBeGreaterThan(2);
     expect(countWords('The ferry, 2 pm')).toBe(4);
+  });
+});
+
+describe('the letters of texts', () => {
+  it.each([
+    ['all', new Letters().add('Ferry').subtract('ferry'), 0, 0],
+    ['fewer', new Letters().add('ferry').subtract('fry'), 2, 2],
+    ['others', new Letters().add('ferry').subtract('berry'), 1, 2],
+    ['more, then all', new Letters().subtract('aaa').add('aab').add('a'), 1, 1],
+    ['none', new Letters().subtract('Ａé2'), 0, 4],
+  ])('are compared with those of other texts, which have %s', (_case, letters, missing, difference) => {
+    expect([letters.missing, letters.difference]).toEqual([missing, difference]);
   });
 });
