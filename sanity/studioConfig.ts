@@ -12,6 +12,7 @@ import { quietDryRuns } from './studio/connection/quietDryRuns.ts';
 import type { RefusedWrites } from './studio/connection/refusedWrites.ts';
 import { createSession } from './studio/connection/session.ts';
 import { storedToken } from './studio/connection/storedToken.ts';
+import { windowOwner } from './studio/connection/WindowOwner.ts';
 import { listBadges } from './studio/desk/badges.ts';
 import { DeskBar } from './studio/desk/DeskBar.tsx';
 import { listDocumentActions } from './studio/desk/documentActions.ts';
@@ -132,7 +133,7 @@ const embedded = (
   const login = `${lakeUrl}/v${apiVersion}/auth/login`;
   const query = new URLSearchParams({ origin: new URL(studioPath, lakeUrl).href, projectId });
   const store = storedToken(projectId);
-  const session = createSession(quietDryRuns(createMultiplexedFetch(lakeUrl)), store, () =>
+  const session = createSession(quietDryRuns(createMultiplexedFetch(lakeUrl)), store, windowOwner, () =>
     goWhenSignedOut(store, `${login}?${query}&signedOut=true`),
   );
   return {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { storedToken } from './storedToken.ts';
+import { windowOwner } from './WindowOwner.ts';
 
 const problem = z.object({ message: z.string() });
 
@@ -24,7 +25,9 @@ export const askSite = async <Value>({
   body,
   otherwise,
 }: Question<Value>): Promise<Value> => {
-  const token = storedToken(projectId).read();
+  const store = storedToken(projectId);
+  if (!(await windowOwner.holds(store))) throw new Error(windowOwner.notice ?? otherwise);
+  const token = store.read();
   const response = await fetch(`/api/${path}`, {
     signal,
     cache: 'no-store',

@@ -1,10 +1,13 @@
 import type { Fetch } from './retries/retryRequests.ts';
 import { SignInQueue, type TokenStore } from './SignInQueue.ts';
+import type { WindowOwner } from './WindowOwner.ts';
 
 export type Session = {
   fetch: Fetch;
   /** True if requests wait for a sign-in. */
   isOver(): boolean;
+  /** Says that another person has signed in since. All requests wait meanwhile. Null while nobody has. */
+  otherPerson(): string | null;
   subscribe(listener: () => void): () => void;
 };
 
@@ -26,22 +29,30 @@ const never = (): Promise<Response> => new Promise(() => {});
  * A fetch that survives the end of a session. Studio treats a 401 as a crash and loses unsaved text. So a request
  * whose valid token expired waits until someone signs in again, and is then sent with the new token. Tokens that
  * were never valid are left to Studio. After a sign-out, pending requests never settle: Studio would report an
- * ended session.
+ * ended session. Nothing is sent while the stored token is another person's than this window's: the server would take
+ * that person for the author of what its owner typed.
  *
  * @param whenSignedOut called after the lake has ended the session of this tab.
  */
 export const createSession = (
   fetch: Fetch,
   store: TokenStore,
+  owner: WindowOwner,
   whenSignedOut: () => void = () => {},
 ): Session => {
   const good = new Set<string>();
   const over = new Set<string>();
   const left = new Set<string>();
   const queue = new SignInQueue(store);
+  store.onChange(() => void owner.holds(store));
+
+  const untilOwned = async (signal?: AbortSignal): Promise<void> => {
+    while (!(await owner.holds(store))) await queue.waitForToken(signal);
+  };
 
   /** Studio signs out with the token from page load. It does not have the token of a later sign-in. */
   const signOut: Fetch = async (input, init) => {
+    await untilOwned();
     const token = store.read();
     if (token === null || left.has(token)) return fetch(input, init);
     left.add(token);
@@ -57,13 +68,17 @@ export const createSession = (
     const own = headers.get('authorization')?.replace(bearer, '');
     if (!own) return isSigningOut(input) ? signOut(input, init) : fetch(input, init);
     if (isSigningOut(input)) left.add(own);
+    // Studio has a client for whoever signs in, which nobody in this window uses.
+    if (!(await owner.owns(own))) return never();
     for (;;) {
+      await untilOwned(signalOf(input, init));
       const token = over.has(own) ? (store.read() ?? own) : own;
       headers.set('authorization', `Bearer ${token}`);
       const response = await fetch(input instanceof Request ? input.clone() : input, { ...init, headers });
       if (response.status !== 401) {
         if (isSigningOut(input)) whenSignedOut();
         good.add(token);
+        owner.accept(token);
         return response;
       }
       if (!good.has(own)) return response;
@@ -76,6 +91,12 @@ export const createSession = (
   return {
     fetch: send,
     isOver: () => !queue.isEmpty,
-    subscribe: (listener) => queue.subscribe(listener),
+    otherPerson: () => owner.notice,
+    subscribe: (listener) => {
+      const ends = [queue.subscribe(listener), owner.subscribe(listener)];
+      return () => {
+        for (const end of ends) end();
+      };
+    },
   };
 };

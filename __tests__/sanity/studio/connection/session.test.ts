@@ -1,5 +1,6 @@
 import { apiVersion } from '../../../../lib/apiVersion.ts';
 import { createSession } from '../../../../sanity/studio/connection/session.ts';
+import { WindowOwner } from '../../../../sanity/studio/connection/WindowOwner.ts';
 
 const url = `http://newsroom.test/lake/v${apiVersion}/data/actions/production`;
 const asOld = (more: RequestInit = {}): RequestInit => ({
@@ -9,9 +10,17 @@ const asOld = (more: RequestInit = {}): RequestInit => ({
   ...more,
 });
 
+const ann = { id: 'ann', name: 'Ann' };
+const people = new Map([
+  ['old', ann],
+  ['new', ann],
+  ['berts', { id: 'bert', name: 'Bert' }],
+]);
+const createOwner = () => new WindowOwner(async (token) => people.get(token) ?? null);
+
 /** A lake with some valid tokens, and the token store that Studio's tabs share. */
 const setUp = () => {
-  const valid = new Set(['old', 'new']);
+  const valid = new Set(people.keys());
   let stored: string | null = 'old';
   const listeners = new Set<() => void>();
   const seen: string[] = [];
@@ -28,6 +37,7 @@ const setUp = () => {
         return () => listeners.delete(listener);
       },
     },
+    createOwner(),
   );
   return {
     session,
@@ -112,6 +122,68 @@ describe('a session that expires', () => {
   });
 });
 
+describe('a window in which another person has signed in since', () => {
+  const notice =
+    'This window belongs to Ann. Bert has signed in here since. Copy what you need, then reload.';
+  /** Ann has read in this window. */
+  const setUpForAnn = async () => {
+    const made = setUp();
+    await made.session.fetch(url, asOld());
+    const heard = jest.fn();
+    made.session.subscribe(heard);
+    return { ...made, heard };
+  };
+
+  it('keeps what was typed before the end of its session, and sends it when its owner is back', async () => {
+    const { session, seen, heard, expire, store } = await setUpForAnn();
+    expire();
+    const held = session.fetch(url, asOld({ body: 'words of Ann' }));
+    await turn();
+    store('berts');
+    await turn();
+    expect([session.otherPerson(), heard.mock.calls.length > 0]).toEqual([notice, true]);
+    store('new');
+    expect((await held).status).toBe(200);
+    expect(session.otherPerson()).toBeNull();
+    expect(seen.slice(1)).toEqual(['old: words of Ann', 'new: words of Ann']);
+  });
+
+  it('sends nothing, though its session goes on: no read, no edit, no sign-out', async () => {
+    const { session, seen, store } = await setUpForAnn();
+    store('berts');
+    const settled = jest.fn();
+    for (const sent of [
+      session.fetch(url, asOld()),
+      session.fetch(url, { headers: { authorization: 'Bearer old' } }),
+      session.fetch('/v1/auth/logout', { method: 'POST' }),
+    ])
+      void sent.finally(settled);
+    await turn();
+    expect([settled.mock.calls, seen, session.otherPerson()]).toEqual([[], ['old: typed'], notice]);
+  });
+
+  it('gives Studio no client of the other person, not even when its owner is back', async () => {
+    const { session, seen, store } = await setUpForAnn();
+    store('berts');
+    const settled = jest.fn();
+    void session.fetch(url, { headers: { authorization: 'Bearer berts' } }).finally(settled);
+    await turn();
+    store('old');
+    await turn();
+    expect([settled.mock.calls, seen]).toEqual([[], ['old: typed']]);
+  });
+
+  it('shows it before anything is sent', async () => {
+    const { session, store } = await setUpForAnn();
+    store('berts');
+    await turn();
+    expect(session.otherPerson()).toBe(notice);
+    store(null);
+    await turn();
+    expect(session.otherPerson()).toBeNull();
+  });
+});
+
 describe('signing out', () => {
   it('ends the session of the last sign-in, once', async () => {
     const { session, seen } = setUp();
@@ -133,6 +205,7 @@ describe('a sign-out', () => {
     const session = createSession(
       async () => new Response('', { status: 200 }),
       { read: () => 'old', onChange: () => () => {} },
+      createOwner(),
       () => {
         told += 1;
       },
