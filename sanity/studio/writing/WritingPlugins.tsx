@@ -4,6 +4,7 @@ import { StylePlugin } from '../houseStyle/StylePlugin.tsx';
 import { HandTypingOn } from '../preview/HandTypingOn.tsx';
 import { BlockMenu } from './blockMenu/BlockMenu.tsx';
 import { FocusBack } from './bodyForm/FocusBack.ts';
+import { LeaveText } from './bodyForm/LeaveText.ts';
 import { FollowCaret } from './FollowCaret.tsx';
 import { NameText } from './NameText.tsx';
 import { PastePlugin } from './pasting/PastePlugin.tsx';
@@ -29,6 +30,7 @@ export const WritingPlugins = (props: PortableTextPluginsProps) => (
   <>
     {props.renderDefault({ ...props, plugins: withOurMarkdown(props.plugins) })}
     <FocusBack />
+    <LeaveText />
     <BlockMenu />
     <FollowCaret />
     <HandTypingOn />
