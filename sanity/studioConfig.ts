@@ -10,6 +10,7 @@ import { goWhenSignedOut } from './studio/connection/goWhenSignedOut.ts';
 import { createMultiplexedFetch } from './studio/connection/multiplexedFetch.ts';
 import { quietDryRuns } from './studio/connection/quietDryRuns.ts';
 import type { RefusedWrites } from './studio/connection/refusedWrites.ts';
+import { orderEdits } from './studio/connection/retries/orderEdits.ts';
 import { createSession } from './studio/connection/session.ts';
 import { storedToken } from './studio/connection/storedToken.ts';
 import { windowOwner } from './studio/connection/WindowOwner.ts';
@@ -26,6 +27,7 @@ import { type Connection, DeskLayout } from './studio/layout/DeskLayout.tsx';
 import { DeskNavbar } from './studio/layout/DeskNavbar.tsx';
 import { FormInput } from './studio/layout/FormInput.tsx';
 import { DocumentLayout } from './studio/layout/MountedOnce.tsx';
+import { askBeforeLeaving } from './studio/layout/saving/askBeforeLeaving.ts';
 import { liveEntryTemplate } from './studio/live/liveEntryTemplate.ts';
 import { Nameplate } from './studio/look/Nameplate.tsx';
 import { theme } from './studio/look/theme.ts';
@@ -133,9 +135,10 @@ const embedded = (
   const login = `${lakeUrl}/v${apiVersion}/auth/login`;
   const query = new URLSearchParams({ origin: new URL(studioPath, lakeUrl).href, projectId });
   const store = storedToken(projectId);
-  const session = createSession(quietDryRuns(createMultiplexedFetch(lakeUrl)), store, windowOwner, () =>
-    goWhenSignedOut(store, `${login}?${query}&signedOut=true`),
-  );
+  const session = createSession(quietDryRuns(createMultiplexedFetch(lakeUrl)), store, windowOwner, {
+    whenSignedOut: () => goWhenSignedOut(store, `${login}?${query}&signedOut=true`),
+    onHeld: () => askBeforeLeaving(() => true),
+  });
   return {
     apiHost: lakeUrl,
     auth: {
@@ -144,6 +147,6 @@ const embedded = (
       redirectOnSingle: true,
     },
     studio: layout({ session, address: `${login}?${query}`, refusedWrites }),
-    unstable_clientFactory: embeddedClientFactory(lakeUrl, session.fetch),
+    unstable_clientFactory: embeddedClientFactory(lakeUrl, orderEdits(session.fetch)),
   };
 };

@@ -1,3 +1,4 @@
+import { editIn } from './retries/editIn.ts';
 import type { Fetch } from './retries/retryRequests.ts';
 import { SignInQueue, type TokenStore } from './SignInQueue.ts';
 import type { WindowOwner } from './WindowOwner.ts';
@@ -25,20 +26,25 @@ const isSigningOut = (input: string | URL | Request): boolean =>
 /** The caller has gone. */
 const never = (): Promise<Response> => new Promise(() => {});
 
+type Options = {
+  /** Called after the lake has ended the session of this tab. */
+  whenSignedOut?: () => void;
+  /** Called when an edit waits for a sign-in. Returns what ends that. */
+  onHeld?: () => () => void;
+};
+
 /**
  * A fetch that survives the end of a session. Studio treats a 401 as a crash and loses unsaved text. So a request
  * whose valid token expired waits until someone signs in again, and is then sent with the new token. Tokens that
  * were never valid are left to Studio. After a sign-out, pending requests never settle: Studio would report an
  * ended session. Nothing is sent while the stored token is another person's than this window's: the server would take
- * that person for the author of what its owner typed.
- *
- * @param whenSignedOut called after the lake has ended the session of this tab.
+ * that person for the author of what its owner typed. An edit waits for its author's next sign-in, also after a sign-out.
  */
 export const createSession = (
   fetch: Fetch,
   store: TokenStore,
   owner: WindowOwner,
-  whenSignedOut: () => void = () => {},
+  { whenSignedOut = () => {}, onHeld = () => () => {} }: Options = {},
 ): Session => {
   const good = new Set<string>();
   const over = new Set<string>();
@@ -46,13 +52,21 @@ export const createSession = (
   const queue = new SignInQueue(store);
   store.onChange(() => void owner.holds(store));
 
-  const untilOwned = async (signal?: AbortSignal): Promise<void> => {
-    while (!(await owner.holds(store))) await queue.waitForToken(signal);
+  const waitForToken = async (...[input, init]: Parameters<Fetch>): Promise<void> => {
+    const release = editIn(input, init) === null ? null : onHeld();
+    try {
+      await queue.waitForToken(signalOf(input, init));
+    } finally {
+      release?.();
+    }
+  };
+  const untilOwned = async (...sent: Parameters<Fetch>): Promise<void> => {
+    while (!(await owner.holds(store))) await waitForToken(...sent);
   };
 
   /** Studio signs out with the token from page load. It does not have the token of a later sign-in. */
   const signOut: Fetch = async (input, init) => {
-    await untilOwned();
+    await untilOwned(input, init);
     const token = store.read();
     if (token === null || left.has(token)) return fetch(input, init);
     left.add(token);
@@ -71,7 +85,7 @@ export const createSession = (
     // Studio has a client for whoever signs in, which nobody in this window uses.
     if (!(await owner.owns(own))) return never();
     for (;;) {
-      await untilOwned(signalOf(input, init));
+      await untilOwned(input, init);
       const token = over.has(own) ? (store.read() ?? own) : own;
       headers.set('authorization', `Bearer ${token}`);
       const response = await fetch(input instanceof Request ? input.clone() : input, { ...init, headers });
@@ -82,9 +96,10 @@ export const createSession = (
         return response;
       }
       if (!good.has(own)) return response;
-      if (left.has(own) || store.read() === null) return never();
+      const isSignedOut = left.has(own) || store.read() === null;
+      if (isSignedOut && editIn(input, init) === null) return never();
       over.add(own);
-      if (store.read() === token) await queue.waitForToken(signalOf(input, init));
+      if ((store.read() ?? own) === token) await waitForToken(input, init);
     }
   };
 

@@ -206,9 +206,7 @@ describe('a sign-out', () => {
       async () => new Response('', { status: 200 }),
       { read: () => 'old', onChange: () => () => {} },
       createOwner(),
-      () => {
-        told += 1;
-      },
+      { whenSignedOut: () => (told += 1) },
     );
     await session.fetch(url, asOld());
     expect(told).toBe(0);

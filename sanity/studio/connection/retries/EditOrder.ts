@@ -1,6 +1,6 @@
 import { getPublishedId } from '@sanity/client/csm';
 import { z } from 'zod';
-import type { Pauses } from './Outage.ts';
+import { type Pauses, realPauses } from './Outage.ts';
 
 /** Within this, Studio sends what it had typed meanwhile. */
 const followsMs = 100;
@@ -31,7 +31,7 @@ export class EditOrder {
   readonly #pauses: Pauses;
   readonly #last = new Map<string, Promise<void>>();
 
-  constructor(pauses: Pauses) {
+  constructor(pauses: Pauses = realPauses) {
     this.#pauses = pauses;
   }
 

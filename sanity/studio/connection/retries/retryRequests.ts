@@ -1,4 +1,4 @@
-import { EditOrder } from './EditOrder.ts';
+import { editIn } from './editIn.ts';
 import { Outage, type Pauses, realPauses, type Verdict } from './Outage.ts';
 import { verdictOf, verdictOfFailure } from './verdictOf.ts';
 
@@ -19,26 +19,6 @@ const signalOf = (input: string | URL | Request, init?: RequestInit): AbortSigna
 
 /** As long as the limit of Sanity's client, which would count the time of an outage too. */
 const maxRequestMs = 5 * 60_000;
-
-/** The path of a request and its tag, which says who sent it. */
-const partsOf = (input: string | URL | Request): { path: string; tag: string } => {
-  const [path = '', search] = (input instanceof Request ? input.url : String(input)).split('?');
-  return { path, tag: new URLSearchParams(search).get('tag') ?? '' };
-};
-
-/** The body of a save of Studio's form, in whole: one that is a stream can be sent once only. */
-const editIn = (input: string | URL | Request, init?: RequestInit): string | null => {
-  const { path, tag } = partsOf(input);
-  const isEdit = /\/data\/(?:mutate|actions)\//u.test(path) && tag.endsWith('document.commit');
-  return isEdit && typeof init?.body === 'string' ? init.body : null;
-};
-
-/** The ids of a document and its draft that Studio's form reads, at first and after a lost connection. */
-const formIn = (input: string | URL | Request): string[] => {
-  const { path, tag } = partsOf(input);
-  if (!tag.endsWith('document.pair.fetch')) return [];
-  return decodeURIComponent(path.split('/').at(-1) ?? '').split(',');
-};
 
 /** Neither stored nor refused: the same edit may succeed later. Studio takes an edit back at other statuses. */
 const isUndecided = (outcome: Outcome): boolean =>
@@ -61,9 +41,8 @@ type Options = {
 /**
  * A fetch that retries while the server is away, because Studio's panes fail at the first failed read. Studio repeats
  * failed edits itself, but loses them if their draft is not stored yet (`handleDocumentDeleted` of `@sanity/mutator`), and
- * no edit says whether it is. So each is repeated here until it is stored or refused, also after its document was left,
- * when Studio aborts it. Its transaction has an id, and the lake stores it once. Other writes are sent once; the person who
- * wanted them decides. The edits of a document go in their order, and its form reads it after them.
+ * no edit says whether it is. So each is repeated here until it is stored or refused. Its transaction has an id, and the
+ * lake stores it once. Other writes are sent once; the person who wanted them decides.
  */
 export const retryRequests = (
   fetch: Fetch,
@@ -108,8 +87,7 @@ export const retryRequests = (
     }
     return outcome;
   };
-  const sendEdit = async (...[input, init]: Sent): Promise<Outcome> => {
-    const sent: Sent = [input, { ...init, signal: null }];
+  const sendEdit = async (...sent: Sent): Promise<Outcome> => {
     const first = await ask(...sent);
     if (!isUndecided(first)) return first;
     const release = onHeld();
@@ -119,12 +97,10 @@ export const retryRequests = (
       release();
     }
   };
-  const order = new EditOrder(pauses);
   return async (input, init) => {
     const isRead = ['GET', 'HEAD'].includes(methodOf(input, init));
-    const edit = editIn(input, init);
-    if (isRead) await order.untilDecided(formIn(input));
-    const first = edit ? await order.send(edit, () => sendEdit(input, init)) : await ask(input, init);
+    const isEdit = editIn(input, init) !== null;
+    const first = isEdit ? await sendEdit(input, init) : await ask(input, init);
     const outcome = isRead ? await afterOutages(first, [input, init]) : first;
     if ('error' in outcome) throw outcome.error;
     return outcome.response;

@@ -255,8 +255,7 @@ describe('retryRequests', () => {
       expect(countCalls()).toBe(1);
     });
 
-    it('is repeated after its document was left, and the browser asks before the page is closed', async () => {
-      const leaving = new AbortController();
+    it('has the browser ask before the page is closed while it is repeated', async () => {
       const { pauses } = setUpPauses();
       let held = 0;
       const onHeld = () => {
@@ -267,96 +266,11 @@ describe('retryRequests', () => {
       };
       const seen: number[] = [];
       const { fetch } = flaky(9, async () => {
-        leaving.abort();
         seen.push(held);
         return Response.json({}, { status: 507 });
       });
-      const init = { ...save, signal: leaving.signal };
-      const sent = await retryRequests(fetch, setUpOutage().outage, { pauses, onHeld })(url, init);
+      const sent = await retryRequests(fetch, setUpOutage().outage, { pauses, onHeld })(url, save);
       expect([sent.status, seen, held]).toEqual([200, [0, ...Array.from({ length: 8 }, () => 1)], 0]);
-    });
-
-    describe('and others of its document', () => {
-      const editOf = (publishedId: string, title: string) => ({
-        method: 'POST',
-        body: JSON.stringify({ actions: [{ draftId: `drafts.${publishedId}`, publishedId, title }] }),
-      });
-      const mutationOf = (id: string, title: string) => ({
-        method: 'POST',
-        body: JSON.stringify({ mutations: [{ createIfNotExists: { _id: id } }, { patch: { id, title } }] }),
-      });
-      const readOf = (ids: string) =>
-        `http://lake.test/v1/data/doc/production/${ids}?tag=sanity.studio.document.pair.fetch`;
-
-      /** A server that fails at what it is first sent until `recover` is called. */
-      const setUpFailing = (pauses: { wait(ms: number): Promise<void> }) => {
-        const stored: string[] = [];
-        let first = '';
-        let isFailing = true;
-        const send = retryRequests(
-          async (input, init) => {
-            const sent = String(init?.body ?? input);
-            first ||= sent;
-            if (isFailing && sent === first) return Response.json({}, { status: 500 });
-            stored.push(/"title":"(\w+)"/u.exec(sent)?.[1] ?? 'read');
-            return new Response('here');
-          },
-          setUpOutage().outage,
-          { pauses: { ...pauses, random: () => 0 } },
-        );
-        return { send, stored, recover: () => (isFailing = false) };
-      };
-      /** Only the pauses between tries end, when they are told to. */
-      const setUpTries = () => {
-        const tryAgain = Promise.withResolvers<void>();
-        const wait = async (ms: number) => {
-          if (ms === 1_000) await tryAgain.promise;
-          else await turn();
-        };
-        return { wait, tryAgain: () => tryAgain.resolve() };
-      };
-
-      it.each([
-        ['actions', editOf, 'a'],
-        ['mutations', mutationOf, 'a'],
-        ['mutations of a copy in a release', mutationOf, 'versions.r.a'],
-      ])('are stored in the order of their typing: %s', async (_case, edit, id) => {
-        const { tryAgain, ...pauses } = setUpTries();
-        const { send, stored, recover } = setUpFailing(pauses);
-        const sent = [
-          send(url, edit(id, 'earlier')),
-          send(url, edit(id, 'later')),
-          send(url, edit('b', 'other')),
-        ];
-        await sent[2];
-        await turn();
-        expect(stored).toEqual(['other']);
-        recover();
-        tryAgain();
-        await Promise.all(sent);
-        expect(stored).toEqual(['other', 'earlier', 'later']);
-      });
-
-      it('are in what its form reads after them, also those that follow at once', async () => {
-        const { tryAgain, ...pauses } = setUpTries();
-        const { send, stored, recover } = setUpFailing(pauses);
-        const following = send(url, editOf('a', 'earlier')).then(() => send(url, editOf('a', 'following')));
-        const read = send(readOf('a,drafts.a'));
-        await send(readOf('b,drafts.b'));
-        await turn();
-        expect(stored).toEqual(['read']);
-        recover();
-        tryAgain();
-        await Promise.all([following, read]);
-        expect(stored).toEqual(['read', 'earlier', 'following', 'read']);
-      });
-
-      it('go on after one that is refused', async () => {
-        const statuses = [403, 200];
-        const send = retryRequests(async () => new Response('', { status: statuses.shift() ?? 500 }));
-        const sent = [send(url, editOf('a', 'earlier')), send(url, editOf('a', 'later'))];
-        expect((await Promise.all(sent)).map(({ status }) => status)).toEqual([403, 200]);
-      });
     });
   });
 
