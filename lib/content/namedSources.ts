@@ -1,4 +1,5 @@
 import { isObject } from '../isObject.ts';
+import { indexesOfUnique } from './indexesOfUnique.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -17,11 +18,11 @@ export const sourceWords = ({ title, outlet }: Fields): string =>
  */
 export const bodyWithNamedSources = ({ body, sources }: Fields, nameSource: NameSource): unknown => {
   const listed = (Array.isArray(sources) ? sources : []).filter(isObject);
-  const keys = listed.map(({ _key }) => _key);
+  const indexOf = indexesOfUnique(listed.map(({ _key }) => _key));
   const name = (key: unknown): string | null => {
-    const index = keys.indexOf(key);
+    const index = indexOf.get(key) ?? -1;
     const source = listed[index];
-    return source && keys.lastIndexOf(key) === index ? nameSource(source, index) : null;
+    return source ? nameSource(source, index) : null;
   };
   const named = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(named);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maxMarkDefinitions } from '../shapes/listLengths.ts';
 import { address, id, instant, text } from './fields.ts';
 import { image } from './image.ts';
 import { itemsOf, optionalPart } from './parseResult.ts';
@@ -40,7 +41,7 @@ const textBlock = z.object({
         href: address.exactOptional(),
         source: optionalPart(z.string()),
       }),
-      maxSpans,
+      maxMarkDefinitions,
     ),
   ),
 });

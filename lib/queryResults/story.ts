@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isObject } from '../isObject.ts';
+import { maxSources } from '../shapes/listLengths.ts';
 import { body } from './body.ts';
 import { correction } from './correction.ts';
 import { address, id, instant, link, maxReferences, name, slug, text } from './fields.ts';
@@ -19,7 +20,7 @@ const source = z.object({
 export type SourceResult = z.output<typeof source>;
 
 const bodied = { body, hasBody: z.boolean().nullish() };
-const sourced = { sources: z.array(source).max(1_000).nullish(), hasSources: z.boolean().nullish() };
+const sourced = { sources: z.array(source).max(maxSources).nullish(), hasSources: z.boolean().nullish() };
 
 const ids = itemsOf(id, maxReferences).nullish();
 

@@ -175,23 +175,22 @@ export const findCorrectionProblem = (proposal: Proposal): string | null => {
     if (lost && !goesLive(change.id, proposal)) return lost;
     const isNew = isLive && before === null && after !== null;
     const target = after && referenceOf(after, 'supersedes');
+    const prior =
+      before ??
+      asCorrection(getBefore((isLive ? findForerunnerId(change.id, changes) : originOf(change.id)) ?? ''));
     const problem =
       correctionProblem({
-        before:
-          before ??
-          asCorrection(
-            getBefore((isLive ? findForerunnerId(change.id, changes) : originOf(change.id)) ?? ''),
-          ),
+        before: prior,
         after,
         wasPublished: isLive && before !== null,
         isPublished: isLive && after !== null,
         isSuperseded: superseded.includes(change.id),
         superseded: target ? asCorrection(getBefore(target)) : null,
-        // Reads the history, so only for approvals.
+        // Reads the history, so only for approvals by those who may approve.
         request:
-          (after?.approvedBy ?? null) === null
-            ? { note: null, draft: null }
-            : requestOf(change.id, referenceOf(after, 'article'), proposal),
+          after && by.mayApprove && after.approvedBy === by.id && after.approvedBy !== prior?.approvedBy
+            ? requestOf(change.id, referenceOf(after, 'article'), proposal)
+            : { note: null, draft: null },
         isForOneEditor: isNew && isForOneEditor(after, proposal),
         at: proposal.at,
         by,

@@ -20,6 +20,7 @@ import { groupsOf, maxGroups, refusalOf } from './releases/groups.ts';
 import { stampReleases } from './releases/releases.ts';
 import { findReportProblem, stampReports } from './reports.ts';
 import { leakOf } from './shapes/leakOf.ts';
+import { findListLengthProblem } from './shapes/listLengths.ts';
 import { shapes } from './shapes/shapes.ts';
 import { findTopicProblem } from './shapes/topics.ts';
 import { findTypeRightProblem } from './shapes/typeRights.ts';
@@ -37,6 +38,7 @@ import { findTalkProblem } from './talk.ts';
  * - No release publishes what no editor has read.
  * - No story is published with a word that house style blocks, and no picture after its rights have ended.
  * - No draft keeps a document from being taken off the site.
+ * - No list of a draft is too long to compare.
  * - No topic stands below a part of a topic, and no entry below a story that is not live.
  */
 export const policy: Policy = (proposal) => {
@@ -65,6 +67,7 @@ const findProblem = (proposal: Proposal): string | null =>
   findTypeRightProblem(proposal) ??
   findTypeProblem(proposal) ??
   findSchemaProblem(proposal) ??
+  findListLengthProblem(proposal) ??
   findPictureProblem(proposal) ??
   findFourEyesProblem(proposal) ??
   findFrontPageProblem(proposal) ??

@@ -1,5 +1,6 @@
-import { hasSameContent } from '../../../lib/articles/changes/readContent.ts';
+import { hasSameContent, readContent } from '../../../lib/articles/changes/readContent.ts';
 import { compareStories } from '../../../lib/articles/comparison/compareStories.ts';
+import { withSourceNotes } from '../../../lib/articles/page/sourceNotes.ts';
 import { passageChanges } from '../../../lib/corrections/passages/passageChanges.ts';
 
 const span = (text: string, ...marks: string[]) => ({ _type: 'span', _key: text, text, marks });
@@ -53,4 +54,49 @@ it.each([
 ])('what readers see alike is one content: %s', (_case, before, after) => {
   const definitions = [note('n', 'a'), note('m', 'a'), note('gone', 'x')];
   expect(hasSameContent(story(before, definitions), story(after, definitions))).toBe(true);
+});
+
+describe('a story of many notes', () => {
+  const many = Array.from({ length: 1_000 }, (_, index) => `key-${index}`);
+  /** How many items of lists are searched. */
+  const searchedBy = (read: () => unknown): number => {
+    const { indexOf, lastIndexOf } = Array.prototype;
+    let searched = 0;
+    const spies = [
+      jest.spyOn(Array.prototype, 'indexOf').mockImplementation(function (this: unknown[], item) {
+        searched += this.length;
+        return indexOf.call(this, item);
+      }),
+      jest.spyOn(Array.prototype, 'lastIndexOf').mockImplementation(function (this: unknown[], item) {
+        searched += this.length;
+        return lastIndexOf.call(this, item);
+      }),
+    ];
+    read();
+    for (const spy of spies) spy.mockRestore();
+    return searched;
+  };
+  const notes = many.map((key) => note(`n-${key}`, key));
+  const block = {
+    _type: 'block' as const,
+    _key: 'p',
+    style: 'normal',
+    markDefs: notes,
+    children: [{ _type: 'span' as const, _key: 's', text: 'A claim.', marks: [] }],
+  };
+  const noted = { body: [block], sources: many.map((_key) => ({ _key, outlet: 'A paper' })) };
+
+  it.each([
+    ['by its content', () => readContent(noted)],
+    ['on its page', () => withSourceNotes([block], many)],
+  ])('is read without searching its sources for each note: %s', (_case, read) => {
+    expect(searchedBy(read)).toBeLessThan(2 * many.length);
+  });
+
+  it('is as long in canonical form as it is stored, however many spans have the same link', () => {
+    const link = { _type: 'link', _key: 'l', href: `https://example.org/${'x'.repeat(10_000)}` };
+    const spans = many.map((text, index) => span(text, ...(index % 2 ? ['l', 'strong'] : ['l'])));
+    const linked = story(spans, [link]);
+    expect(JSON.stringify(readContent(linked)).length).toBeLessThan(2 * JSON.stringify(linked).length);
+  });
 });

@@ -38,9 +38,11 @@ const isEmpty = (value: unknown): boolean =>
 /** A note without a source has no number on the page. */
 const isUnseen = ({ _type, source }: Fields): boolean => _type === 'sourceNote' && typeof source !== 'string';
 
+type Child = { kind: 'span'; text: string; marks: string[] } | { kind: 'other'; fields: Fields };
+
 /**
- * Merges adjacent spans with the same marks. A mark is compared by its definition, because its key carries no
- * meaning.
+ * Merges adjacent spans with the same marks. A mark is compared by its definition, because its key carries no meaning. Spans
+ * have the indexes of their marks in a list: a definition is read once, however many spans have it.
  */
 const readBlock = ({ children, markDefs, ...rest }: Fields): Fields => {
   const definitions = new Map(
@@ -52,21 +54,38 @@ const readBlock = ({ children, markDefs, ...rest }: Fields): Fields => {
       ]),
   );
   const marksOf = ({ marks }: Fields): string[] =>
-    (Array.isArray(marks) ? marks : [])
-      .flatMap((mark) => (definitions.has(mark) ? (definitions.get(mark) ?? []) : String(mark)))
-      .sort();
+    (Array.isArray(marks) ? marks : []).flatMap((mark) =>
+      definitions.has(mark) ? (definitions.get(mark) ?? []) : String(mark),
+    );
+  const read = (Array.isArray(children) ? children : []).filter(isObject).flatMap((child): Child[] => {
+    if (typeof child.text !== 'string') return [{ kind: 'other', fields: child }];
+    return child.text === '' ? [] : [{ kind: 'span', text: child.text, marks: marksOf(child) }];
+  });
+  const marksInUse = new Set(read.flatMap((child) => (child.kind === 'span' ? child.marks : [])));
+  const ranks = new Map([...marksInUse].sort().map((mark, rank) => [mark, rank]));
+  /** In the order of their first use. */
+  const indexes = new Map<string, number>();
+  const indexOf = (mark: string): number => {
+    const index = indexes.get(mark) ?? indexes.size;
+    indexes.set(mark, index);
+    return index;
+  };
   const spans: Fields[] = [];
-  for (const child of (Array.isArray(children) ? children : []).filter(isObject)) {
-    if (typeof child.text !== 'string') {
-      spans.push(readFieldsOf(child));
+  let marksBefore: string | null = null;
+  for (const child of read) {
+    if (child.kind === 'other') {
+      spans.push(readFieldsOf(child.fields));
+      marksBefore = null;
       continue;
     }
-    const marks = JSON.stringify(marksOf(child));
+    const byRank = child.marks.toSorted((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
+    const marks = byRank.map(indexOf).join();
     const last = spans.at(-1);
-    if (last?.marks === marks) last.text = `${last.text}${child.text}`;
-    else if (child.text !== '') spans.push({ text: child.text, marks });
+    if (last && marks === marksBefore) last.text = `${last.text}${child.text}`;
+    else spans.push({ text: child.text, marks });
+    marksBefore = marks;
   }
-  return { ...readFieldsOf(rest), _type: 'block', children: spans };
+  return { ...readFieldsOf(rest), _type: 'block', children: spans, markDefs: [...indexes.keys()] };
 };
 
 const readFieldsOf = (fields: Fields): Fields =>

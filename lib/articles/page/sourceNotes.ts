@@ -1,4 +1,5 @@
 import type { BodyBlock, SourceNote, TextBlock } from '../../content/blocks.ts';
+import { indexesOfUnique } from '../../content/indexesOfUnique.ts';
 
 type Noted = {
   body: BodyBlock[];
@@ -22,10 +23,7 @@ export const withSourceNotes = (body: BodyBlock[], keys: (string | null)[]): Not
   const notes: string[][] = keys.map(() => []);
   let count = 0;
 
-  const indexOf = (key: string): number => {
-    const index = keys.indexOf(key);
-    return keys.lastIndexOf(key) === index ? index : -1;
-  };
+  const indexOf = indexesOfUnique(keys);
   const noteFor = (index: number): SourceNote => {
     count += 1;
     // No heading's anchor has this form.
@@ -37,7 +35,7 @@ export const withSourceNotes = (body: BodyBlock[], keys: (string | null)[]): Not
   const inBlock = (block: TextBlock): TextBlock => {
     const definitions = block.markDefs ?? [];
     const sourceOf = new Map(
-      definitions.filter(isNote).map(({ _key, source }) => [_key, indexOf(source ?? '')]),
+      definitions.filter(isNote).map(({ _key, source }) => [_key, indexOf.get(source ?? '') ?? -1]),
     );
     if (sourceOf.size === 0) return block;
     const struck = new Set(definitions.filter(isStruck).map(({ _key }) => _key));

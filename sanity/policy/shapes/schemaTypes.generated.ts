@@ -220,6 +220,12 @@ export const schemaTypes: SchemaType[] = [
           {
             "type": "source"
           }
+        ],
+        "rules": [
+          {
+            "flag": "max",
+            "limit": 1000
+          }
         ]
       },
       {

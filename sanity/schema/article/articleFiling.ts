@@ -1,4 +1,5 @@
 import { defineArrayMember, defineField } from 'sanity';
+import { maxSources } from '../../../lib/shapes/listLengths.ts';
 import { languages, typesOfWork } from '../../../lib/vocabulary.ts';
 
 /** A story's label, topics and sources. */
@@ -52,5 +53,6 @@ export const filingFields = [
     group: 'filing',
     description: 'Other outlets’ reporting that the story relies on.',
     of: [defineArrayMember({ type: 'source' })],
+    validation: (rule) => rule.max(maxSources).error(`At most ${maxSources} sources fit.`),
   }),
 ];
