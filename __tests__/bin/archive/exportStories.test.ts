@@ -3,6 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLake, loadFile } from 'local-lake';
+import { CommandError } from 'local-lake/commands';
+import { exportStories } from '../../../bin/archive/exportStories.ts';
 import { newsroomLake } from '../../../tools/testing/newsroomLake.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'copydesk-archive-'));
@@ -18,6 +20,19 @@ const archiveOf = (lakeFolder: string, ...parameters: string[]) => {
     { encoding: 'utf8' },
   );
   return { stdout, stderr, status };
+};
+
+/** The same within this process, which takes a fraction of the time. @returns what it prints as JSON. */
+const exportFrom = async (lakeFolder: string, ...parameters: string[]): Promise<unknown> => {
+  jest.spyOn(console, 'error').mockImplementation(() => {});
+  const log = jest.spyOn(console, 'log').mockImplementation(() => {});
+  try {
+    await exportStories.run([...parameters, '--data', lakeFolder, '--json']);
+    expect(log).toHaveBeenCalledTimes(1);
+    return JSON.parse(String(log.mock.lastCall?.[0]));
+  } finally {
+    jest.restoreAllMocks();
+  }
 };
 
 const load = async (lakeFolder: string, file: string): Promise<void> => {
@@ -43,11 +58,10 @@ describe('npm run archive -- export', () => {
   it.each([
     ['newsml', 'xml'],
     ['html', 'html'],
-  ])('writes a file for each story as %s, and each picture once', (to, extension) => {
+  ])('writes a file for each story as %s, and each picture once', async (to, extension) => {
     const out = join(folder, to);
-    const { stdout, status } = archive('export', '--to', to, '--out', out, '--json');
-    expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toEqual({ to, out, written: 7, pictures: 6, failed: [] });
+    const report = await exportFrom(data, '--to', to, '--out', out);
+    expect(report).toEqual({ to, out, written: 7, pictures: 6, failed: [] });
     const files = readdirSync(out).filter((name) => name !== 'assets');
     expect(files).toContain(`how-corrections-work.${extension}`);
     expect(files).toHaveLength(7);
@@ -59,11 +73,12 @@ describe('npm run archive -- export', () => {
 
   it('writes documents that an empty lake imports and exports as the same bytes', async () => {
     const [first, second] = [join(folder, 'first.ndjson'), join(folder, 'again', 'second.ndjson')];
-    const { stdout } = archive('export', '--to', 'ndjson', '--out', first, '--json');
+    const { stdout, status } = archive('export', '--to', 'ndjson', '--out', first, '--json');
+    expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ pictures: 7, failed: [] });
     const other = join(folder, 'other');
     await load(other, first);
-    expect(archiveOf(other, 'export', '--to', 'ndjson', '--out', second).status).toBe(0);
+    await exportFrom(other, '--to', 'ndjson', '--out', second);
     expect(linesOf(second)).toEqual(linesOf(first));
     expect(linesOf(first).length).toBeGreaterThan(20);
     expect(readdirSync(join(folder, 'again', 'assets')).toSorted()).toEqual(
@@ -73,28 +88,29 @@ describe('npm run archive -- export', () => {
 
   it('writes one story with all documents that it refers to', async () => {
     const out = join(folder, 'alone', 'story.ndjson');
-    archive('export', '--to', 'ndjson', '--story', 'how-to-file-a-story', '--out', out);
+    await exportFrom(data, '--to', 'ndjson', '--story', 'how-to-file-a-story', '--out', out);
     const other = join(folder, 'alone-lake');
     await load(other, out);
     const { stdout } = archiveOf(other, 'export', '--to', 'markdown', '--story', 'how-to-file-a-story');
     expect(stdout).toContain('name: "The Copydesk desk"');
   });
 
-  it('writes one story to a file', () => {
+  it('writes one story to a file', async () => {
     const out = join(folder, 'one', 'story.html');
-    archive('export', '--to', 'html', '--story', 'how-corrections-work', '--out', out);
+    await exportFrom(data, '--to', 'html', '--story', 'how-corrections-work', '--out', out);
     expect(readdirSync(join(folder, 'one')).toSorted()).toEqual(['assets', 'story.html']);
   });
 
-  it('overwrites nothing', () => {
+  it('overwrites nothing', async () => {
     const out = join(folder, 'earlier');
-    archive('export', '--to', 'html', '--out', out, '--pictures', 'links');
+    await exportFrom(data, '--to', 'html', '--out', out, '--pictures', 'links');
     expect(readdirSync(out)).not.toContain('assets');
-    expect(archive('export', '--to', 'html', '--out', out).stderr).toContain('is not empty');
+    await expect(exportFrom(data, '--to', 'html', '--out', out)).rejects.toThrow('is not empty');
     const file = join(folder, 'note.md');
     writeFileSync(file, 'mine');
-    const again = archive('export', '--to', 'markdown', '--story', 'how-corrections-work', '--out', file);
-    expect(again.stderr).toContain('exists');
+    const again = exportFrom(data, '--to', 'markdown', '--story', 'how-corrections-work', '--out', file);
+    await expect(again).rejects.toThrow(CommandError);
+    await expect(again).rejects.toThrow('exists');
     expect(readFileSync(file, 'utf8')).toBe('mine');
   });
 
@@ -166,9 +182,9 @@ describe('live coverage', () => {
   it.each([
     ['all', []],
     ['one story', ['--story', 'live']],
-  ])('leaves as documents with the story that readers see: %s', (name, parameters) => {
+  ])('leaves as documents with the story that readers see: %s', async (name, parameters) => {
     const out = join(folder, `live-${name}`, 'out.ndjson');
-    archiveOf(liveData, 'export', '--to', 'ndjson', ...parameters, '--out', out);
+    await exportFrom(liveData, '--to', 'ndjson', ...parameters, '--out', out);
     const documents = linesOf(out)
       .filter(Boolean)
       .map((line) => JSON.parse(line));
