@@ -10,7 +10,9 @@ import { goWhenSignedOut } from './studio/connection/goWhenSignedOut.ts';
 import { createMultiplexedFetch } from './studio/connection/multiplexedFetch.ts';
 import { quietDryRuns } from './studio/connection/quietDryRuns.ts';
 import type { RefusedWrites } from './studio/connection/refusedWrites.ts';
+import { EditOrder } from './studio/connection/retries/EditOrder.ts';
 import { orderEdits } from './studio/connection/retries/orderEdits.ts';
+import { createStuckEdits } from './studio/connection/retries/stuckEdits.ts';
 import { createSession } from './studio/connection/session.ts';
 import { storedToken } from './studio/connection/storedToken.ts';
 import { windowOwner } from './studio/connection/WindowOwner.ts';
@@ -135,7 +137,10 @@ const embedded = (
   const login = `${lakeUrl}/v${apiVersion}/auth/login`;
   const query = new URLSearchParams({ origin: new URL(studioPath, lakeUrl).href, projectId });
   const store = storedToken(projectId);
-  const session = createSession(quietDryRuns(createMultiplexedFetch(lakeUrl)), store, windowOwner, {
+  const order = new EditOrder();
+  const stuckEdits = createStuckEdits(order);
+  const lake = createMultiplexedFetch(lakeUrl, { onStuck: stuckEdits.onStuck });
+  const session = createSession(quietDryRuns(lake), store, windowOwner, {
     whenSignedOut: () => goWhenSignedOut(store, `${login}?${query}&signedOut=true`),
     onHeld: () => askBeforeLeaving(() => true),
   });
@@ -146,7 +151,7 @@ const embedded = (
       providers: [{ name: 'newsroom', title: 'Newsroom account', url: login }],
       redirectOnSingle: true,
     },
-    studio: layout({ session, address: `${login}?${query}`, refusedWrites }),
-    unstable_clientFactory: embeddedClientFactory(lakeUrl, orderEdits(session.fetch)),
+    studio: layout({ session, address: `${login}?${query}`, refusedWrites, stuckEdits }),
+    unstable_clientFactory: embeddedClientFactory(lakeUrl, orderEdits(session.fetch, order)),
   };
 };

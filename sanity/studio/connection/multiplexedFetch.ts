@@ -9,6 +9,13 @@ const eventPaths = /^\/v[\w-]+\/data\/(?:listen|live\/events)\//u;
 const actionPaths = /^\/v[\w-]+\/data\/actions\//u;
 const streamsPath = `/v${apiVersion}/data/streams`;
 
+type Options = {
+  fetch?: Fetch;
+  openSocket?: (url: string) => MultiplexedSocket;
+  /** Called when the lake fails at an edit again and again, and answers other requests meanwhile. */
+  onStuck?: (...sent: Parameters<Fetch>) => unknown;
+};
+
 /**
  * The fetch of Studio's client with the embedded lake. Event streams use one authenticated WebSocket. Reads
  * and edits are repeated while the lake is away. Everything else is plain HTTP. Events wait while an action is answered.
@@ -17,11 +24,15 @@ const streamsPath = `/v${apiVersion}/data/streams`;
  */
 export const createMultiplexedFetch = (
   lakeUrl: string,
-  fetch: Fetch = (input, init) => globalThis.fetch(input, init),
-  openSocket = (url: string): MultiplexedSocket => new WebSocket(url),
+  {
+    fetch = (input, init) => globalThis.fetch(input, init),
+    openSocket = (url) => new WebSocket(url),
+    onStuck = () => {},
+  }: Options = {},
 ): Fetch => {
   const outage = new Outage();
-  const plainFetch = retryRequests(fetch, outage, { onHeld: () => askBeforeLeaving(() => true) });
+  const onHeld = () => askBeforeLeaving(() => true);
+  const plainFetch = retryRequests(fetch, outage, { onHeld, onStuck });
   const held = new HeldEvents();
   const sockets = new Map<string, MultiplexedStreams>();
 

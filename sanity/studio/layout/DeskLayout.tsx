@@ -18,7 +18,12 @@ import { SessionOver } from './SessionOver.tsx';
 import { useHarmlessDrops } from './useHarmlessDrops.ts';
 
 /** The connection to the embedded lake and the sign-in URL. Null with a hosted project, whose Studio handles both. */
-export type Connection = { session: Session; address: string; refusedWrites: RefusedWrites | null } | null;
+export type Connection = {
+  session: Session;
+  address: string;
+  refusedWrites: RefusedWrites | null;
+  stuckEdits: Reports;
+} | null;
 
 type Props = LayoutProps & {
   connection: Connection;
@@ -46,6 +51,7 @@ export const DeskLayout = ({ connection, failedUploads, ...props }: Props) => {
         <>
           <SessionOver session={connection.session} address={connection.address} />
           {connection.refusedWrites && <NotSaved title="Not saved" reports={connection.refusedWrites} />}
+          <NotSaved title="Cannot be saved" reports={connection.stuckEdits} stays />
         </>
       )}
       <NotSaved title="Not uploaded" reports={failedUploads} />

@@ -5,10 +5,15 @@ import type { Reports } from '../dialogs/reports.ts';
 /** Long enough to read two sentences. */
 const shownMs = 12_000;
 
-type Props = { title: string; reports: Reports };
+type Props = {
+  title: string;
+  reports: Reports;
+  /** Until the person closes it. */
+  stays?: boolean;
+};
 
 /** Says why something was not saved. The same reason, for each key that is typed, is shown once. */
-export const NotSaved = ({ title, reports }: Props) => {
+export const NotSaved = ({ title, reports, stays = false }: Props) => {
   const toast = useToast();
   useEffect(
     () =>
@@ -18,11 +23,11 @@ export const NotSaved = ({ title, reports }: Props) => {
           status: 'error',
           title,
           description: reason,
-          duration: shownMs,
+          duration: stays ? Number.POSITIVE_INFINITY : shownMs,
           closable: true,
         }),
       ),
-    [title, reports, toast],
+    [title, reports, stays, toast],
   );
   return null;
 };

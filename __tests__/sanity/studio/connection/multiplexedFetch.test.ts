@@ -32,19 +32,18 @@ const setUp = ({
   const sockets: ReturnType<typeof createSocket>[] = [];
   const addresses: string[] = [];
   const fetched: string[] = [];
-  const fetch = createMultiplexedFetch(
-    lake,
-    async (input) => {
+  const fetch = createMultiplexedFetch(lake, {
+    fetch: async (input) => {
       fetched.push(String(input));
       return plain();
     },
-    (address) => {
+    openSocket: (address) => {
       addresses.push(address);
       const socket = createSocket();
       sockets.push(socket);
       return socket.socket;
     },
-  );
+  });
   return { fetch, sockets, addresses, fetched };
 };
 

@@ -21,10 +21,12 @@ afterEach(async () => {
 /** Studio's client, whose event streams share one socket. */
 const connect = (token: string) => {
   const sockets: WebSocket[] = [];
-  const multiplexedFetch = createMultiplexedFetch(lake.base, undefined, (url) => {
-    const socket = new WebSocket(url);
-    sockets.push(socket);
-    return socket as unknown as MultiplexedSocket;
+  const multiplexedFetch = createMultiplexedFetch(lake.base, {
+    openSocket: (url) => {
+      const socket = new WebSocket(url);
+      sockets.push(socket);
+      return socket as unknown as MultiplexedSocket;
+    },
   });
   stops.push(() => {
     for (const socket of sockets) socket.terminate();

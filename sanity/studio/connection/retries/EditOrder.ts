@@ -30,6 +30,9 @@ const editedIn = (body: string): string[] => {
 export class EditOrder {
   readonly #pauses: Pauses;
   readonly #last = new Map<string, Promise<void>>();
+  /** Documents whose form does not wait. */
+  readonly #stuck = new Set<string>();
+  #letRead = Promise.withResolvers<void>();
 
   constructor(pauses: Pauses = realPauses) {
     this.#pauses = pauses;
@@ -45,7 +48,10 @@ export class EditOrder {
       await Promise.all(earlier);
       return await send();
     } finally {
-      for (const id of ids) if (this.#last.get(id) === promise) this.#last.delete(id);
+      for (const id of ids) {
+        this.#stuck.delete(id);
+        if (this.#last.get(id) === promise) this.#last.delete(id);
+      }
       resolve();
     }
   }
@@ -58,10 +64,24 @@ export class EditOrder {
    */
   async untilDecided(ids: string[]): Promise<void> {
     const published = ids.map(getPublishedId);
-    for (let found = this.#undecided(published); found.length > 0; found = this.#undecided(published)) {
-      await Promise.all(found);
+    const find = () => this.#undecided(published.filter((id) => !this.#stuck.has(id)));
+    for (let found = find(); found.length > 0; found = find()) {
+      await Promise.race([Promise.all(found), this.#letRead.promise]);
       await this.#pauses.wait(followsMs);
     }
+  }
+
+  /**
+   * Lets the forms of an edit's documents be read before it is decided. Their later edits still wait for it.
+   *
+   * @returns the published ids of the documents.
+   */
+  letRead(body: string): string[] {
+    const ids = editedIn(body);
+    for (const id of ids) this.#stuck.add(id);
+    this.#letRead.resolve();
+    this.#letRead = Promise.withResolvers();
+    return ids;
   }
 
   #undecided(ids: string[]): Promise<void>[] {

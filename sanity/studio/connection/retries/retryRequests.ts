@@ -25,6 +25,8 @@ const isUndecided = (outcome: Outcome): boolean =>
   'error' in outcome || outcome.response.status >= 500 || [408, 429].includes(outcome.response.status);
 
 const maxPauseMs = 30_000;
+/** Some ten minutes. */
+const maxQuietTries = 20;
 
 /** What the server asks for, or else pauses that double, so that many Studios do not ask at one moment. */
 const pauseMs = (outcome: Outcome, tries: number, random: number): number => {
@@ -36,6 +38,8 @@ type Options = {
   pauses?: Pauses;
   /** Called when an edit waits for the server. Returns what ends that. */
   onHeld?: () => () => void;
+  /** Called when the server fails at an edit again and again, and answers other requests meanwhile. */
+  onStuck?: (...sent: Sent) => unknown;
 };
 
 /**
@@ -47,7 +51,7 @@ type Options = {
 export const retryRequests = (
   fetch: Fetch,
   outage = new Outage(),
-  { pauses = realPauses, onHeld = () => () => {} }: Options = {},
+  { pauses = realPauses, onHeld = () => () => {}, onStuck = () => {} }: Options = {},
 ): Fetch => {
   const attempt = async (...[input, init]: Sent): Promise<Outcome> => {
     const own = signalOf(input, init);
@@ -59,8 +63,10 @@ export const retryRequests = (
       return { error, verdict: own?.aborted === true ? 'unsaid' : verdictOfFailure(error) };
     }
   };
+  let answered = 0;
   const ask = async (...sent: Sent): Promise<Outcome> => {
     const asked = await attempt(...sent);
+    if (!isUndecided(asked)) answered += 1;
     if (asked.verdict === 'back') outage.end();
     return asked;
   };
@@ -79,20 +85,26 @@ export const retryRequests = (
     }
     return outcome;
   };
-  const untilDecided = async (first: Outcome, sent: Sent): Promise<Outcome> => {
+  const untilDecided = async (first: Outcome, sent: Sent, answeredBefore: number): Promise<Outcome> => {
+    let isQuiet = true;
     let outcome = await afterOutages(first, sent);
     for (let tries = 0; isUndecided(outcome); tries += 1) {
+      if (isQuiet && tries >= maxQuietTries && answered > answeredBefore) {
+        isQuiet = false;
+        onStuck(...sent);
+      }
       await pauses.wait(pauseMs(outcome, tries, pauses.random()));
       outcome = await afterOutages(await ask(...sent), sent);
     }
     return outcome;
   };
   const sendEdit = async (...sent: Sent): Promise<Outcome> => {
+    const answeredBefore = answered;
     const first = await ask(...sent);
     if (!isUndecided(first)) return first;
     const release = onHeld();
     try {
-      return await untilDecided(first, sent);
+      return await untilDecided(first, sent, answeredBefore);
     } finally {
       release();
     }
