@@ -1,3 +1,4 @@
+import { crc32, deflateRawSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 
 /** A JPEG by its beginning, and larger than an icon. */
@@ -45,6 +46,42 @@ export const wordParts = (body: string): Record<string, Uint8Array> => ({
 
 export const wordFile = (body: string, more: Record<string, Uint8Array> = {}): Uint8Array =>
   zipSync({ ...wordParts(body), ...more });
+
+/**
+ * A zip whose files all hold the same bytes, which are packed once.
+ *
+ * @see https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+ */
+export const zipOfCopies = (names: string[], bytes: Uint8Array): Uint8Array => {
+  const packed = deflateRawSync(bytes);
+  const common = (name: string): Buffer => {
+    const fields = Buffer.alloc(26);
+    fields.writeUInt16LE(20, 0);
+    // Deflated.
+    fields.writeUInt16LE(8, 4);
+    fields.writeUInt32LE(crc32(bytes), 10);
+    fields.writeUInt32LE(packed.length, 14);
+    fields.writeUInt32LE(bytes.length, 18);
+    fields.writeUInt16LE(name.length, 22);
+    return fields;
+  };
+  const files = names.map((name) =>
+    Buffer.concat([Buffer.from('PK\x03\x04'), common(name), Buffer.from(name), packed]),
+  );
+  let offset = 0;
+  const directory = names.map((name, index) => {
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(offset, 10);
+    offset += files[index]?.length ?? 0;
+    return Buffer.concat([Buffer.from('PK\x01\x02\x14\0'), common(name), rest, Buffer.from(name)]);
+  });
+  const end = Buffer.from(`PK\x05\x06${'\0'.repeat(18)}`);
+  end.writeUInt16LE(names.length, 8);
+  end.writeUInt16LE(names.length, 10);
+  end.writeUInt32LE(Buffer.concat(directory).length, 12);
+  end.writeUInt32LE(offset, 16);
+  return new Uint8Array(Buffer.concat([...files, ...directory, end]));
+};
 
 const long =
   'On most nights the train is late, and on most nights the boat is late with it, because the man at the wheel can see the platform from where he stands, and has done for forty years.';
