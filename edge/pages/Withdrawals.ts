@@ -2,7 +2,7 @@ import type { Page } from '../http/Page.ts';
 
 /**
  * What was taken off the site: the document at a path such as `/articles/a-story`, or an entry of the live story there,
- * which stays on the site itself.
+ * which stays on the site itself. A path that a document left counts as the latter: its redirect is awaited.
  */
 export type Withdrawn = { path: string; kind: 'document' | 'entry' };
 

@@ -44,8 +44,8 @@ export const createContentHandlers = ({
         const withdrawal = { ...withdrawn, at: Date.now() };
         pages.withdraw(withdrawal);
         warmPages.withdraw(withdrawal);
-        if (entryId === null) live.takeOff(withdrawn.path, isRetracted ? 'retracted' : 'gone');
-        else live.takeOffEntry(withdrawn.path, entryId);
+        if (withdrawn.kind === 'document') live.takeOff(withdrawn.path, isRetracted ? 'retracted' : 'gone');
+        else if (entryId !== null) live.takeOffEntry(withdrawn.path, entryId);
         log.info(withdrawal, 'withdrawn');
         await onChanged();
       },

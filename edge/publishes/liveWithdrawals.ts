@@ -9,7 +9,10 @@ import { StoryPaths } from './StoryPaths.ts';
 export type LiveWithdrawalsOptions = {
   client: SanityClient;
   log: Log;
-  /** The document at this path was unpublished, the story was retracted, or this entry of it was unpublished. */
+  /**
+   * The document at this path was unpublished, the story was retracted, or this entry of it was unpublished. An entry
+   * without an id: the document has another path now, and no page from before may outlive it here.
+   */
   onWithdrawn: (withdrawn: Withdrawn & { entryId: string | null; isRetracted: boolean }) => void;
   /** The document at this path, or this entry of the live story there, was published, perhaps again. */
   onRepublished: (republished: { path: string; entryId: string | null }) => void;
@@ -40,6 +43,8 @@ const documentSchema = z.discriminatedUnion('_type', [
   // An entry of a live story, which has no page in the eyes of this list: those of its story show it.
   z.object({ _id: z.string(), _type: z.literal('liveEntry'), story: z.object({ _ref: z.string() }) }),
 ]);
+type StoredPage = z.infer<typeof documentSchema>;
+
 const eventSchema = z.object({
   type: z.literal('mutation'),
   transition: z.enum(['appear', 'update', 'disappear']),
@@ -47,6 +52,13 @@ const eventSchema = z.object({
   // A document that lost its slug is withdrawn, whatever it holds now.
   result: documentSchema.nullish().catch(null),
 });
+
+/** The path of a document before it got another one. */
+const pathLeft = (previous: StoredPage, result: StoredPage): string | null => {
+  if (previous._type === 'liveEntry' || result._type === 'liveEntry') return null;
+  const path = paths[previous._type](previous.slug.current);
+  return path === paths[result._type](result.slug.current) ? null : path;
+};
 
 /**
  * Listens for documents that readers may no longer read. Live events do not distinguish a withdrawal from a change, and
@@ -105,6 +117,10 @@ export const followWithdrawals = ({
             isRetracted: result?._type === 'article' && result.retractedAt !== undefined,
           });
       }
+      const formerPath = transition === 'update' && previous && result ? pathLeft(previous, result) : null;
+      // The site may fail before it redirects, and a later withdrawal names only the new path.
+      if (formerPath !== null)
+        onWithdrawn({ path: formerPath, kind: 'entry', entryId: null, isRetracted: false });
       if (result && result._type === 'article' && result.typeOfWork === 'live')
         stories.note(result._id, result.slug.current);
       if (transition === 'appear' && result) {

@@ -42,6 +42,8 @@ it('a withdrawn entry leaves memory, disk and open pages at once', async () => {
   for (const isRetracted of [true, false])
     handlers.onWithdrawn({ path: '/articles/b', kind: 'document', entryId: null, isRetracted });
   handlers.onRepublished({ path: '/articles/b', entryId: null });
+  // Open pages of a story with a new path are led there by its redirect.
+  handlers.onWithdrawn({ path: '/articles/a', kind: 'entry', entryId: null, isRetracted: false });
   expect(told).toEqual([
     ['back', '/articles/a', 'e1'],
     ['story', '/articles/b', 'retracted'],

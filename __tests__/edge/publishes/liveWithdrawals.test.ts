@@ -145,9 +145,25 @@ describe('an entry that is withdrawn right before the lake fails', () => {
     await editor.create(entry('story-since'));
     await editor.patch('story-since', { set: { slug: { _type: 'slug', current: 'renamed' } } }).commit();
     await editor.delete('entry-of-story-since');
-    await waitUntil(() => withdrawn.length > 0);
+    await waitUntil(() => withdrawn.some(({ entryId }) => entryId !== null));
     expect(withdrawn).toEqual([
+      { path: '/articles/since', kind: 'entry', entryId: null, isRetracted: false },
       { path: '/articles/renamed', kind: 'entry', entryId: 'entry-of-story-since', isRetracted: false },
+    ]);
+  });
+
+  it('leaves no page at the path that its story had before, nor does a story that is withdrawn', async () => {
+    const { withdrawn, returned, start } = follow();
+    start();
+    const editor = await untilConnected(returned);
+    await editor.create(liveStory('old'));
+    await editor.patch('story-old', { set: { standfirst: 'A new one.' } }).commit();
+    await editor.patch('story-old', { set: { slug: { _type: 'slug', current: 'new' } } }).commit();
+    await editor.delete('story-old');
+    await waitUntil(() => withdrawn.some(({ kind }) => kind === 'document'));
+    expect(withdrawn).toEqual([
+      { path: '/articles/old', kind: 'entry', entryId: null, isRetracted: false },
+      { path: '/articles/new', kind: 'document', entryId: null, isRetracted: false },
     ]);
   });
 
