@@ -1,18 +1,22 @@
 import type { ServerResponse } from 'node:http';
-import { subscriberAddress } from '../../lib/requests/subscriberAddress.ts';
+import { organisationAddress, subscriberAddress } from '../../lib/requests/subscriberAddress.ts';
 
 /** A response that a client does not read may hold this much: several states. */
 const maxUnreadBytes = 16 * 1024;
 /** Writes per turn of the event loop: pages are served in between. */
 const writesPerTurn = 500;
 
-/** `maxPerAddress` counts the /64 network of an IPv6 address as one. */
-export type Limits = { maxConnections: number; maxPerAddress: number };
+/**
+ * `maxPerAddress` counts the /64 network of an IPv6 address as one, `maxPerOrganisation` the /48 network: anyone can have
+ * one of these, with 65,536 of those.
+ */
+export type Limits = { maxConnections: number; maxPerAddress: number; maxPerOrganisation: number };
 
 /** The open streams of all stories, with their bounds. */
 export class Connections {
   readonly #limits: Limits;
-  readonly #byAddress = new Map<string, number>();
+  /** Addresses and networks have different names. */
+  readonly #byNetwork = new Map<string, number>();
   readonly #open = new Set<ServerResponse>();
 
   constructor(limits: Limits) {
@@ -25,18 +29,27 @@ export class Connections {
 
   /** Takes a place until the response closes. Returns false if there is none. */
   admit(response: ServerResponse, clientAddress: string): boolean {
-    const address = subscriberAddress(clientAddress);
-    const own = this.#byAddress.get(address) ?? 0;
-    if (this.#open.size >= this.#limits.maxConnections || own >= this.#limits.maxPerAddress) return false;
+    const { maxConnections, maxPerAddress, maxPerOrganisation } = this.#limits;
+    // An IPv4 address is both: the narrower bound is the last, and applies.
+    const bounds = new Map([
+      [organisationAddress(clientAddress), maxPerOrganisation],
+      [subscriberAddress(clientAddress), maxPerAddress],
+    ]);
+    if (this.#open.size >= maxConnections) return false;
+    for (const [network, max] of bounds) if ((this.#byNetwork.get(network) ?? 0) >= max) return false;
     this.#open.add(response);
-    this.#byAddress.set(address, own + 1);
+    for (const network of bounds.keys()) this.#count(network, 1);
     response.once('close', () => {
       this.#open.delete(response);
-      const left = (this.#byAddress.get(address) ?? 1) - 1;
-      if (left > 0) this.#byAddress.set(address, left);
-      else this.#byAddress.delete(address);
+      for (const network of bounds.keys()) this.#count(network, -1);
     });
     return true;
+  }
+
+  #count(network: string, change: 1 | -1): void {
+    const count = (this.#byNetwork.get(network) ?? 0) + change;
+    if (count > 0) this.#byNetwork.set(network, count);
+    else this.#byNetwork.delete(network);
   }
 
   /** Writes to all streams. */

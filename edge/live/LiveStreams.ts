@@ -23,7 +23,7 @@ const heartbeatMs = 15_000;
 const [minRetryMs, maxRetryMs] = [2_000, 12_000];
 
 /** Above what one process on one core serves; below what its memory holds. */
-const defaultLimits: Limits = { maxConnections: 15_000, maxPerAddress: 100 };
+const defaultLimits: Limits = { maxConnections: 15_000, maxPerAddress: 100, maxPerOrganisation: 1_000 };
 
 type PagesOfStories = {
   find(key: string): Promise<Page | null>;

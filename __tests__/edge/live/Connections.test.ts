@@ -18,7 +18,7 @@ class FakeResponse extends EventEmitter {
 const fake = () => new FakeResponse() as FakeResponse & ServerResponse;
 
 it('a reader whose client does not read is cut off, the others are told', async () => {
-  const connections = new Connections({ maxConnections: 10, maxPerAddress: 10 });
+  const connections = new Connections({ maxConnections: 10, maxPerAddress: 10, maxPerOrganisation: 10 });
   const [slow, quick] = [fake(), fake()];
   for (const response of [slow, quick]) connections.admit(response, '192.0.2.1');
   Object.assign(slow, { writableLength: 100_000 });
@@ -45,19 +45,17 @@ it.each([
     ['2001:db8:1:2::1', '2001:db8:1:2::2', '2001:db8:1:2:ffff::1'],
     '2001:db8:1:3::1',
   ],
-])(
-  '%s has a bounded number of streams, and leaves places to others',
-  (_case, [first, second, third], other) => {
-    const connections = new Connections({ maxConnections: 10, maxPerAddress: 2 });
-    const responses = Array.from({ length: 5 }, fake);
-    const admit = (index: number, address = '') => connections.admit(responses[index] ?? fake(), address);
-    expect([admit(0, first), admit(1, second), admit(2, third), admit(3, other)]).toEqual([
-      true,
-      true,
-      false,
-      true,
-    ]);
-    responses[0]?.destroy();
-    expect(admit(4, third)).toBe(true);
-  },
-);
+  [
+    'a /48 network of IPv6',
+    ['2001:db8:1:2::1', '2001:db8:1:2::2', '2001:db8:1:3::1', '2001:db8:1:4::1'],
+    '2001:db8:2:3::1',
+  ],
+])('%s has a bounded number of streams, and leaves places to others', (_case, own, other) => {
+  const connections = new Connections({ maxConnections: 10, maxPerAddress: 2, maxPerOrganisation: 3 });
+  const first = fake();
+  const admitted = own.map((address, index) => connections.admit(index === 0 ? first : fake(), address));
+  expect(admitted).toEqual(own.map((_address, index) => index < own.length - 1));
+  expect(connections.admit(fake(), other)).toBe(true);
+  first.destroy();
+  expect(connections.admit(fake(), own.at(-1) ?? '')).toBe(true);
+});

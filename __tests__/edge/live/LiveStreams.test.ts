@@ -359,8 +359,8 @@ describe('the updates of a live story', () => {
   });
 
   it.each<[string, Limits]>([
-    ['in all', { maxConnections: 2, maxPerAddress: 100 }],
-    ['of one address', { maxConnections: 100, maxPerAddress: 2 }],
+    ['in all', { maxConnections: 2, maxPerAddress: 100, maxPerOrganisation: 100 }],
+    ['of one address', { maxConnections: 100, maxPerAddress: 2, maxPerOrganisation: 100 }],
   ])('are bounded in number %s, and a place becomes free', async (_case, limits) => {
     await open(limits);
     pages.put({ live: shown(1) });
