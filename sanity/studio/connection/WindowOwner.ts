@@ -86,8 +86,10 @@ export class WindowOwner {
   async #otherWith(token: string): Promise<string | null> {
     if (this.#first === null || token === this.#first) return null;
     const [owner, other] = await Promise.all([this.#find(this.#first), this.#find(token)]);
-    if (!other || owner?.id === other.id) return null;
-    return `This window belongs to ${owner?.name ?? 'somebody else'}. ${other.name} has signed in here since. Copy what you need, then reload.`;
+    // Its session ended before the window had loaded.
+    if (owner === null) this.#first = token;
+    if (!owner || !other || owner.id === other.id) return null;
+    return `This window belongs to ${owner.name}. ${other.name} has signed in here since. Copy what you need, then reload.`;
   }
 
   #find(token: string): Promise<Person | null> {

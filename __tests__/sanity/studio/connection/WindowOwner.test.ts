@@ -36,4 +36,13 @@ describe('the owner of a window', () => {
     slow.resolve({ id: 'bert', name: 'Bert' });
     expect([await isHeld, owner.notice]).toEqual([true, null]);
   });
+
+  it('is whoever signs in next if the first session had ended before the window was loaded', async () => {
+    const people = new Map(['ann', 'bert'].map((name) => [name, { id: name, name }]));
+    const owner = new WindowOwner(async (token) => people.get(token) ?? null);
+    owner.accept('ended');
+    expect(await owner.holds({ read: () => 'bert' })).toBe(true);
+    expect(await owner.holds({ read: () => 'ann' })).toBe(false);
+    expect(owner.notice).toContain('belongs to bert');
+  });
 });
