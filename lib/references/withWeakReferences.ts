@@ -13,6 +13,10 @@ export const withWeakReferences = <Value>(value: Value, { id, type }: { id: stri
       : reference,
   ) as Value;
 
+/** The value with weak references alone, as the record keeps them: nothing stays because a record names it. */
+export const withOnlyWeakReferences = <Value>(value: Value): Value =>
+  weaken(value, ({ _strengthenOnPublish, ...reference }) => ({ ...reference, _weak: true })) as Value;
+
 type Fields = Record<string, unknown>;
 
 /** Recursive: the lake bounds the depth of a document. */

@@ -35,7 +35,7 @@ import {
   publishedId,
   referenceOf,
 } from './changes.ts';
-import { weakenedDrafts } from './references/references.ts';
+import { weakenedDrafts } from './references/weakenReferences.ts';
 import { releasedCopy } from './releases/versions.ts';
 
 const asCorrection = (document: SanityDocument | null): SanityDocument | null =>

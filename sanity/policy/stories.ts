@@ -39,6 +39,7 @@ import {
   referenceOf,
 } from './changes.ts';
 import { isApproved, newlyPublished, textRead } from './corrections.ts';
+import { isRecord } from './references/weakenReferences.ts';
 import { releasedCopy } from './releases/versions.ts';
 import { startedBy } from './startedBy.ts';
 
@@ -69,7 +70,7 @@ const isLostByStory = (
   { ask, get, listReferrers }: Proposal,
 ): boolean => {
   if (!before || !shownTypes.includes(before._type) || before._type === after?._type) return false;
-  if (listReferrers(id).some(isPublishedId)) return false;
+  if (listReferrers(id).some((one) => isPublishedId(one) && !isRecord(get(one)))) return false;
   return (ask(storiesWith, { id }) as string[]).some((storyId) => {
     const story = asText(get(storyId));
     return story !== null && referencesIn(readContent(story)).has(id);

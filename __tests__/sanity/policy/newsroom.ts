@@ -1,6 +1,6 @@
 import { createClient, type SanityClient } from '@sanity/client';
 import { addUser, createSession, createToken } from 'local-lake/accounts';
-import { makePasswordsCheap, openTestLake, type TestLake } from 'local-lake/testing';
+import { commit, type Draft, makePasswordsCheap, openTestLake, type TestLake } from 'local-lake/testing';
 import { apiVersion } from '../../../lib/apiVersion.ts';
 import { defaultDataset, embeddedProjectId } from '../../../lib/embeddedProject.ts';
 import { newsroomLake } from '../../../tools/testing/newsroomLake.ts';
@@ -55,6 +55,8 @@ export const openNewsroom = async (configuration: typeof newsroomLake = newsroom
     ...actions,
     ...writersOf(lake, callers),
     getDocument: (id: string) => lake.dataset.get(id),
+    /** Stores a document as a lake did that had other rules. */
+    store: (document: Draft) => commit(lake.dataset, { [document._id]: document }),
   };
 };
 

@@ -27,6 +27,12 @@ const person = (id: string) => ({
   slug: { _type: 'slug', current: id },
 });
 
+const published = (id: string) => {
+  const document = room.getDocument(id);
+  if (!document) throw new Error(`${id} is not published`);
+  return document;
+};
+
 describe('a story that must leave the site', () => {
   it.each([
     ['the draft of another story', 'drafts.of-joan', 'article'],
@@ -93,6 +99,46 @@ describe('a story that must leave the site', () => {
     expect(await unpublish(id)).toMatchObject({ status: 200, description: '' });
     expect(room.getDocument(`drafts.${correction}`)).toMatchObject({ status: 'drafted' });
     expect(room.getDocument(`drafts.${correction}`)).not.toHaveProperty('approvedBy');
+  });
+});
+
+describe('a published correction', () => {
+  it.each(['article', 'hidden'])('does not hold the story that it names in %s', async (field) => {
+    const id = await room.publishStory();
+    const correction = await room.request(id, { [field]: strong(id) });
+    expect(await room.approve('anna', correction, id)).toMatchObject({ status: 200, description: '' });
+    expect(room.getDocument(correction)?.[field]).toEqual({ ...strong(id), _weak: true });
+    expect(await unpublish(id)).toMatchObject({ status: 200, description: '' });
+    expect(room.getDocument(id)).toBeNull();
+  });
+
+  it('does not hold a story, person or topic if it is older than this rule', async () => {
+    const id = await room.publishStory();
+    room.store(person('recorded-person'));
+    room.store({ _id: 'recorded', _type: 'topic', title: 'Recorded' });
+    const correction = await room.request(id);
+    expect(await room.approve('anna', correction, id)).toMatchObject({ status: 200, description: '' });
+    const older = { article: strong(id), by: [strong('recorded-person')], about: strong('recorded') };
+    room.store({ ...published(correction), ...older });
+    for (const removed of ['recorded-person', 'recorded'])
+      expect(await room.mutateAs('anna', { delete: { id: removed } })).toMatchObject({ status: 200 });
+    expect(await unpublish(id)).toMatchObject({ status: 200, description: '' });
+    expect(room.getDocument(correction)).toMatchObject({
+      status: 'published',
+      article: { ...strong(id), _weak: true },
+      by: [{ ...strong('recorded-person'), _weak: true }],
+    });
+  });
+
+  it('does not let a person go whom a live story names weakly', async () => {
+    await room.mutateAs('anna', { create: person('shown') });
+    const contacts = [{ ...strong('shown'), _weak: true, _key: 's' }];
+    const id = await room.publishStory({ contacts });
+    const correction = await room.request(id);
+    expect(await room.approve('anna', correction, id)).toMatchObject({ status: 200, description: '' });
+    room.store({ ...published(correction), hidden: strong('shown') });
+    expect((await room.mutateAs('anna', { delete: { id: 'shown' } })).status).not.toBe(200);
+    expect(room.getDocument('shown')).not.toBeNull();
   });
 });
 
