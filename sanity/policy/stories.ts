@@ -23,6 +23,7 @@ import { isInstant } from '../../lib/dates/instants.ts';
 import { isFourEyesOff } from '../../lib/fourEyes.ts';
 import { isObject } from '../../lib/isObject.ts';
 import { isSameValue } from '../../lib/isSameValue.ts';
+import { referencesIn } from '../../lib/references/referencesIn.ts';
 import { isTextAsApproved } from '../../lib/releases/approvedText.ts';
 import { isUnreadCopy, isUnreviewed, unreadCopyProblem } from '../../lib/releases/unreadCopy.ts';
 import {
@@ -75,19 +76,6 @@ const isLostByStory = (
     const story = asText(get(storyId));
     return story !== null && referencesIn(readContent(story)).has(id);
   });
-};
-
-/** Not recursive, because clients choose the depth. */
-const referencesIn = (content: unknown): Set<unknown> => {
-  const found = new Set<unknown>();
-  const waiting = [content];
-  while (waiting.length > 0) {
-    const value = waiting.pop();
-    if (typeof value !== 'object' || value === null) continue;
-    if ('_ref' in value) found.add(value._ref);
-    for (const inner of Object.values(value)) waiting.push(inner);
-  }
-  return found;
 };
 
 /** Returns true if an approved note would go live without the text that its approver read with it. */

@@ -1,32 +1,62 @@
-import type { Proposal } from 'local-lake/policy';
+import type { DocumentChange, Proposal } from 'local-lake/policy';
+import { privateReferenceProblem } from '../../../lib/references/privateReferenceProblem.ts';
+import { scheduledReferrerProblem } from '../../../lib/references/scheduledReferrerProblem.ts';
 import { titleOf } from '../../../lib/references/titleOf.ts';
 import { releaseIn } from '../../../lib/releases/releaseIn.ts';
-import { asText, isPublic, isPublishedId } from '../changes.ts';
-import { isRecord } from './weakenReferences.ts';
+import { isUnreviewed } from '../../../lib/releases/unreadCopy.ts';
+import { asText, isPublic, isPublishedId, publishedId } from '../changes.ts';
+import { isRecord, takenDown } from './weakenReferences.ts';
 
-/**
- * Returns why a story or person may not leave the site while others refer to it, or null. A draft never keeps it there,
- * nor does a published correction, which cannot be changed. A copy in a scheduled release keeps a person: nobody would
- * notice before its hour that it is not published.
- */
+/** Returns why references keep a document from being published or removed, or null. */
 export const findReferredProblem = (proposal: Proposal): string | null => {
-  const { changes, get, listReferrers } = proposal;
-  for (const { id, before, after } of changes.filter(isPublic)) {
-    if (after) continue;
-    if (before?._type === 'person') {
-      const copy = listReferrers(id).find((referrer) => isInScheduledRelease(referrer, proposal));
-      if (copy !== undefined)
-        return `“${titleOf(get(copy)) ?? copy}” names this person and is scheduled in a release. Unschedule the release, and take the name out there first.`;
-    }
-    if (!asText(before)) continue;
-    const referrer = listReferrers(id).find((one) => isPublishedId(one) && !isRecord(get(one)));
-    if (referrer !== undefined)
-      return `“${titleOf(get(referrer)) ?? referrer}” leads to it. Take the link out of there first, then take this off the site.`;
+  for (const change of proposal.changes) {
+    const problem = change.after
+      ? privateProblem(change, proposal)
+      : (scheduledProblem(change, proposal) ?? publishedProblem(change, proposal));
+    if (problem) return problem;
   }
   return null;
 };
 
-const isInScheduledRelease = (id: string, { get }: Proposal): boolean => {
+/** @see privateReferenceProblem */
+const privateProblem = (change: DocumentChange, { getBefore }: Proposal): string | null => {
+  const { id, before, after } = change;
+  if (!isPublic(change) && releaseIn(id) === null) return null;
+  return privateReferenceProblem([before, getBefore(publishedId(id))], after);
+};
+
+/**
+ * A scheduled draft, or a copy in a scheduled release, keeps a person, a page and another draft. A story leaves all the
+ * same.
+ */
+const scheduledProblem = ({ id, before }: DocumentChange, proposal: Proposal): string | null => {
+  const removed = isPublishedId(id) ? before?._type : 'draft';
+  if (!before || !takenDown.has(before._type)) return null;
+  if (removed !== 'person' && removed !== 'page' && removed !== 'draft') return null;
+  const referrer = proposal.listReferrers(id).find((one) => isScheduled(one, proposal));
+  return referrer === undefined
+    ? null
+    : scheduledReferrerProblem(removed, {
+        title: titleOf(proposal.get(referrer)) ?? referrer,
+        isInRelease: releaseIn(referrer) !== null,
+      });
+};
+
+/** A scheduled draft that waits for an editor again does not go live at its hour. */
+const isScheduled = (id: string, { get, findSchedule }: Proposal): boolean => {
   const name = releaseIn(id);
-  return name !== null && get(`_.releases.${name}`)?.state === 'scheduled';
+  if (name !== null) return get(`_.releases.${name}`)?.state === 'scheduled';
+  return !isPublishedId(id) && !isUnreviewed(get(id)) && findSchedule(publishedId(id)) !== null;
+};
+
+/** A story stays while a published document refers to it, but for corrections: nobody can change them. */
+const publishedProblem = (
+  { id, before }: DocumentChange,
+  { get, listReferrers }: Proposal,
+): string | null => {
+  if (id.includes('.') || !asText(before)) return null;
+  const referrer = listReferrers(id).find((one) => isPublishedId(one) && !isRecord(get(one)));
+  return referrer === undefined
+    ? null
+    : `“${titleOf(get(referrer)) ?? referrer}” leads to it. Take the link out of there first, then take this off the site.`;
 };

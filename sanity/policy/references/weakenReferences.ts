@@ -5,7 +5,7 @@ import { withOnlyWeakReferences, withWeakReferences } from '../../../lib/referen
 import { isPublic, isPublishedId, ofType } from '../changes.ts';
 
 /** What may have to leave the site at once. Everything else stays as long as something needs it. */
-const takenDown = new Set(['article', 'liveEntry', 'page', 'person']);
+export const takenDown = new Set(['article', 'liveEntry', 'page', 'person']);
 
 /**
  * The server's patches for references. A story, page or person that a commit removes is not held by drafts and copies in

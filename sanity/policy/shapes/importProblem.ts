@@ -1,4 +1,5 @@
 import { frontPageProblem } from '../../../lib/front/frontPageProblem.ts';
+import { privateReferenceProblem } from '../../../lib/references/privateReferenceProblem.ts';
 import { shapeProblem } from '../../../lib/shapes/shapeProblem.ts';
 import { leakOf } from './leakOf.ts';
 import { shapes } from './shapes.ts';
@@ -12,4 +13,5 @@ export const importProblem = (document: { _id: string; _type: string }): string 
     ? null
     : (leakOf(null, document, { at: new Date().toISOString(), timeZone: 'UTC' }) ??
       shapeProblem(shapes, null, document) ??
+      privateReferenceProblem(null, document) ??
       frontPageProblem(document._id, document));

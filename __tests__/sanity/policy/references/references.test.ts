@@ -1,4 +1,4 @@
-import { type Newsroom, openNewsroom } from '../newsroom.ts';
+import { type Newsroom, openNewsroom, paragraph } from '../newsroom.ts';
 
 let room: Newsroom;
 beforeAll(async () => {
@@ -153,35 +153,109 @@ describe('what drafts need', () => {
     expect(await room.mutateAs('anna', { delete: { id } })).toMatchObject({ status: 409 });
     expect(room.getDocument(draft._id)?.needs).toEqual(strong(id));
   });
+});
 
-  it('stays while a scheduled release names the person, and the refusal says where', async () => {
-    await room.mutateAs('anna', { create: person('eve') });
-    await room.actAs('anna', { actionType: 'sanity.action.release.create', releaseId: 'rdue' });
-    const story = await room.publishStory();
-    const copy = { ...room.getDocument(story), _id: 'versions.rdue.by-eve', headline: 'By Eve' };
-    const { _rev, firstPublishedAt, ...fields } = copy as Record<string, unknown>;
-    const created = await room.mutateAs('anna', {
-      create: {
-        ...fields,
-        slug: { _type: 'slug', current: 'by-eve' },
-        bylines: [{ ...strong('eve'), _key: 'e' }],
-      },
-    });
-    expect(created).toMatchObject({ status: 200 });
-    const publishAt = new Date(Date.now() + 3_600_000).toISOString();
-    expect(
-      await room.actAs('anna', {
-        actionType: 'sanity.action.release.schedule',
-        releaseId: 'rdue',
-        publishAt,
-      }),
-    ).toMatchObject({ status: 200, description: '' });
-    expect(await room.mutateAs('anna', { delete: { id: 'eve' } })).toMatchObject({
+const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
+
+const release = (action: string, releaseId: string, fields = {}) =>
+  room.actAs('anna', { actionType: `sanity.action.release.${action}`, releaseId, ...fields });
+
+/** A story that is not published, as a draft or a copy in a release. */
+const unpublished = async (_id: string, fields: Record<string, unknown>) => {
+  const slug = { _type: 'slug', current: _id.slice(_id.lastIndexOf('.') + 1) };
+  const { _rev, firstPublishedAt, ...story } = published(await room.publishStory());
+  return { ...story, _id, slug, ...fields };
+};
+
+const page = (id: string) => ({
+  _id: id,
+  _type: 'page',
+  title: 'Our policy',
+  slug: { _type: 'slug', current: id },
+  body: [paragraph('What we promise.')],
+});
+
+/** The story “By Eve” in a scheduled release, or as a scheduled draft. */
+const scheduled = async (where: 'release' | 'draft', id: string, fields: Record<string, unknown>) => {
+  const _id = where === 'release' ? `versions.r${id}.${id}` : `drafts.${id}`;
+  if (where === 'release') await release('create', `r${id}`);
+  const story = await unpublished(_id, { headline: 'By Eve', ...fields });
+  const created = await room.mutateAs('anna', { create: story });
+  expect(created).toMatchObject({ status: 200, description: '' });
+  if (where === 'release')
+    expect(await release('schedule', `r${id}`, { publishAt: inAnHour() })).toMatchObject({ status: 200 });
+  else await scheduleDraft(id);
+};
+
+const scheduleDraft = async (id: string) => {
+  const executeAt = inAnHour();
+  await room.actAs('anna', room.edit(id, { set: { scheduledFor: executeAt, scheduledZone: 'UTC' } }));
+  const asked = await room.postAs('anna', '/schedules/copydesk/production', {
+    documents: [{ documentId: id }],
+    executeAt,
+  });
+  expect(asked).toMatchObject({ status: 200 });
+};
+
+describe('what is scheduled', () => {
+  it.each([
+    ['release', 'person', 'names this person and is scheduled in a release. Unschedule the release,'],
+    ['draft', 'person', 'names this person and is scheduled. Unschedule it,'],
+    ['release', 'page', 'leads to this page and is scheduled in a release. Unschedule the release,'],
+    ['draft', 'page', 'leads to this page and is scheduled. Unschedule it,'],
+  ] as const)('in a %s keeps its %s, and the refusal says where', async (where, type, words) => {
+    const kept = `kept-${where}-${type}`;
+    await room.mutateAs('anna', { create: type === 'person' ? person(kept) : page(kept) });
+    const id = `due-${where}-${type}`;
+    const field = type === 'person' ? 'bylines' : 'policies';
+    await scheduled(where, id, { [field]: [{ ...strong(kept), _key: 'e' }] });
+    expect(await room.mutateAs('anna', { delete: { id: kept } })).toMatchObject({
       status: 403,
-      description: expect.stringContaining('“By Eve” names this person and is scheduled in a release.'),
+      description: expect.stringContaining(`“By Eve” ${words}`),
     });
-    await room.actAs('anna', { actionType: 'sanity.action.release.unschedule', releaseId: 'rdue' });
-    expect(await room.mutateAs('anna', { delete: { id: 'eve' } })).toMatchObject({ status: 200 });
+    if (where === 'release') await release('unschedule', `r${id}`);
+    else await room.actAs('anna', room.edit(id, { set: { [field]: [] } }));
+    expect(await room.mutateAs('anna', { delete: { id: kept } })).toMatchObject({ status: 200 });
+  });
+
+  it.each(['release', 'draft'] as const)('in a %s is not stopped by who discards a draft', async (where) => {
+    const own = `drafts.own-${where}`;
+    await room.mutateAs('joan', { create: { _id: own, _type: 'article', headline: 'Mine' } });
+    const id = `older-${where}`;
+    await scheduled(where, id, {});
+    const at = where === 'release' ? `versions.r${id}.${id}` : `drafts.${id}`;
+    room.store({ ...published(at), source: strong(own) });
+    expect(await room.mutateAs('joan', { delete: { id: own } })).toMatchObject({
+      status: 403,
+      description: expect.stringContaining('“By Eve” refers to this draft and is scheduled'),
+    });
+    expect(room.getDocument(at)).toMatchObject({ source: strong(own) });
+  });
+
+  it.each([
+    ['published', 'published-with-draft'],
+    ['put into a release', 'versions.rprivate.with-draft'],
+  ])('has no reference that holds it to a draft: it is not %s', async (_case, _id) => {
+    await release('create', 'rprivate');
+    await room.mutateAs('joan', { create: { _id: 'drafts.mine', _type: 'article', headline: 'Mine' } });
+    const story = await unpublished(_id, { nested: [{ source: strong('drafts.mine') }] });
+    expect(await room.mutateAs('anna', { create: story })).toMatchObject({
+      status: 403,
+      description: expect.stringContaining('refers to “drafts.mine”, which is no published document.'),
+    });
+    await room.mutateAs('joan', { delete: { id: 'drafts.mine' } });
+  });
+
+  it('has no reference that holds it to a draft: it is not scheduled', async () => {
+    await room.mutateAs('joan', { create: { _id: 'drafts.hers', _type: 'article', headline: 'Mine' } });
+    const story = await unpublished('drafts.refers', { source: strong('drafts.hers') });
+    await room.mutateAs('anna', { create: story });
+    const documents = [{ documentId: 'refers' }];
+    const asked = { documents, executeAt: inAnHour() };
+    expect(await room.postAs('anna', '/schedules/copydesk/production', asked)).toMatchObject({
+      status: 403,
+      description: expect.stringContaining('refers to “drafts.hers”, which is no published document.'),
+    });
   });
 });
 
