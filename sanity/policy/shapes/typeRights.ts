@@ -1,5 +1,7 @@
-import type { DocumentChange, Proposal } from 'local-lake/policy';
+import type { DocumentChange, Proposal, SanityDocument } from 'local-lake/policy';
 import { typeRightProblem } from '../../../lib/accounts/typeRights.ts';
+import { isSameValue } from '../../../lib/isSameValue.ts';
+import { withOnlyWeakReferences } from '../../../lib/references/withWeakReferences.ts';
 import { publishedId, versionsOf } from '../changes.ts';
 
 /** Returns why somebody who does not publish may not write a document of its type, or null. @see typeRightProblem */
@@ -18,6 +20,13 @@ export const findTypeRightProblem = (proposal: Proposal): string | null => {
   return null;
 };
 
+/** The server weakens references to what somebody else removes, which does not make them the author. */
+const hasSameWords = (before: SanityDocument | null, after: SanityDocument | null): boolean =>
+  isSameValue(wordsOf(before), wordsOf(after));
+
+const wordsOf = (document: SanityDocument | null): unknown =>
+  document && withOnlyWeakReferences({ ...document, _rev: null, _updatedAt: null });
+
 /** Whoever wrote a draft deletes it, also one from before the rule. */
 const isOwnDraftDiscarded = (
   { id, before, after }: DocumentChange,
@@ -29,7 +38,7 @@ const isOwnDraftDiscarded = (
     before !== null &&
     after === null &&
     get(live) === getBefore(live) &&
-    findAuthor(id, () => false) === identity.id
+    findAuthor(id, hasSameWords) === identity.id
   );
 };
 

@@ -140,6 +140,18 @@ describe('the draft of a redirect from before the rule', () => {
     expect(room.getDocument(id)).toBeNull();
   });
 
+  it('is an editor’s, though a journalist’s deletion made a reference in it weak', async () => {
+    const own = { _id: 'drafts.referred', _type: 'article', headline: 'Mine' };
+    await room.mutateAs('joan', { create: own });
+    const hidden = { _type: 'reference', _ref: own._id };
+    const draft = { ...types.redirect, _id: 'drafts.weakened', hidden };
+    expect(await room.mutateAs('anna', { create: draft })).toMatchObject({ status: 200 });
+    expect(await room.mutateAs('joan', { delete: { id: own._id } })).toMatchObject({ status: 200 });
+    expect(room.getDocument(draft._id)?.hidden).toMatchObject({ _weak: true });
+    expect(await room.mutateAs('joan', { delete: { id: draft._id } })).toMatchObject({ status: 403 });
+    expect(await room.mutateAs('anna', { delete: { id: draft._id } })).toMatchObject({ status: 200 });
+  });
+
   it('is discarded in Studio by whoever wrote it, and by an editor; others are told whom to ask', async () => {
     const id = 'drafts.asked-before';
     hasRules = false;
