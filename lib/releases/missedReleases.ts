@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { InboxEntry } from '../inbox/InboxEntry.ts';
 import { releaseName } from './releaseName.ts';
 
-/** A release that did not go live at its hour. The server writes the reason when that comes. Instants are ISO 8601. */
+/**
+ * A release that did not go live at its hour, or cannot. The server writes the reason when that comes, or when it
+ * unschedules the release before. Instants are ISO 8601.
+ */
 const missedRelease = z.object({
   _id: z.string(),
   state: z.literal('active'),
@@ -11,6 +14,7 @@ const missedRelease = z.object({
     message: z.string(),
     publishAt: z.iso.datetime({ offset: true }),
     scheduledBy: z.string().nullish(),
+    unscheduledAt: z.iso.datetime({ offset: true }).nullish(),
   }),
 });
 
@@ -36,7 +40,7 @@ export const entryOfRelease = (release: MissedRelease): InboxEntry => {
     title: titleOfRelease(release),
     reason: error.message,
     by: null,
-    at: error.publishAt,
+    at: error.unscheduledAt ?? error.publishAt,
     opens: { kind: 'release', name },
   };
 };

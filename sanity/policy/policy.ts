@@ -18,6 +18,7 @@ import { findReferredProblem } from './references/references.ts';
 import { weakenReferences } from './references/weakenReferences.ts';
 import { findUnreadCopyProblem } from './releases/copies.ts';
 import { groupsOf, maxGroups, refusalOf } from './releases/groups.ts';
+import { unscheduleLostStories } from './releases/lostStories.ts';
 import { stampReleases } from './releases/releases.ts';
 import { findReportProblem, stampReports } from './reports.ts';
 import { leakOf } from './shapes/leakOf.ts';
@@ -100,6 +101,7 @@ const companionsOf = (proposal: Proposal): Companion[] => [
   ...stampPictures(proposal),
   ...stampCoverages(proposal),
   ...stampReleases(proposal),
+  ...unscheduleLostStories(proposal),
 ];
 
 const findLeak = ({ changes, at, getBefore }: Proposal): string | null => {

@@ -77,6 +77,12 @@ describe('a release that missed its hour', () => {
     expect(text).toContain('“Budget”: No.');
   });
 
+  it('waits from the moment in which the server unscheduled it before its hour', () => {
+    const unscheduledAt = '2026-11-26T09:00:00Z';
+    const lost = { ...release, error: { ...error, unscheduledAt } };
+    expect(entriesOfReleases([lost], 'anna')).toMatchObject([{ kind: 'missed', at: unscheduledAt }]);
+  });
+
   it.each([
     ['scheduled again', { ...release, state: 'scheduled' }],
     ['without an error', { ...release, error: undefined }],

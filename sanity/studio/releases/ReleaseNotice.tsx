@@ -86,8 +86,10 @@ const Missed = ({ missed: { error }, timeZone }: { missed: MissedRelease; timeZo
   const [user] = useUser(error.scheduledBy ?? '');
   return (
     <Text size={1}>
-      It missed its time, {newsroomTime(error.publishAt, timeZone)}
+      {error.unscheduledAt ? 'It was unscheduled before its time' : 'It missed its time'},{' '}
+      {newsroomTime(error.publishAt, timeZone)}
       {user?.displayName && `, for which ${user.displayName} had scheduled it`}.
+      {error.unscheduledAt && ` ${error.message}`}
     </Text>
   );
 };

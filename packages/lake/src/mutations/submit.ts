@@ -80,11 +80,12 @@ const companionsOf = ({
   return answer;
 };
 
-/** Adds a policy's companion to the transaction, without a check of grants. */
+/** Adds a policy's companion to the transaction, without a check of grants. It may change a system document. */
 export const applyCompanion = (working: WorkingSet, companion: Companion): void => {
-  if ('createOrReplace' in companion) working.apply(companion.createOrReplace._id, companion);
-  else if ('patch' in companion) working.apply(companion.patch.id, companion);
-  else if (working.get(companion.delete.id)) working.apply(companion.delete.id, companion);
+  const system = working.asSystem();
+  if ('createOrReplace' in companion) system.apply(companion.createOrReplace._id, companion);
+  else if ('patch' in companion) system.apply(companion.patch.id, companion);
+  else if (system.get(companion.delete.id)) system.apply(companion.delete.id, companion);
 };
 
 /** The versions of a scheduled release cannot change until it is published or unscheduled. */
