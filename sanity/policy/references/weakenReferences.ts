@@ -2,7 +2,7 @@ import type { Companion, Proposal, SanityDocument } from 'local-lake/policy';
 import { isObject } from '../../../lib/isObject.ts';
 import { isSameValue } from '../../../lib/isSameValue.ts';
 import { withOnlyWeakReferences, withWeakReferences } from '../../../lib/references/withWeakReferences.ts';
-import { isPublic, isPublishedId, ofType } from '../changes.ts';
+import { asText, isPublic, isPublishedId, ofType } from '../changes.ts';
 
 /** What may have to leave the site at once. Everything else stays as long as something needs it. */
 export const takenDown = new Set(['article', 'liveEntry', 'page', 'person']);
@@ -17,6 +17,7 @@ export const weakenReferences = (proposal: Proposal): Companion[] => [
     createOrReplace: document,
   })),
   ...weakenRelatedStories(proposal),
+  ...keepPeople(proposal),
 ];
 
 /** Drafts and copies that refer to what a commit takes down, with weak references to it. */
@@ -58,6 +59,21 @@ const weakenRelatedStories = ({ changes }: Proposal): Companion[] =>
     return [
       { patch: { id, set: Object.fromEntries(strong.map((at) => [`body[${at}].article._weak`, true])) } },
     ];
+  });
+
+/** Readers see the people of a story: its references to them stay strong, so that one editor removes nobody with a weak one. */
+const keepPeople = ({ changes, get }: Proposal): Companion[] =>
+  changes.filter(isPublic).flatMap(({ id, after }) => {
+    const story = asText(after);
+    const weak = ['bylines', 'contacts'].flatMap((name) => {
+      const people: unknown[] = Array.isArray(story?.[name]) ? story[name] : [];
+      return people.flatMap((one, at) =>
+        isObject(one) && one._weak === true && typeof one._ref === 'string' && get(one._ref)
+          ? [`${name}[${at}]._weak`]
+          : [],
+      );
+    });
+    return weak.length > 0 ? [{ patch: { id, unset: weak } }] : [];
   });
 
 const isStrongRelatedStory = (block: unknown): boolean =>

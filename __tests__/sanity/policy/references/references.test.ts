@@ -142,6 +142,35 @@ describe('a published correction', () => {
   });
 });
 
+describe('a person whom a live story names', () => {
+  it.each(['bylines', 'contacts'])(
+    'is kept by a strong reference, whatever a client writes: %s',
+    async (name) => {
+      const id = `named-in-${name}`;
+      await room.mutateAs('anna', { create: person(id) });
+      const story = await room.publishStory({ [name]: [{ ...strong(id), _weak: true, _key: 'w' }] });
+      expect(room.getDocument(story)?.[name]).toEqual([{ ...strong(id), _key: 'w' }]);
+      const weaken = { patch: { id: story, set: { [`${name}[0]._weak`]: true } } };
+      expect(await room.mutateAs('bert', weaken)).toMatchObject({ status: 200 });
+      expect(room.getDocument(story)?.[name]).toEqual([{ ...strong(id), _key: 'w' }]);
+      expect(await room.mutateAs('bert', { delete: { id } })).toMatchObject({ status: 409 });
+    },
+  );
+
+  it('stays though hundreds of stories refer to the person in fields that nobody sees', async () => {
+    room.store(person('hidden-by-others'));
+    const weak = { ...strong('hidden-by-others'), _weak: true };
+    const story = published(await room.publishStory());
+    for (let count = 0; count < 150; count += 1)
+      room.store({ ...story, _id: `a-decoy-${count}`, hidden: weak });
+    room.store({ ...story, contacts: [{ ...weak, _key: 'w' }] });
+    expect(await room.mutateAs('bert', { delete: { id: 'hidden-by-others' } })).toMatchObject({
+      status: 403,
+      description: expect.stringContaining('Readers see this person or picture in a story.'),
+    });
+  });
+});
+
 describe('what drafts need', () => {
   it.each(['topic', 'section', 'sanity.fileAsset'])('stays: %s', async (_type) => {
     const id = _type === 'sanity.fileAsset' ? 'file-needed-mp4' : `needed-${_type}`;
