@@ -37,8 +37,8 @@ import { asPatch } from './stories.ts';
 
 const isDraft = ({ id }: DocumentChange): boolean => !isPublishedId(id);
 
-/** Returns true for the draft of a live story: a request to take it off the site waits there alone. */
-const isOfLive = (id: string, { getBefore }: Proposal): boolean =>
+/** Returns true for the draft of a live story or entry: a request to take it off the site waits there alone. */
+export const isOfLive = (id: string, { getBefore }: Proposal): boolean =>
   id.startsWith('drafts.') && asText(getBefore(publishedId(id))) !== null;
 
 /** Returns why a draft of a story may not be written, or null. */

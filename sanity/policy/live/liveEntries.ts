@@ -1,13 +1,14 @@
 import type { Companion, DocumentChange, Proposal, SanityDocument } from 'local-lake/policy';
 import { keptMark } from '../../../lib/articles/publishing/keptMark.ts';
 import { datePatch, datesOfPublished } from '../../../lib/articles/publishing/publicationDates.ts';
+import { keptWithdrawal } from '../../../lib/articles/publishing/withdrawalProblem.ts';
 import { isSubstantive } from '../../../lib/corrections/isSubstantive.ts';
 import type { CorrectionKind, CorrectionSeverity } from '../../../lib/corrections/vocabulary.ts';
 import { isSameValue } from '../../../lib/isSameValue.ts';
 import { liveEntryProblem } from '../../../lib/live/liveEntryProblem.ts';
 import { isPublic, mayDate, ofType, priorText, publishedId, referenceOf } from '../changes.ts';
 import { newlyPublished } from '../corrections.ts';
-import { datesOf } from '../drafts.ts';
+import { datesOf, isOfLive } from '../drafts.ts';
 import { asPatch, correctionsOf, rewriteOf, unpublishProblem } from '../stories.ts';
 import { endsOfCoverage, firstOf } from './endOfCoverage.ts';
 import { lengthOfCoverage } from './lengthOfCoverage.ts';
@@ -135,11 +136,17 @@ const stampDraft = (change: DocumentChange, proposal: Proposal): Companion[] => 
   const before = asEntry(change.before);
   const held = mayDate(proposal.identity) ? entry : before;
   const dates = datePatch(entry, datesOf(id, held, proposal)) ?? { set: {}, unset: [] };
+  const withdrawal = keptWithdrawal(entry, isOfLive(id, proposal));
+  // A request that the server removes is not declined.
   const kept = keptMark({ before, after: entry, by: proposal.identity.id, at: proposal.at });
   const isKept = isSameValue(entry.keptOnSite, kept);
   return asPatch(id, {
     set: { ...dates.set, ...(kept && !isKept ? { keptOnSite: kept } : {}) },
-    unset: [...dates.unset, ...(kept || isKept ? [] : ['keptOnSite'])],
+    unset: [
+      ...dates.unset,
+      ...(kept || isKept ? [] : ['keptOnSite']),
+      ...(withdrawal || !('withdrawal' in entry) ? [] : ['withdrawal']),
+    ],
   });
 };
 
@@ -165,19 +172,22 @@ const stampStories = (proposal: Proposal): Companion[] => {
 
 const entriesOfStory = '*[_type == "liveEntry" && story._ref == $id && _id in path("*")]._id';
 
-/** Nobody can read an entry of a story that was taken off. It becomes a draft, unless it has one. */
+/**
+ * Nobody can read an entry of a story that was taken off. It becomes a draft, unless it has one. A request to take the
+ * entry off is done with: else nobody could publish the entry again.
+ */
 const takeOffWithStory = ({ id, before, after }: DocumentChange, proposal: Proposal): Companion[] => {
   const { ask, get, at } = proposal;
   if (id !== publishedId(id) || !ofType(before, 'article') || after) return [];
   return (ask(entriesOfStory, { id }) as string[]).flatMap((entryId): Companion[] => {
     const entry = asEntry(get(entryId));
     if (!entry) return [];
-    const { _rev, _updatedAt, ...fields } = entry;
+    const { _rev, _updatedAt, withdrawal: _withdrawal, ...fields } = entry;
     const draftId = `drafts.${entryId}`;
     const draft = get(draftId);
     return [
       draft
-        ? { patch: { id: draftId, set: { withdrawnAt: at } } }
+        ? { patch: { id: draftId, set: { withdrawnAt: at }, unset: ['withdrawal'] } }
         : { createOrReplace: { ...fields, _id: draftId, withdrawnAt: at } },
       { delete: { id: entryId } },
     ];

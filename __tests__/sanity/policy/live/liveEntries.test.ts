@@ -282,6 +282,30 @@ describe('a live story', () => {
     });
   });
 
+  it('is taken off with entries that somebody asked to take off, which are published again with it', async () => {
+    const storyId = await liveStory();
+    const id = await published(storyId);
+    const ask = (of: string, by: CallerName) => {
+      const withdrawal = { requestedBy: room.idOf(by), reason: 'It names a witness.' };
+      return room.actAs(by, room.edit(of, { set: { withdrawal } }));
+    };
+    expect(await ask(id, 'joan')).toMatchObject({ status: 200 });
+    expect(await ask(storyId, 'bert')).toMatchObject({ status: 200 });
+    const off = { actionType: 'sanity.action.document.unpublish' };
+    expect(
+      await room.actAs('anna', { ...off, draftId: `drafts.${storyId}`, publishedId: storyId }),
+    ).toMatchObject({ status: 200 });
+    const draft = room.getDocument(`drafts.${id}`);
+    expect(draft).toMatchObject({ withdrawnAt: expect.any(String) });
+    expect(draft).not.toHaveProperty('withdrawal');
+    // A draft that is restored with its request loses it.
+    const { _rev, ...restored } = { ...draft, withdrawal: { requestedBy: room.idOf('joan'), reason: 'No.' } };
+    expect(await room.mutateAs('bert', { createOrReplace: restored })).toMatchObject({ status: 200 });
+    expect(room.getDocument(`drafts.${id}`)).not.toHaveProperty('withdrawal');
+    for (const one of [storyId, id])
+      expect(await room.actAs('anna', room.publish(one))).toMatchObject({ status: 200, description: '' });
+  });
+
   it('has entries of no more than five million characters, and each of them can still be corrected', async () => {
     const storyId = await liveStory();
     const ids = Array.from({ length: 51 }, (_, index) => `long-${index}`);
