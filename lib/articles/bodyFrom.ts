@@ -1,15 +1,15 @@
 import type { BodyBlock, Span, TextBlock } from '../content/blocks.ts';
 import { findChartKind } from '../content/chartKinds.ts';
+import { decorators } from '../content/decorators.ts';
 import { isUnderEmbargo } from '../dates/embargo.ts';
 import { findPicture } from '../images/imageUrl.ts';
 import { publicFileAddress } from '../images/publicFileAddress.ts';
 import type { BlockResult, TextResult } from '../queryResults/body.ts';
 import { teaserFrom } from './teaserFrom.ts';
 
-/** The styles and marks that pages render. Others are rendered as plain text. */
+/** The styles that pages render. Others are rendered as plain text. */
 const styles = new Set(['normal', 'h2', 'h3', 'blockquote']);
 const listItems = new Set(['bullet', 'number']);
-const decorators = new Set(['strong', 'em']);
 
 type SourceKeys = ReadonlySet<string>;
 

@@ -1,3 +1,4 @@
+import { decorators } from '../../content/decorators.ts';
 import { bodyWithNamedSources } from '../../content/namedSources.ts';
 import { cropOf } from '../../images/crop.ts';
 import { isObject } from '../../isObject.ts';
@@ -41,22 +42,29 @@ const isUnseen = ({ _type, source }: Fields): boolean => _type === 'sourceNote' 
 type Child = { kind: 'span'; text: string; marks: string[] } | { kind: 'other'; fields: Fields };
 
 /**
- * Merges adjacent spans with the same marks. A mark is compared by its definition, because its key carries no meaning. Spans
- * have the indexes of their marks in a list: a definition is read once, however many spans have it.
+ * Merges adjacent spans with the same marks. A mark is compared by its definitions, because its key carries no meaning,
+ * unless the key is that of a decorator: then pages may render either. Of definitions with one key they render the first
+ * that readers see. Spans have the indexes of their marks in a list: a definition is read once, however many spans have it.
  */
 const readBlock = ({ children, markDefs, ...rest }: Fields): Fields => {
-  const definitions = new Map(
-    (Array.isArray(markDefs) ? markDefs : [])
-      .filter(isObject)
-      .map((definition) => [
-        definition._key,
-        isUnseen(definition) ? null : JSON.stringify(readValue(definition)),
-      ]),
+  const definitions = Map.groupBy(
+    (Array.isArray(markDefs) ? markDefs : []).filter(isObject),
+    ({ _key }) => _key,
+  );
+  const defined = new Map(
+    Array.from(definitions, ([key, some]) => {
+      const seen = some.filter((definition) => !isUnseen(definition)).map(readValue);
+      return [
+        key,
+        [
+          ...(decorators.has(String(key)) ? [String(key)] : []),
+          ...(seen.length > 0 ? [seen.map((definition) => JSON.stringify(definition)).join()] : []),
+        ],
+      ];
+    }),
   );
   const marksOf = ({ marks }: Fields): string[] =>
-    (Array.isArray(marks) ? marks : []).flatMap((mark) =>
-      definitions.has(mark) ? (definitions.get(mark) ?? []) : String(mark),
-    );
+    (Array.isArray(marks) ? marks : []).flatMap((mark) => defined.get(mark) ?? String(mark));
   const read = (Array.isArray(children) ? children : []).filter(isObject).flatMap((child): Child[] => {
     if (typeof child.text !== 'string') return [{ kind: 'other', fields: child }];
     return child.text === '' ? [] : [{ kind: 'span', text: child.text, marks: marksOf(child) }];

@@ -72,6 +72,41 @@ describe('a change of a story that readers have seen', () => {
     ).toBeNull();
   });
 
+  describe('is a mark', () => {
+    const gone = (_key: string) => ({ _type: 'sourceNote', _key, source: 'gone' });
+    const link = (_key: string) => ({ _type: 'link', _key, href: 'https://example.org' });
+    const marked = (marks: string[], markDefs: unknown[]) => ({
+      ...prior,
+      body: [{ ...block('One.'), markDefs, children: [{ _type: 'span', _key: 's', text: 'One.', marks }] }],
+    });
+    const change = (before: Record<string, unknown>, after: Record<string, unknown>) =>
+      rewriteProblem({ prior: before, after, corrections: [], isFourEyesOff: false });
+    const plain = marked([], []);
+
+    it.each([
+      ['emphasis', plain, marked(['strong'], [])],
+      ['emphasis whose key a note without a source has', plain, marked(['strong'], [gone('strong')])],
+      ['emphasis that a note without a source took off', marked(['em'], [gone('em')]), plain],
+      ['a link under the key of emphasis', marked(['em'], []), marked(['em'], [link('em')])],
+      ['a link whose key a note without a source has', plain, marked(['m'], [link('m'), gone('m')])],
+      [
+        'the first of two links with one key',
+        marked(['m'], [link('m'), { ...link('m'), href: 'https://example.com' }]),
+        marked(['m'], [{ ...link('m'), href: 'https://example.com' }, link('m')]),
+      ],
+    ])('that readers see: %s', (_case, before, after) => {
+      expect(change(before, after)).not.toBeNull();
+    });
+
+    it.each([
+      ['a note without a source', plain, marked(['m'], [gone('m')])],
+      ['another key', marked(['m'], [link('m')]), marked(['n'], [link('n')])],
+      ['emphasis that stays', marked(['em'], [gone('em')]), marked(['em'], [])],
+    ])('but not one that readers do not see: %s', (_case, before, after) => {
+      expect(change(before, after)).toBeNull();
+    });
+  });
+
   it.each([
     ['none', problem(prior)],
     ['another address', problem({ ...prior, slug: { current: 'b' } })],
