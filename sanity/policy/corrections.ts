@@ -19,7 +19,7 @@ import { publishedCopyProblem } from '../../lib/corrections/publishedCopyProblem
 import { isInstant } from '../../lib/dates/instants.ts';
 import { isFourEyesOff } from '../../lib/fourEyes.ts';
 import { isSameValue } from '../../lib/isSameValue.ts';
-import { approvedCopyProblem } from '../../lib/releases/approvedCopyProblem.ts';
+import { approvedCopyProblem, approvedTextProblem } from '../../lib/releases/approvedCopyProblem.ts';
 import { releaseIn } from '../../lib/releases/releaseIn.ts';
 import { isUnreadCopy, unreadCopyProblem } from '../../lib/releases/unreadCopy.ts';
 import {
@@ -167,6 +167,8 @@ export const findCorrectionProblem = (proposal: Proposal): string | null => {
     const isLive = isPublishedId(change.id);
     const before = asCorrection(change.before);
     const after = asCorrection(change.after);
+    const textLost = approvedTextLost(change, proposal);
+    if (textLost) return textLost;
     if (!before && !after) continue;
     if (isLive && after && !isPublic(change))
       return 'Readers cannot see a document whose id has a dot. Publish the correction under an id without a dot.';
@@ -200,6 +202,21 @@ export const findCorrectionProblem = (proposal: Proposal): string | null => {
     if (problem) return problem;
   }
   return null;
+};
+
+const copiesOfCorrections =
+  '*[_type == "correction" && article._ref == $articleId && _id in path("versions.**")]._id';
+
+/** @see approvedTextProblem */
+const approvedTextLost = ({ id, before, after }: DocumentChange, proposal: Proposal): string | null => {
+  const { identity, ask, get } = proposal;
+  const release = releaseIn(id);
+  if (release === null || !asText(before) || asText(after) || goesLive(id, proposal)) return null;
+  const ids = ask(copiesOfCorrections, { articleId: publishedId(id) }) as string[];
+  return approvedTextProblem(
+    ids.filter((one) => releaseIn(one) === release).flatMap((one) => get(one) ?? []),
+    { id: identity.id, mayApprove: mayApprove(identity) },
+  );
 };
 
 /** A note for one editor goes live with a release without an approval. */

@@ -240,7 +240,7 @@ describe('an approval for a release', () => {
       'another text is put into the release',
       async ({ name, id }) => {
         await room.actAs('joan', room.edit(id, { set: { headline: 'All schools stay open' } }));
-        await room.mutateAs('joan', { delete: { id: `versions.${name}.${id}` } });
+        await room.mutateAs('anna', { delete: { id: `versions.${name}.${id}` } });
         return room.actAs('joan', put(name, id));
       },
     ],
@@ -308,6 +308,22 @@ describe('an approval for a release', () => {
     });
     expect(await room.actAs('anna', release(name, 'publish'))).toMatchObject({ status: 200 });
     expect(room.getDocument(id)).toMatchObject({ headline: expect.stringContaining('9 schools') });
+  });
+
+  it('keeps the text that was approved with it, which only an editor takes out of the release', async () => {
+    const name = await newRelease();
+    const { id, note } = await approved(name);
+    const discard = (one: string) => ({
+      actionType: 'sanity.action.document.version.discard',
+      versionId: `versions.${name}.${one}`,
+    });
+    const refused = {
+      status: 403,
+      description: expect.stringContaining('An editor approved a correction in the release with this text.'),
+    };
+    expect(await room.actAs('joan', discard(id))).toMatchObject(refused);
+    expect(await room.mutateAs('joan', { delete: { id: `versions.${name}.${id}` } })).toMatchObject(refused);
+    expect(await room.actAs('anna', discard(note), discard(id))).toMatchObject({ status: 200 });
   });
 
   it.each<CallerName>(['anna', 'bert', 'joan'])(
