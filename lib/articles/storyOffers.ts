@@ -91,8 +91,9 @@ const correct: Rule = ({ person, live, isCorrectionPending, styleProblem }) => {
   return styleProblem ? disabledBecause(styleProblem) : offered;
 };
 
-/** A retraction is not held up by the words of a draft. */
-const retract: Rule = (state) => (state.person.mayPublish ? correct({ ...state, styleProblem: null }) : null);
+/** A retraction is not held up by the words of a draft, nor by a correction that waits. */
+const retract: Rule = (state) =>
+  state.person.mayPublish ? correct({ ...state, isCorrectionPending: false, styleProblem: null }) : null;
 
 const withdraw: Rule = ({ person, draft, live, isFourEyesOff }) => {
   if (!person.mayPublish || !live) return null;

@@ -18,3 +18,6 @@ export const oneAtATimeProblem = ({ _id, kind, note }: StoredCorrection): string
   const short = text.length > maxNoteCharacters ? `${text.slice(0, maxNoteCharacters).trimEnd()}…` : text;
   return `${name} of this story waits already: “${short}”. A story takes one at a time. It is under “Waiting for an editor”: approve, decline or take it back first.`;
 };
+
+export const draftNamedProblem =
+  'The correction refers to a draft. Refer to the published story, whose id has no dot.';

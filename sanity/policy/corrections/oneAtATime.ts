@@ -1,19 +1,37 @@
 import type { DocumentChange, Proposal, SanityDocument } from 'local-lake/policy';
-import { isWaiting, oneAtATimeProblem } from '../../../lib/corrections/oneAtATimeProblem.ts';
-import { isPublishedId, ofType, publishedId, referenceOf } from '../changes.ts';
+import {
+  draftNamedProblem,
+  isWaiting,
+  oneAtATimeProblem,
+} from '../../../lib/corrections/oneAtATimeProblem.ts';
+import { isPublishedId, mayApprove, ofType, publishedId, referenceOf } from '../changes.ts';
 
 const waitingCorrections =
   '*[_type == "correction" && article._ref == $articleId && status in ["drafted", "approved"]]._id';
 
-/** Returns why a correction may not begin to wait for approval, or null. Those that wait already are approved as before. */
+/**
+ * Returns why a correction may not begin to wait for approval, or null. Those that wait already are approved as before. An
+ * editor's retraction waits beside another one: else whoever drafts corrections could delay it.
+ */
 export const findOneAtATimeProblem = (proposal: Proposal): string | null => {
   for (const change of proposal.changes) {
-    const articleId = beginsToWait(change) ? waitsFor(change.after) : null;
+    if (namesDraft(change)) return draftNamedProblem;
+    if (!beginsToWait(change) || (isRetraction(change.after) && mayApprove(proposal.identity))) continue;
+    const articleId = waitsFor(change.after);
     const other = articleId === null ? null : findOther(change.id, articleId, proposal);
     if (other) return oneAtATimeProblem(other);
   }
   return null;
 };
+
+const articleOf = (document: SanityDocument | null): string | null =>
+  referenceOf(ofType(document, 'correction'), 'article');
+
+/** A reference to a draft would be that of another story. */
+const namesDraft = ({ before, after }: DocumentChange): boolean =>
+  articleOf(after)?.includes('.') === true && articleOf(after) !== articleOf(before);
+
+const isRetraction = (document: SanityDocument | null): boolean => document?.kind === 'retraction';
 
 /** The story of a correction that waits, or null. */
 const waitsFor = (document: SanityDocument | null): string | null => {
@@ -23,7 +41,9 @@ const waitsFor = (document: SanityDocument | null): string | null => {
     : null;
 };
 
-const beginsToWait = ({ before, after }: DocumentChange): boolean => waitsFor(before) !== waitsFor(after);
+/** A retraction that becomes a correction begins to wait as one. */
+const beginsToWait = ({ before, after }: DocumentChange): boolean =>
+  waitsFor(before) !== waitsFor(after) || (isRetraction(before) && !isRetraction(after));
 
 /** A copy in a release is the same correction. */
 const findOther = (

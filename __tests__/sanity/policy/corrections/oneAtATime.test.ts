@@ -80,6 +80,30 @@ describe('while a correction of a story waits', () => {
     expect(await room.mutateAs('bert', { create: copy })).toMatchObject(refused);
   });
 
+  it('an editor’s retraction is asked for and approved, a journalist’s is not', async () => {
+    const id = await room.publishStory();
+    await room.request(id, {}, null);
+    const retraction = { kind: 'retraction', affects: ['headline', 'body'] };
+    const hers = asked(id, { ...retraction, requestedBy: room.idOf('joan') });
+    expect(await room.mutateAs('joan', { create: hers })).toMatchObject(refused);
+    const { _id, ...fields } = asked(id, retraction);
+    expect(await room.mutateAs('bert', { create: { _id, ...fields } })).toMatchObject({ status: 200 });
+    const retractionId = _id.slice('drafts.'.length);
+    expect(await room.mutateAs('joan', set(retractionId, { kind: 'correction' }))).toMatchObject(refused);
+    expect(await room.approve('anna', retractionId, id)).toMatchObject({ status: 200, description: '' });
+    expect(room.getDocument(id)).toMatchObject({ retractedAt: expect.any(String) });
+  });
+
+  it('another one does not pass by the id of the draft of its story', async () => {
+    const id = await room.publishStory();
+    await room.request(id);
+    for (const article of [`drafts.${id}`, `versions.rone.${id}`])
+      expect(await room.mutateAs('bert', { create: asked(article) })).toMatchObject({
+        status: 403,
+        description: expect.stringContaining('Refer to the published story, whose id has no dot.'),
+      });
+  });
+
   it('an editor publishes a typo and an addition', async () => {
     const id = await room.publishStory({ summary: 'teh schools' });
     await room.request(id, {}, null);

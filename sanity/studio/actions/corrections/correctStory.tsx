@@ -41,10 +41,9 @@ useCorrectStory.displayName = 'CorrectStory';
 
 /** Requests a retraction of a live story. Its address stays, with the headline and the notice. */
 export const useRetractStory: DocumentActionComponent = (props) => {
-  const { id, published } = props;
+  const { id } = props;
   const [isOpen, setIsOpen] = useState(false);
-  const isCorrectionPending = useHasPendingCorrection(id, published !== null);
-  const offer = useStoryOffer('retract', props, { isCorrectionPending });
+  const offer = useStoryOffer('retract', props, { isCorrectionPending: false });
   if (!offer && !isOpen) return null;
   const close = () => setIsOpen(false);
   return {
