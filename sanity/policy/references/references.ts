@@ -1,5 +1,7 @@
-import type { DocumentChange, Proposal } from 'local-lake/policy';
+import type { DocumentChange, Proposal, SanityDocument } from 'local-lake/policy';
+import { deletedPersonProblem } from '../../../lib/references/deletedPersonProblem.ts';
 import { privateReferenceProblem } from '../../../lib/references/privateReferenceProblem.ts';
+import { strongReferencesIn } from '../../../lib/references/referencesIn.ts';
 import { scheduledReferrerProblem } from '../../../lib/references/scheduledReferrerProblem.ts';
 import { titleOf } from '../../../lib/references/titleOf.ts';
 import { releaseIn } from '../../../lib/releases/releaseIn.ts';
@@ -11,7 +13,7 @@ import { isRecord, takenDown } from './weakenReferences.ts';
 export const findReferredProblem = (proposal: Proposal): string | null => {
   for (const change of proposal.changes) {
     const problem = change.after
-      ? privateProblem(change, proposal)
+      ? (privateProblem(change, proposal) ?? deletedProblem(change, proposal))
       : (scheduledProblem(change, proposal) ?? publishedProblem(change, proposal));
     if (problem) return problem;
   }
@@ -23,6 +25,20 @@ const privateProblem = (change: DocumentChange, { getBefore }: Proposal): string
   const { id, before, after } = change;
   if (!isPublic(change) && releaseIn(id) === null) return null;
   return privateReferenceProblem([before, getBefore(publishedId(id))], after);
+};
+
+/** The lake would refuse it by the id of the person alone. @see deletedPersonProblem */
+const deletedProblem = (change: DocumentChange, { get, findDeleted }: Proposal): string | null => {
+  if (!isPublic(change)) return null;
+  const known = peopleOf(change.before);
+  const id = [...peopleOf(change.after)].find((one) => !known.has(one) && get(one) === null);
+  const person = id === undefined ? undefined : findDeleted(id, 'person')?.document;
+  return person ? deletedPersonProblem({ id: person._id, name: titleOf(person) ?? person._id }) : null;
+};
+
+const peopleOf = (document: SanityDocument | null): Set<string> => {
+  const story = asText(document);
+  return strongReferencesIn([story?.bylines, story?.contacts]);
 };
 
 /**

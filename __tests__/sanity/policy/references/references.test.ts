@@ -300,6 +300,21 @@ describe('a draft that refers to what was removed', () => {
     expect(await room.actAs('anna', room.publish('of-max'))).toMatchObject({ status: 200 });
   });
 
+  it('names a deleted person in its refusal, with the way out: the person is restored', async () => {
+    await room.mutateAs('anna', { create: person('gone') });
+    const id = await room.publishStory({ bylines: [{ ...strong('gone'), _key: 'g' }] });
+    expect(await unpublish(id)).toMatchObject({ status: 200 });
+    expect(await room.mutateAs('anna', { delete: { id: 'gone' } })).toMatchObject({ status: 200 });
+    expect(await room.actAs('anna', room.publish(id))).toMatchObject({
+      status: 403,
+      description: expect.stringContaining(
+        'This names “Max”, who was deleted. Restore the person at /studio/intent/edit/id=gone;type=person',
+      ),
+    });
+    await room.mutateAs('anna', { create: person('gone') });
+    expect(await room.actAs('anna', room.publish(id))).toMatchObject({ status: 200, description: '' });
+  });
+
   it('refers to it as before if the removal was only tried', async () => {
     await room.mutateAs('anna', { create: person('mia') });
     await room.mutateAs('joan', { create: { _id: 'drafts.mia-2', _type: 'topic', of: strong('mia') } });
