@@ -2,7 +2,7 @@ import type { DeletedDocument, DocumentChange, NewDocument, SanityDocument } fro
 import type { Identity } from './identities.ts';
 import type { Upload } from './uploads.ts';
 
-/** A mutation that a policy adds to a commit. */
+/** A mutation that a policy adds to a commit. It may change a system document, such as a release. */
 export type Companion =
   | { createOrReplace: { _id: string; _type: string; [field: string]: unknown } }
   | { patch: { id: string; set?: Record<string, unknown>; unset?: string[] } }
