@@ -1,14 +1,14 @@
-/**
- * Zone and language for dates: an IANA zone such as `Europe/London`, a BCP 47 tag such as `en`. `calendar` is that of the
- * language by default, such as the Persian one.
- */
-export type DateSetting = { timeZone: string; language: string; calendar?: 'gregory' };
+/** Zone and language for dates: an IANA zone such as `Europe/London`, a BCP 47 tag such as `en`. */
+export type DateSetting = { timeZone: string; language: string };
+
+/** That of archives and of the years in addresses, in every language: a reader finds a story by its date. */
+const calendar = 'gregory';
 
 /** Plain English uses the British order of day and month, the house style. */
 const localeOf = (language: string) => (language === 'en' ? 'en-GB' : language);
 
 const partsOf = (instant: string, setting: DateSetting, options: Intl.DateTimeFormatOptions) => {
-  const { timeZone, language, calendar } = setting;
+  const { timeZone, language } = setting;
   return new Intl.DateTimeFormat(localeOf(language), { timeZone, calendar, ...options }).format(
     new Date(instant),
   );
@@ -90,7 +90,7 @@ export const formatRecent = (instant: string, now: string, setting: DateSetting)
 
 /** `Wednesday 25 November 2026`: the folio line under the nameplate. */
 export const formatFolio = (instant: string, setting: DateSetting): string => {
-  // The browser's own order is wrong for the Persian calendar, and has a comma in English.
+  // The order of Intl is wrong in Persian, and has a comma in English.
   if (/^(?:en|fa)\b/.test(setting.language))
     return `${partsOf(instant, setting, { weekday: 'long' })} ${formatDay(instant, setting)}`;
   return partsOf(instant, setting, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });

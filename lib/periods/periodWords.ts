@@ -6,12 +6,7 @@ import type { Subject } from './PeriodList.ts';
 const midday = ({ year, month, day }: Period): string =>
   new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1, 12)).toISOString();
 
-/** Archives count by the Gregorian calendar, also where dates are written by another. */
-const settingOf = (language: string) => ({
-  timeZone: 'UTC',
-  language,
-  calendar: 'gregory' as const,
-});
+const settingOf = (language: string) => ({ timeZone: 'UTC', language });
 
 const numberIn = (language: string, value: number): string =>
   new Intl.NumberFormat(language, { useGrouping: false }).format(value);

@@ -3,11 +3,12 @@ import { type LanguageOfWords, languageOfWords } from './languageOfWords.ts';
 import type { en } from './messages/en.ts';
 import { messagesIn } from './messagesIn.ts';
 
-const translatorIn = (locale: LanguageOfWords) =>
+/** @param locale for numbers: that of the dates beside them. Their digits differ between Riyadh and Rabat. */
+const translatorIn = (language: LanguageOfWords, locale: string) =>
   createTranslator({
     locale,
     // Every language has the keys of English by its type, and the arguments by a test.
-    messages: messagesIn[locale] as typeof en,
+    messages: messagesIn[language] as typeof en,
     onError: (error) => {
       throw error;
     },
@@ -20,12 +21,26 @@ const translatorIn = (locale: LanguageOfWords) =>
 export type Words = ReturnType<typeof translatorIn>;
 
 /** A translator parses each message once. */
-const translators = new Map<LanguageOfWords, Words>();
+const translators = new Map<string, Words>();
+/** A story chooses its language freely. */
+const maxTranslators = 100;
+
+/** The tag with its region, if there are words in its language. */
+const localeOf = (tag: string, language: LanguageOfWords): string => {
+  try {
+    const locale = new Intl.Locale(tag);
+    return locale.language === language ? locale.toString() : language;
+  } catch {
+    return language;
+  }
+};
 
 /** The words in the language of the publication. @param setting with a BCP 47 tag. */
 export const wordsOf = ({ language }: { language: string }): Words => {
-  const locale = languageOfWords(language);
-  const words = translators.get(locale) ?? translatorIn(locale);
+  const known = languageOfWords(language);
+  const locale = localeOf(language, known);
+  const words = translators.get(locale) ?? translatorIn(known, locale);
+  if (translators.size >= maxTranslators) translators.clear();
   translators.set(locale, words);
   return words;
 };

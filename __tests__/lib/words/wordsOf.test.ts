@@ -32,6 +32,15 @@ describe('the words of a publication', () => {
     expect(wordsOf({ language: 'fa' })('page.pageOf', { page: 2, pages: 10 })).toBe('صفحهٔ ۲ از ۱۰');
   });
 
+  it.each(['ar', 'ar-SA', 'ar-EG', 'ar-MA', 'pt', 'en-u-nu-deva', 'not a tag'])(
+    'have the digits of the dates beside them: %s',
+    (language) => {
+      const digits = (hasWords(language) && language) || 'en';
+      const number = new Intl.NumberFormat(digits).format(12);
+      expect(wordsOf({ language })('page.pageOf', { page: 12, pages: 34 })).toContain(number);
+    },
+  );
+
   it('name the language that they are in', () => {
     expect(languageOfWords('uk-UA')).toBe('uk');
     expect(languageOfWords('tr')).toBe('en');
