@@ -25,6 +25,8 @@ export default {
         'sanity/seed/drawings/draw.ts',
         'app/_cache/nextCache.ts',
         'components/elements/elements.ts',
+        // Named by a variable.
+        'examples/*/theme.ts',
       ],
       project: ['**/*.{ts,tsx,mjs,css}', '!packages/**'],
       ignoreDependencies: [

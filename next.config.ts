@@ -4,6 +4,16 @@ import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD } from 'next/constants
 
 const root = process.cwd();
 
+/** Reads the theme, and writes its style sheet and icons. The theme is a build-time constant. */
+const theme = async (phase: string): Promise<Record<string, string>> => {
+  if (phase !== PHASE_PRODUCTION_BUILD && phase !== PHASE_DEVELOPMENT_SERVER) return {};
+  const { loadTheme } = await import('./server/theme/loadTheme.ts');
+  const { prepareTheme } = await import('./server/theme/prepareTheme.ts');
+  const read = loadTheme();
+  await prepareTheme(read);
+  return { BUILT_THEME: JSON.stringify(read) };
+};
+
 /** The bundles of the custom elements, as two build-time constants. */
 const elements = async (phase: string): Promise<Record<string, string>> => {
   if (phase !== PHASE_PRODUCTION_BUILD && phase !== PHASE_DEVELOPMENT_SERVER) return {};
@@ -51,7 +61,7 @@ const config = async (phase: string): Promise<NextConfig> => ({
     { source: '/articles/:slug([^.][^/]*).md', destination: '/articles/:slug/markdown' },
     { source: '/articles/:slug([^.][^/]*).json', destination: '/articles/:slug/ninjs' },
   ],
-  env: await elements(phase),
+  env: { ...(await elements(phase)), ...(await theme(phase)) },
   ...(phase !== PHASE_DEVELOPMENT_SERVER && { experimental }),
   ...(phase === PHASE_PRODUCTION_BUILD && leanBuild),
 });

@@ -81,6 +81,7 @@ export class Edge {
       passThrough: this.#upstreams.site.web,
       imageOrigin: lakeUrl ? null : imageOriginOfHosted,
       transport: this.#transport,
+      failureStyle: settings.failureStyle,
       isBehindProxy: settings.trustedProxies.length > 0,
       notFoundKey,
       notFoundPage: () => askSite(notFoundKey, null).catch(() => null),
@@ -105,6 +106,7 @@ export class Edge {
       askSite,
       imageOrigin: settings.lakeUrl ? null : imageOriginOfHosted,
       transport: this.#transport,
+      failureStyle: settings.failureStyle,
       clientAddress: createClientAddress(settings.trustedProxies),
       language: () => this.pages.store.language,
       onFailure: (failure) => log.warn(failure, 'the site could not render a search'),
@@ -122,6 +124,7 @@ export class Edge {
         sendFailure({ status: 500, requestId }, request, response, {
           transport: this.#transport,
           language: this.pages.store.language,
+          style: this.#options.settings.failureStyle,
         });
     });
   };

@@ -1,4 +1,5 @@
 import type { Picture } from './images/imageUrl.ts';
+import type { Look } from './theme/Look.ts';
 
 /** A house page that the site links to, by its role. */
 export type PolicyLink = { title: string; slug: string };
@@ -24,6 +25,7 @@ export type Site = {
   title: string;
   tagline: string | null;
   publisher: { name: string; legalName: string | null; logo: Picture | null };
+  look: Look;
   timeZone: string;
   language: string;
   noBylineLine: string | null;

@@ -2,9 +2,11 @@ import { findPicture } from './images/imageUrl.ts';
 import type { SiteResult } from './queryResults/site.ts';
 import { inPaperOrder } from './sections/inPaperOrder.ts';
 import { policyRoles, type Site } from './site.ts';
+import { lookFrom } from './theme/Look.ts';
+import type { Theme } from './theme/Theme.ts';
 
 /** The publication with defaults, so that a lake without a site document has pages too. */
-export const siteFrom = ({ site, sections }: SiteResult): Site => {
+export const siteFrom = ({ site, sections }: SiteResult, theme: Theme): Site => {
   const title = site?.title ?? 'Copydesk';
   const policies = policyRoles.flatMap((role) => {
     const page = site?.[role];
@@ -18,6 +20,7 @@ export const siteFrom = ({ site, sections }: SiteResult): Site => {
       legalName: site?.publisher?.legalName ?? null,
       logo: findPicture(site?.publisher?.logo),
     },
+    look: lookFrom(theme, site?.look),
     timeZone: site?.timeZone ?? 'UTC',
     language: site?.language ?? 'en',
     noBylineLine: site?.noBylineLine ?? null,

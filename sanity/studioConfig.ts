@@ -4,7 +4,8 @@ import { defineConfig, type WorkspaceOptions } from 'sanity';
 import { structureTool } from 'sanity/structure';
 import { apiVersion } from '../lib/apiVersion.ts';
 import { isAdministrator, mayWrite } from '../lib/roles.ts';
-import { schemaTypes } from './schema/schemaTypes.ts';
+import type { Theme } from '../lib/theme/Theme.ts';
+import { schemaTypesFor } from './schema/schemaTypes.ts';
 import { embeddedClientFactory } from './studio/connection/embeddedClient.ts';
 import { goWhenSignedOut } from './studio/connection/goWhenSignedOut.ts';
 import { createMultiplexedFetch } from './studio/connection/multiplexedFetch.ts';
@@ -54,10 +55,19 @@ export type StudioSettings = {
   refusedWrites: RefusedWrites | null;
   /** True if the newsroom has a mail server. */
   isMailed: boolean;
+  /** How readers' pages look. */
+  paper: Theme;
 };
 
 /** The configuration of Studio. A hosted project uses Sanity's sign-in and addresses, the embedded lake its own. */
-export const studioConfig = ({ projectId, dataset, lakeUrl, refusedWrites, isMailed }: StudioSettings) =>
+export const studioConfig = ({
+  projectId,
+  dataset,
+  lakeUrl,
+  refusedWrites,
+  isMailed,
+  paper,
+}: StudioSettings) =>
   defineConfig({
     ...(lakeUrl ? embedded(lakeUrl, projectId, refusedWrites) : { studio: layout(null) }),
     name: 'copydesk',
@@ -69,7 +79,7 @@ export const studioConfig = ({ projectId, dataset, lakeUrl, refusedWrites, isMai
     theme,
     i18n: { bundles: [newsroomWords, fieldWords, commentWords, taskWords] },
     schema: {
-      types: schemaTypes,
+      types: schemaTypesFor(paper),
       templates: (templates) => [
         ...templates,
         privateContactTemplate,

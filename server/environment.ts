@@ -100,6 +100,13 @@ const variables = z.object({
     ['redis:', 'rediss:'],
     'must be a Redis address, such as redis://127.0.0.1:6379.',
   ).optional(),
+  THEME: z
+    .string()
+    .regex(
+      /^(?!\/)(?!.*\.\.)[\w@./-]+\.ts$/,
+      'must name a theme file in the folder of Copydesk, such as examples/cheshmeh/theme.ts.',
+    )
+    .default('theme.config.ts'),
   IMPORT_FROM: importFrom,
   INDEXNOW_KEY: z
     .string()
@@ -151,6 +158,8 @@ export type Environment = {
   writeToken: string | null;
   revalidateSecret: string | null;
   redisUrl: string | null;
+  /** The theme file, from the folder of Copydesk. */
+  theme: string;
   /** The sites whose pages are fetched for an import; empty for none. */
   importFrom: string[];
   indexNowKey: string | null;
@@ -239,6 +248,7 @@ export const readEnvironment = (source: Record<string, string | undefined> = pro
     writeToken: read.SANITY_API_WRITE_TOKEN ?? null,
     revalidateSecret: read.SANITY_REVALIDATE_SECRET ?? null,
     redisUrl: read.REDIS_URL?.href ?? null,
+    theme: read.THEME,
     importFrom: read.IMPORT_FROM,
     indexNowKey: read.INDEXNOW_KEY ?? null,
     webSubHub: read.WEBSUB_HUB?.href ?? null,

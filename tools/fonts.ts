@@ -14,7 +14,7 @@ const folder = path.join(root, 'components/styles/fonts');
 
 type Ranges = [first: number, last: number][];
 
-/** The letters and marks of nearly every English page. `unicode-range` in `fonts.ts` and `fonts.css` repeats them. */
+/** The letters and marks of nearly every English page. `unicode-range` in `fonts.css` repeats them. */
 const english: Ranges = [
   [0x20, 0x7e],
   [0xa0, 0xa0],

@@ -4,7 +4,7 @@ import { readEnvironment } from '../../server/environment.ts';
 
 const pages = [
   ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
-  ...globSync('{docs,sanity}/**/*.md'),
+  ...globSync('{docs,sanity,examples}/**/*.md'),
   ...globSync('packages/*/{README.md,src/**/*.md}'),
 ].map((path) => ({
   path,

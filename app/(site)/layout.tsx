@@ -2,8 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { draftMode } from 'next/headers';
 import type { ReactNode } from 'react';
 import { builtElements } from '../_elements/builtElements.ts';
-import '../../components/styles/fonts.css';
-import '../../components/styles/fonts/fallbacks.css';
+import '../../components/styles/theme.generated.css';
 import '../../components/styles/tokens.css';
 import '../../components/styles/base.css';
 import '../../components/styles/page.css';
@@ -22,35 +21,32 @@ import '../../components/styles/print.css';
 import { DraftNotice } from '../../components/page/DraftNotice.tsx';
 import { applySettings } from '../../lib/reading/settings.ts';
 import { directionOf } from '../../lib/text/direction.ts';
+import { appleIconOf, iconsOf } from '../../lib/theme/icons.ts';
 import { findSite } from '../../sanity/content/findSite.ts';
 import { siteAddress } from '../../sanity/content/siteAddress.ts';
-import { display, label, text } from './fonts.ts';
 import { LivePreview } from './LivePreview.tsx';
 
 /** The maximum age of a page in seconds, in case an invalidation is lost. */
 export const revalidate = 60;
 
-export const viewport: Viewport = {
-  themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#fdfcf9' },
-    { media: '(prefers-color-scheme: dark)', color: '#191715' },
-  ],
+export const generateViewport = async (): Promise<Viewport> => {
+  const { paper } = (await findSite()).look.colours;
+  return {
+    themeColor: [
+      { media: '(prefers-color-scheme: light)', color: paper.light },
+      { media: '(prefers-color-scheme: dark)', color: paper.dark },
+    ],
+  };
 };
 
 export const generateMetadata = async (): Promise<Metadata> => {
-  const { title, tagline } = await findSite();
+  const { title, tagline, look } = await findSite();
   return {
     metadataBase: new URL(siteAddress()),
     title: { default: tagline ? `${title}: ${tagline}` : title, template: `%s | ${title}` },
     description: tagline,
     applicationName: title,
-    icons: {
-      icon: [
-        { url: '/icon.svg', type: 'image/svg+xml' },
-        { url: '/icon-512.png', sizes: '512x512' },
-      ],
-      apple: '/apple-icon.png',
-    },
+    icons: { icon: iconsOf(look), apple: appleIconOf(look) },
     manifest: '/manifest.webmanifest',
     openGraph: { siteName: title, type: 'website', images: [{ url: '/card.png', width: 1200, height: 630 }] },
     twitter: { card: 'summary_large_image' },
@@ -59,20 +55,16 @@ export const generateMetadata = async (): Promise<Metadata> => {
 
 /** The root layout of the site; Studio has its own. */
 const SiteLayout = async ({ children }: { children: ReactNode }) => {
-  const [{ language }, { isEnabled: isDraft }] = await Promise.all([findSite(), draftMode()]);
+  const [{ language, look }, { isEnabled: isDraft }] = await Promise.all([findSite(), draftMode()]);
   return (
-    <html
-      lang={language}
-      dir={directionOf(language)}
-      className={`${display.variable} ${text.variable} ${label.variable}`}
-      data-preview={isDraft || undefined}
-    >
-      {!isDraft && (
-        <head>
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, which the policy allows by its hash. */}
+    <html lang={language} dir={directionOf(language)} data-preview={isDraft || undefined}>
+      <head>
+        {!isDraft && (
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, which the policy allows by its hash.
           <script dangerouslySetInnerHTML={{ __html: applySettings }} />
-        </head>
-      )}
+        )}
+        {look.accentCss && <style>{look.accentCss}</style>}
+      </head>
       <body>
         {children}
         {isDraft ? (

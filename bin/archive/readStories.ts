@@ -14,10 +14,11 @@ import { siteFrom } from '../../lib/siteFrom.ts';
 import { exportedStoriesQuery, exportedStoryQuery } from '../../sanity/queries/article.ts';
 import { liveEntriesQuery } from '../../sanity/queries/live.ts';
 import { siteQuery } from '../../sanity/queries/site.ts';
+import { loadTheme } from '../../server/theme/loadTheme.ts';
 import type { ArchiveSource } from './archiveSource.ts';
 
 export const readSite = async (source: ArchiveSource): Promise<Site> =>
-  siteFrom(parseResult(site, await source.query(siteQuery)).value);
+  siteFrom(parseResult(site, await source.query(siteQuery)).value, loadTheme());
 
 /** A story, or why it cannot be shown. */
 export type ReadStory = { article: Article } | { slug: string; problem: string };

@@ -5,6 +5,7 @@ import { embeddedProjectId } from '../../lib/embeddedProject.ts';
 import { lakeConfiguration } from '../../sanity/policy/lakeConfiguration.ts';
 import { readEnvironment } from '../../server/environment.ts';
 import type { SignInSettings } from '../../server/signIn/signInVariables.ts';
+import { loadTheme } from '../../server/theme/loadTheme.ts';
 
 /**
  * The lake's configuration for a project. The newsroom's own project always has its rules; its title and roles apply
@@ -13,7 +14,7 @@ import type { SignInSettings } from '../../server/signIn/signInVariables.ts';
 export const lakeConfigurationFor = (project: string): LakeConfiguration => {
   const { projectId, signIn } = readEnvironment();
   const own = [embeddedProjectId, projectId];
-  const { projects = {}, ...newsroom } = lakeConfiguration(own);
+  const { projects = {}, ...newsroom } = lakeConfiguration(own, loadTheme());
   return own.includes(project)
     ? { ...newsroom, ...(signIn && withProvider(signIn)), projects }
     : { projects };

@@ -3,14 +3,17 @@ import { createHash, hash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { readEnvironment } from '../../server/environment.ts';
+import { preparedFiles } from '../../server/theme/prepareTheme.ts';
 import { StartError } from './StartError.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const nextFolder = path.join(root, '.next');
 const stampName = 'copydesk-stamp';
 
-/** The inputs of the build. */
-const sources = [
+/** The inputs of the build, and the folder of the theme. */
+const sources = (): string[] => [
+  ...themeSources(readEnvironment().theme),
   'app',
   'components',
   'instrumentation.ts',
@@ -23,6 +26,10 @@ const sources = [
   'sanity.config.ts',
   'tsconfig.json',
 ];
+
+const prepared = new Set<string>(preparedFiles);
+
+const themeSources = (file: string): string[] => (file.includes('/') ? [path.dirname(file)] : [file]);
 
 /** Files that `next start` does not read. Only the size of the many source maps is checked. */
 const ignored = /^(?:cache|dev|diagnostics|types|trace.*|turbopack|lock|copydesk-stamp)$/;
@@ -109,9 +116,10 @@ export const build = async (environment: NodeJS.ProcessEnv, signal?: AbortSignal
 /** A hash of the sources and of Node's version. */
 export const stampOfSources = (): string => {
   const hash = createHash('sha256').update(process.version);
-  for (const source of sources) {
+  for (const source of sources()) {
     for (const file of listFiles(path.join(root, source))) {
-      hash.update(path.relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+      const name = path.relative(root, file);
+      if (!prepared.has(name)) hash.update(name).update('\0').update(readFileSync(file)).update('\0');
     }
   }
   return hash.digest('hex');

@@ -4,6 +4,7 @@ import { openMailUrl } from '../../server/mail/mailVariables.ts';
 import { requestHeartbeat } from '../../server/processes/heartbeat.ts';
 import { listens } from '../../server/processes/listens.ts';
 import { withoutSignIn } from '../../server/signIn/signInVariables.ts';
+import { loadTheme } from '../../server/theme/loadTheme.ts';
 import { lakeHeap } from '../lakeHeap.mjs';
 import { answers, ask, Child } from './Child.ts';
 import type { Secrets } from './secrets.ts';
@@ -57,7 +58,7 @@ export const lake = (environment: Environment, port: number): Child =>
       ...['--data', path.join(environment.dataDir, 'lake')],
       ...['--project', environment.projectId, '--dataset', environment.dataset],
       ...['--public-url', `${environment.siteUrl}/lake`],
-      ...['--seed', path.join(root, 'sanity/seed/seed.ndjson')],
+      ...['--seed', path.join(root, loadTheme(environment.theme).demonstration)],
     ],
     environment: process.env,
     isReady: () => answers(`http://127.0.0.1:${port}/ping`),

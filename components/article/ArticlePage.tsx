@@ -5,6 +5,7 @@ import { splitOpening } from '../../lib/articles/page/opening.ts';
 import { ownRatio } from '../../lib/images/imageUrl.ts';
 import type { Site } from '../../lib/site.ts';
 import { directionOf } from '../../lib/text/direction.ts';
+import type { StoryPart } from '../../lib/theme/parts.ts';
 import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { StoryStrip } from '../front/StoryStrip.tsx';
 import { Caption } from '../picture/Caption.tsx';
@@ -57,13 +58,11 @@ const StoryOpening = ({ article, site }: PartProps) => {
   );
 };
 
-/** The content of a story after its opening. A retracted story shows only its headline and notice. */
-const StoryContent = ({ article, site, updates }: PartProps & Pick<ArticlePageProps, 'updates'>) => {
+/** The text of a story after its opening. */
+const StoryText = ({ article, site, updates }: PartProps & Pick<ArticlePageProps, 'updates'>) => {
   const { opening, rest } = splitOpening(article.body);
   return (
     <>
-      <SummaryBox article={article} site={site} />
-      <FoldedContents article={article} site={site} />
       {(rest.length > 0 || opening.length === 0) && (
         <Body
           body={rest}
@@ -73,8 +72,6 @@ const StoryContent = ({ article, site, updates }: PartProps & Pick<ArticlePagePr
         />
       )}
       {updates}
-      <Sources sources={article.sources} site={site} />
-      <Contacts contacts={article.contacts} site={site} />
     </>
   );
 };
@@ -116,41 +113,67 @@ const MoreStories = ({ article: { section, more }, site }: PartProps) => {
   ) : null;
 };
 
-/** The page of a story. */
-export const ArticlePage = ({ article, site, now, isUnpublished = false, updates }: ArticlePageProps) => (
-  <main id="content">
-    <article
-      className="story sheet"
-      dir={directionOf(article.language)}
-      data-retracted={article.retractedAt ? '' : undefined}
-    >
-      <StoryHead article={article} site={site} now={now} />
-      <StoryMargin article={article} site={site} isUnpublished={isUnpublished} />
-      <StoryOpening article={article} site={site} />
-      {!article.retractedAt && <LeadImage article={article} site={site} />}
-      <div className="story-text">
-        {!article.retractedAt && <StoryTools slug={article.slug} site={site} />}
-        {!article.retractedAt && <StoryContent article={article} site={site} updates={updates} />}
-        <Corrections article={article} site={site} />
-        <Topics article={article} site={site} />
-        <History article={article} site={site} />
-        <section className="story-part report-part" aria-labelledby="report">
-          <h2 id="report" dir="auto">
-            {wordsOf(site)('story.isSomethingWrong')}
-          </h2>
-          <p dir="auto">
-            {wordsOf(site).rich('story.reportAnError', {
-              link: (chunks) => (
-                <a className="report-link" href={reportPath(article.slug)} data-opens="report-dialog">
-                  {chunks}
-                </a>
-              ),
-            })}
-          </p>
-          <ReportDialog article={article} site={site} />
-        </section>
-      </div>
-    </article>
-    <MoreStories article={article} site={site} />
-  </main>
+const ReportPart = ({ article, site }: PartProps) => (
+  <section className="story-part report-part" aria-labelledby="report">
+    <h2 id="report" dir="auto">
+      {wordsOf(site)('story.isSomethingWrong')}
+    </h2>
+    <p dir="auto">
+      {wordsOf(site).rich('story.reportAnError', {
+        link: (chunks) => (
+          <a className="report-link" href={reportPath(article.slug)} data-opens="report-dialog">
+            {chunks}
+          </a>
+        ),
+      })}
+    </p>
+    <ReportDialog article={article} site={site} />
+  </section>
 );
+
+/** A retracted story shows only what tells its readers why. */
+const shownOfRetracted: readonly StoryPart[] = ['corrections', 'topics', 'history', 'report', 'related'];
+
+type ShowPart = (props: PartProps & Pick<ArticlePageProps, 'updates'>) => ReactNode;
+
+const storyParts: Record<Exclude<StoryPart, 'related'>, ShowPart> = {
+  tools: ({ article, site }) => <StoryTools slug={article.slug} site={site} />,
+  summary: SummaryBox,
+  contents: FoldedContents,
+  text: StoryText,
+  sources: ({ article, site }) => <Sources sources={article.sources} site={site} />,
+  contacts: ({ article, site }) => <Contacts contacts={article.contacts} site={site} />,
+  corrections: Corrections,
+  topics: Topics,
+  history: History,
+  report: ReportPart,
+};
+
+/** The page of a story, with its parts in the order of the paper. */
+export const ArticlePage = ({ article, site, now, isUnpublished = false, updates }: ArticlePageProps) => {
+  const parts = site.look.storyParts.filter(
+    (part) => !article.retractedAt || shownOfRetracted.includes(part),
+  );
+  return (
+    <main id="content">
+      <article
+        className="story sheet"
+        dir={directionOf(article.language)}
+        data-retracted={article.retractedAt ? '' : undefined}
+      >
+        <StoryHead article={article} site={site} now={now} />
+        <StoryMargin article={article} site={site} isUnpublished={isUnpublished} />
+        <StoryOpening article={article} site={site} />
+        {!article.retractedAt && <LeadImage article={article} site={site} />}
+        <div className="story-text">
+          {parts.map((part) => {
+            if (part === 'related') return null;
+            const Part = storyParts[part];
+            return <Part key={part} article={article} site={site} updates={updates} />;
+          })}
+        </div>
+      </article>
+      {parts.includes('related') && <MoreStories article={article} site={site} />}
+    </main>
+  );
+};

@@ -67,7 +67,7 @@ export const StoryMargin = ({ article, site, isUnpublished }: Props) => {
         <view-count slug={article.slug} data-words={JSON.stringify(wordsByCount(site, 'reading.views'))} />
         <read-stories slug={article.slug} />
       </div>
-      <Contents article={article} site={site} />
+      {site.look.storyParts.includes('contents') && <Contents article={article} site={site} />}
     </div>
   );
 };

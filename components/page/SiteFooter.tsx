@@ -11,7 +11,7 @@ export const SiteFooter = ({ site }: { site: Site }) => {
     <footer className="colophon">
       <div className="sheet colophon-columns">
         <div>
-          <Nameplate title={site.title} />
+          <Nameplate site={site} />
           <p>{site.tagline}</p>
           <p>{words('page.publishedBy', { publisher: site.publisher.legalName ?? site.publisher.name })}</p>
         </div>

@@ -20,7 +20,7 @@ export const SiteHeader = ({ site, current, folio }: SiteHeaderProps) => (
     </a>
     <div className="sheet masthead-bar">
       <p className="folio">{folio}</p>
-      <Nameplate title={site.title} />
+      <Nameplate site={site} />
       <div className="masthead-end">
         <p className="folio">{site.tagline}</p>
         <a className="search-link" href="/search" aria-current={current === '/search' ? 'page' : undefined}>

@@ -1,12 +1,14 @@
 import type { ReportProblems, ReportValues } from '../../lib/reports/errorReport.ts';
 import type { Site } from '../../lib/site.ts';
 import { directionOf } from '../../lib/text/direction.ts';
+import type { Look } from '../../lib/theme/Look.ts';
+import { colourProperties } from '../../lib/theme/themeCss.ts';
 import { languageOfWords } from '../../lib/words/languageOfWords.ts';
 import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { ReportForm } from './ReportForm.tsx';
 
 type ReportProblemPageProps = {
-  site: Pick<Site, 'language'>;
+  site: Pick<Site, 'language' | 'look'>;
   slug: string;
   /** Null for a story that is not known. */
   headline: string | null;
@@ -17,18 +19,18 @@ type ReportProblemPageProps = {
 };
 
 /** Inline styles: the page is rendered for one reader, outside the site's build. */
-const style = `
-:root{color-scheme:light dark}
-body{max-width:40rem;margin:0 auto;padding:2rem 1rem;font:1.0625rem/1.5 Georgia,serif;background:light-dark(#fdfcf9,#191715);color:light-dark(#1a1816,#ece8e0)}
+const styleOf = ({ colours: { paper, ink, pencil }, textStack }: Look): string => `
+:root{color-scheme:light dark;${colourProperties({ paper, ink, pencil })}}
+body{max-width:40rem;margin:0 auto;padding:2rem 1rem;font:1.0625rem/1.5 ${textStack};background:var(--paper);color:var(--ink)}
 h1{font-size:2rem;line-height:1.15}
 form{display:grid;gap:1rem}
 label,.hint,.field-error{display:block}
 label,button{font:600 1rem/1.4 system-ui,sans-serif}
 .hint{font:.8125rem/1.4 system-ui,sans-serif}
-.field-error,[role=alert]{color:light-dark(#b1241a,#ff8b77);font-weight:600}
+.field-error,[role=alert]{color:var(--pencil);font-weight:600}
 input:not([type=hidden]),textarea{box-sizing:border-box;width:100%;padding:.6rem;font:inherit;color:inherit;background:transparent;border:1px solid}
-[aria-invalid=true]{border:2px solid light-dark(#b1241a,#ff8b77)}
-button{padding:.6rem 1.1rem;border:0;background:light-dark(#1a1816,#ece8e0);color:light-dark(#fdfcf9,#191715)}
+[aria-invalid=true]{border:2px solid var(--pencil)}
+button{padding:.6rem 1.1rem;border:0;background:var(--ink);color:var(--paper)}
 a{color:inherit}
 .trap{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 [hidden]{display:none}
@@ -50,7 +52,7 @@ export const ReportProblemPage = ({
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="robots" content="noindex" />
       <title>{wordsOf(site)('report.notSent')}</title>
-      <style>{style}</style>
+      <style>{styleOf(site.look)}</style>
     </head>
     <body>
       <main>

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { applySettings } from '../../lib/reading/settings.ts';
 import type { InlineStyle } from '../next/readPage.ts';
 
-const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+/** The source of an inline script or style with exactly this text. */
+export const hash = (text: string): string =>
+  `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 const ownScript = hash(applySettings);
 

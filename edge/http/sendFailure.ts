@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { directionOf } from '../../lib/text/direction.ts';
 import { type LanguageOfWords, languageOfWords } from '../../lib/words/languageOfWords.ts';
 import { messagesIn } from '../../lib/words/messagesIn.ts';
-import { commonSecurityHeaders, type Transport } from './securityHeaders.ts';
+import { commonSecurityHeaders, hash, type Transport } from './securityHeaders.ts';
 
 /**
  * Why a reader gets no page: 410 if it was withdrawn; 500 if the site cannot render it, 504 if not in time; 503 if this
@@ -11,8 +11,8 @@ import { commonSecurityHeaders, type Transport } from './securityHeaders.ts';
  */
 export type Failure = { status: 410 | 500 | 503 | 504; requestId: string };
 
-/** `language` is a tag of BCP 47, of the publication. */
-export type FailureSetting = { transport: Transport; language: string };
+/** `language` is a tag of BCP 47, of the publication. `style` is the style sheet of `lib/theme/failureCss.ts`. */
+export type FailureSetting = { transport: Transport; language: string; style: string };
 
 /** Downstream caches replace their copy with this response; after an error they would serve the copy for a day. */
 const goneLifetime = { 'cache-control': 'public, max-age=0, s-maxage=10', 'x-accel-expires': '1' };
@@ -22,15 +22,16 @@ export const sendFailure = (
   { status, requestId }: Failure,
   request: IncomingMessage,
   response: ServerResponse,
-  { transport, language }: FailureSetting,
+  { transport, language, style }: FailureSetting,
 ): void => {
-  const body = Buffer.from(status === 410 ? gonePage(language) : failurePage(language, requestId));
+  const body = Buffer.from(
+    status === 410 ? gonePage(language, style) : failurePage(language, style, requestId),
+  );
   response.writeHead(status, {
     ...commonSecurityHeaders(transport),
     'content-type': 'text/html; charset=utf-8',
     'content-length': body.length,
-    'content-security-policy':
-      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    'content-security-policy': `default-src 'none'; style-src ${hash(style)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     'x-request-id': requestId,
     'cache-status': 'copydesk; fwd=miss',
     ...(status === 410 ? goneLifetime : { 'cache-control': 'no-store', 'retry-after': '5' }),
@@ -40,26 +41,28 @@ export const sendFailure = (
 
 const page = (
   lang: LanguageOfWords,
-  { title, heading, text }: { title: string; heading: string; text: string },
+  { title, heading, text, style }: { title: string; heading: string; text: string; style: string },
 ) => `<!doctype html>
 <html lang="${lang}" dir="${directionOf(lang)}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title}</title>
+<style>${style}</style>
 <h1>${heading}</h1>
 ${text}
 </html>
 `;
 
-const gonePage = (language: string): string => {
+const gonePage = (language: string, style: string): string => {
   const lang = languageOfWords(language);
   const { gone, goneHeading, goneText } = messagesIn[lang].failure;
-  return page(lang, { title: gone, heading: goneHeading, text: `<p>${goneText}</p>` });
+  return page(lang, { style, title: gone, heading: goneHeading, text: `<p>${goneText}</p>` });
 };
 
-const failurePage = (language: string, requestId: string): string => {
+const failurePage = (language: string, style: string, requestId: string): string => {
   const lang = languageOfWords(language);
   const { failed, failedHeading, failedText, failedNumber } = messagesIn[lang].failure;
   const number = `<code dir="ltr">${requestId}</code>`;
   return page(lang, {
+    style,
     title: failed,
     heading: failedHeading,
     text: `<p>${failedText}</p>\n<p>${failedNumber.replace('{number}', number)}</p>`,

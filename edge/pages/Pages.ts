@@ -16,6 +16,8 @@ export type Outcome = 'hit' | 'stale' | 'miss' | 'pass' | 'error';
 
 export type PagesOptions = PageLoaderOptions & {
   maxBytes: number;
+  /** The style of error pages. */
+  failureStyle: string;
   passThrough: (request: IncomingMessage, response: ServerResponse) => void;
   onOutcome: (outcome: Outcome) => void;
 };
@@ -97,6 +99,7 @@ export class Pages {
         return sendFailure(fill, request, response, {
           transport: this.#options.transport,
           language: this.store.language,
+          style: this.#options.failureStyle,
         });
     }
   }

@@ -15,6 +15,8 @@ const maxConcurrent = 32;
 type SearchPagesOptions = Pick<MakePageOptions, 'imageOrigin' | 'transport'> & {
   askSite: AskSite;
   clientAddress: (request: IncomingMessage) => string;
+  /** The style of error pages. */
+  failureStyle: string;
   /** The language of the publication. */
   language: () => string;
   /** Has no query: it is private. */
@@ -34,8 +36,8 @@ export class SearchPages {
     const requestId = randomUUID();
     const fail = (status: 500 | 503 | 504, reason: string): void => {
       this.#options.onFailure({ requestId, status, reason });
-      const { transport, language } = this.#options;
-      sendFailure({ status, requestId }, request, response, { transport, language: language() });
+      const { transport, language, failureStyle: style } = this.#options;
+      sendFailure({ status, requestId }, request, response, { transport, language: language(), style });
     };
     // A load balancer stops using a machine that answers 503.
     if (this.#waiting >= maxConcurrent) return fail(500, 'too many searches at a time');

@@ -2,6 +2,7 @@ import { escapeHTML } from '@portabletext/to-html';
 import type { Feed, Item } from 'feed';
 import { absolute } from '../addresses.ts';
 import type { Site } from '../site.ts';
+import { iconOf } from '../theme/icons.ts';
 
 /** The neighbours of one file of a feed, each null if absent. */
 export type FeedLinks = {
@@ -37,7 +38,7 @@ export const siteOptions = (site: Site, siteUrl: string) => ({
   language: site.language,
   generator: 'Copydesk',
   copyright: `© ${site.publisher.legalName ?? site.publisher.name}`,
-  favicon: absolute('/icon.svg', siteUrl),
+  favicon: absolute(iconOf(site.look), siteUrl),
   author: { name: site.publisher.name, link: absolute('/', siteUrl) },
 });
 

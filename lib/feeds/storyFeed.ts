@@ -5,6 +5,7 @@ import type { Teaser } from '../content/Teaser.ts';
 import { newestFirst } from '../dates/instants.ts';
 import { imageUrl, mediaTypeOf, type Picture } from '../images/imageUrl.ts';
 import type { Site } from '../site.ts';
+import { largeIconOf } from '../theme/icons.ts';
 import { wordsOf } from '../words/wordsOf.ts';
 import { type FeedFormat, siteOptions } from './feedFormats.ts';
 
@@ -67,7 +68,7 @@ export const storyFeed = (
     description: subject.description ?? site.tagline ?? site.title,
     link: absolute(subject.path, siteUrl),
     ...siteOptions(site, siteUrl),
-    image: absolute('/icon-512.png', siteUrl),
+    image: absolute(largeIconOf(site.look), siteUrl),
     updated: new Date(changes[0] ?? 0),
     feedLinks: {
       rss: absolute(`${base}/feed.xml`, siteUrl),

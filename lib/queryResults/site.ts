@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type PolicyRole, policyRoles } from '../site.ts';
 import { id, instant, language, link, name, optionalLink, text } from './fields.ts';
 import { image } from './image.ts';
+import { look } from './look.ts';
 import { listOf, optionalPart } from './parseResult.ts';
 
 const isTimeZone = (zone: string): boolean => {
@@ -31,6 +32,7 @@ export const site = z.object({
         z.object({ name: optionalPart(name), legalName: optionalPart(text), logo: optionalPart(image) }),
       ),
       sectionOrder: listOf(id),
+      look: optionalPart(look),
       ...policies,
     }),
   ),

@@ -2,6 +2,7 @@ import type { NewsMediaOrganization } from 'schema-dts';
 import { absolute, pagePath } from '../addresses.ts';
 import { imageUrl } from '../images/imageUrl.ts';
 import { declaredPolicies, type Site } from '../site.ts';
+import { largeIconOf } from '../theme/icons.ts';
 
 /** The publication as a schema.org NewsMediaOrganization. A policy is set only if its page exists. */
 export const newsOrganization = (site: Site, siteUrl: string) => {
@@ -18,7 +19,7 @@ export const newsOrganization = (site: Site, siteUrl: string) => {
     url: absolute('/', siteUrl),
     logo: {
       '@type': 'ImageObject',
-      url: absolute(logo ? imageUrl(logo, { width: 512 }) : '/icon-512.png', siteUrl),
+      url: absolute(logo ? imageUrl(logo, { width: 512 }) : largeIconOf(site.look), siteUrl),
     },
     ...Object.fromEntries(policies),
   } satisfies NewsMediaOrganization;

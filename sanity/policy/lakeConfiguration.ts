@@ -1,16 +1,18 @@
 import type { LakeConfiguration, ProjectRules } from 'local-lake/policy';
 import { isSameDraft } from '../../lib/releases/unreadCopy.ts';
+import type { Theme } from '../../lib/theme/Theme.ts';
 import { missed } from './drafts.ts';
 import { recordsOfImport, withoutCamera } from './imports/importedPictures.ts';
 import { withDate } from './imports/importedStory.ts';
 import { signInStyle } from './look/signInStyle.ts';
+import { findLookProblem } from './look/siteLook.ts';
 import { policy } from './policy.ts';
 import { roles } from './roles.ts';
 import { importProblem } from './shapes/importProblem.ts';
 
 /** The rules of the newsroom's project. */
-const rules: ProjectRules = {
-  policy,
+const rulesOf = (theme: Theme): ProjectRules => ({
+  policy: (proposal) => findLookProblem(proposal, theme) ?? policy(proposal),
   missed,
   isSameWork: isSameDraft,
   imports: {
@@ -18,12 +20,12 @@ const rules: ProjectRules = {
     complete: (document) => withDate(withoutCamera(document)),
     companions: recordsOfImport,
   },
-};
+});
 
 /** The newsroom's configuration of a lake. Other projects do not have its rules. */
-export const lakeConfiguration = (projects: string[]): LakeConfiguration => ({
+export const lakeConfiguration = (projects: string[], theme: Theme): LakeConfiguration => ({
   title: 'Copydesk',
-  signInStyle: signInStyle(),
+  signInStyle: signInStyle(theme),
   roles,
-  projects: Object.fromEntries(projects.map((project) => [project, rules])),
+  projects: Object.fromEntries(projects.map((project) => [project, rulesOf(theme)])),
 });

@@ -6,6 +6,7 @@ export const siteQuery = defineQuery(`{
   "site": *[_id == "site"][0]{
     _id, title, tagline, timeZone, language, noBylineLine, fourEyes{off, since},
     "sectionOrder": sections[]._ref,
+    look{accentLight, accentDark, mark{${image}}, frontParts, storyParts},
     publisher{name, legalName, logo{${image}}},
     correctionsPolicy->{${link}},
     ethicsPolicy->{${link}},

@@ -1,4 +1,5 @@
 import type { SchemaTypeDefinition } from 'sanity';
+import type { Theme } from '../../lib/theme/Theme.ts';
 import { article } from './article/article.ts';
 import { body } from './body/body.ts';
 import { embed } from './body/embed.ts';
@@ -19,7 +20,6 @@ import { withCopyMarks } from './copyMarks.ts';
 import { correction } from './correction/correction.ts';
 import { correctionRecord } from './correction/correctionRecord.ts';
 import { passageChange } from './correction/passageChange.ts';
-import { fourEyesSwitch } from './fourEyesSwitch.ts';
 import { frontPage } from './front/frontPage.ts';
 import { frontSlot } from './front/frontSlot.ts';
 import { frontStrip } from './front/frontStrip.ts';
@@ -34,45 +34,47 @@ import { coverage } from './planning/coverage.ts';
 import { privateContact } from './privateContact.ts';
 import { redirect } from './redirect.ts';
 import { section } from './section.ts';
-import { site } from './site.ts';
+import { fourEyesSwitch } from './site/fourEyesSwitch.ts';
+import { siteFor } from './site/site.ts';
 import { topic } from './topic.ts';
 
 /** All document types and their parts. */
-export const schemaTypes: SchemaTypeDefinition[] = [
-  article,
-  liveEntry,
-  correction,
-  person,
-  section,
-  topic,
-  page,
-  site,
-  frontPage,
-  houseStyle,
-  redirect,
-  correctionRecord,
-  privateContact,
-  pictureRecord,
-  coverage,
-  body,
-  simpleText,
-  channel,
-  passageChange,
-  fourEyesSwitch,
-  frontSlot,
-  frontStrip,
-  styleEntry,
-  ignoredFinding,
-  source,
-  gallery,
-  video,
-  audio,
-  pullQuote,
-  factBox,
-  table,
-  tableRow,
-  timeline,
-  timelineEvent,
-  relatedStory,
-  embed,
-].map(withCopyMarks);
+export const schemaTypesFor = (theme: Theme): SchemaTypeDefinition[] =>
+  [
+    article,
+    liveEntry,
+    correction,
+    person,
+    section,
+    topic,
+    page,
+    siteFor(theme),
+    frontPage,
+    houseStyle,
+    redirect,
+    correctionRecord,
+    privateContact,
+    pictureRecord,
+    coverage,
+    body,
+    simpleText,
+    channel,
+    passageChange,
+    fourEyesSwitch,
+    frontSlot,
+    frontStrip,
+    styleEntry,
+    ignoredFinding,
+    source,
+    gallery,
+    video,
+    audio,
+    pullQuote,
+    factBox,
+    table,
+    tableRow,
+    timeline,
+    timelineEvent,
+    relatedStory,
+    embed,
+  ].map(withCopyMarks);

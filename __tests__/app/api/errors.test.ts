@@ -2,6 +2,7 @@ import { type ServedLake, serveTestLake } from 'local-lake/testing';
 import { POST } from '../../../app/api/errors/route.ts';
 import { newsroomLake } from '../../../tools/testing/newsroomLake.ts';
 import { soundStory } from '../../fixtures/malformedStories.ts';
+import { theme } from '../../fixtures/theme.ts';
 
 const siteUrl = 'http://localhost:3000';
 const report = {
@@ -19,6 +20,7 @@ beforeAll(async () => {
   Object.assign(process.env, {
     LAKE_URL: lake.base,
     SITE_URL: siteUrl,
+    BUILT_THEME: JSON.stringify(theme),
     SANITY_API_WRITE_TOKEN: lake.tokenFor('reporter'),
   });
   await lake

@@ -29,6 +29,34 @@ const leadImage = {
 const show = (change: Partial<typeof article> = {}) =>
   render(<ArticlePage article={{ ...article, ...change }} site={site} now={now} />);
 
+describe('the order of the parts of a story', () => {
+  const topics = [{ title: 'Bridges', slug: 'bridges' }];
+  const withParts = (storyParts: typeof site.look.storyParts) =>
+    render(
+      <ArticlePage
+        article={{ ...article, topics, corrections: [correction] }}
+        site={{ ...site, look: { ...site.look, storyParts } }}
+        now={now}
+      />,
+    );
+
+  it('is the paper’s, and what it leaves out is not shown', () => {
+    withParts(['corrections', 'text', 'sources', 'topics', 'report', 'history']);
+    const headings = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
+    const places = ['Corrections', 'Topics', 'Is something wrong here?'].map((name) =>
+      headings.indexOf(name),
+    );
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    expect(headings).not.toContain('Summary');
+  });
+
+  it('keeps the notice of a correction at the top', () => {
+    withParts(['text', 'sources', 'history', 'report', 'corrections']);
+    expect(screen.getByRole('link', { name: 'See what changed' })).toBeInTheDocument();
+  });
+});
+
 describe('a story', () => {
   it('has one headline, its standfirst and its author', () => {
     show();

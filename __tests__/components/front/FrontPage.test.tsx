@@ -34,10 +34,14 @@ const portrait: Picture = {
 
 const now = '2026-11-25T12:00:00Z';
 
-const show = (shown = stories, arranged: Partial<Parameters<typeof arrangeFront>[0]> = {}) =>
+const show = (
+  shown = stories,
+  arranged: Partial<Parameters<typeof arrangeFront>[0]> = {},
+  frontParts = site.look.frontParts,
+) =>
   render(
     <FrontPage
-      site={site}
+      site={{ ...site, look: { ...site.look, frontParts } }}
       front={arrangeFront({
         stories: shown,
         sections: [{ section: tech, stories: shown }],
@@ -56,6 +60,13 @@ const headlinesIn = (name: string) =>
     .map(({ textContent }) => textContent);
 
 describe('the front page', () => {
+  it('has its parts in the order of the paper', () => {
+    show(stories, { mostRead: [] }, ['sections', 'lead', 'corrections', 'latest']);
+    const regions = screen.getAllByRole('region').map((region) => region.getAttribute('aria-labelledby'));
+    expect(regions).toEqual(['strip-1', 'latest-corrections', 'latest'].filter((id) => regions.includes(id)));
+    expect(regions.indexOf('strip-1')).toBe(0);
+  });
+
   it('leads with the newest story, and shows each story once', () => {
     show();
     expect(screen.getAllByRole('heading', { level: 2 })[0]).toHaveTextContent('Story b');

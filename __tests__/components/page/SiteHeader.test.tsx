@@ -3,6 +3,11 @@ import { Breadcrumb } from '../../../components/page/Breadcrumb.tsx';
 import { SiteHeader } from '../../../components/page/SiteHeader.tsx';
 import { site } from '../../fixtures/story.ts';
 
+const picture = {
+  ...{ url: '', width: 64, height: 64, placeholder: null, alt: '', caption: null, credit: null },
+  ...{ copyright: null, licenceUrl: null, digitalSource: null, rect: null },
+  focus: { x: 0.5, y: 0.5 },
+};
 const sections = Array.from({ length: 12 }, (_, index) => ({
   title: `Section ${index + 1}`,
   slug: `section-${index + 1}`,
@@ -12,6 +17,22 @@ const show = (current: string | null) =>
   render(<SiteHeader site={{ ...site, sections }} current={current} folio={null} />);
 
 describe('the header', () => {
+  it('has the mark of the theme after the name, or the picture of Site settings', () => {
+    const { container, unmount } = show(null);
+    expect(container.querySelector('.nameplate path')).toHaveAttribute('d', site.look.glyph.path);
+    unmount();
+    const url = '/lake/images/copydesk/production/mark-64x64.png';
+    render(
+      <SiteHeader
+        site={{ ...site, look: { ...site.look, mark: { ...picture, url } } }}
+        current={null}
+        folio={null}
+      />,
+    );
+    expect(document.querySelector('.nameplate img')).toHaveAttribute('src', expect.stringContaining(url));
+    expect(document.querySelector('.nameplate svg')).toBeNull();
+  });
+
   it('links all sections, and marks the current one', () => {
     show('/sections/section-11');
     const nav = screen.getByRole('navigation', { name: 'Sections' });

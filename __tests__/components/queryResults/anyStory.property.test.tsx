@@ -34,6 +34,7 @@ import { newsArticle } from '../../../lib/structuredData/newsArticle.ts';
 import { wordsOf } from '../../../lib/words/wordsOf.ts';
 import { site } from '../../fixtures/story.ts';
 import { storyResult } from '../../fixtures/storyResult.ts';
+import { theme } from '../../fixtures/theme.ts';
 
 const now = new Date('2026-11-25T12:00:00Z');
 const siteUrl = 'https://news.example.org';
@@ -234,7 +235,7 @@ describe('other documents with a random value in any field', () => {
   it('the site itself is always shown', () => {
     fc.assert(
       fc.property(broken(siteResult), (result) => {
-        const made = siteFrom(parseResult(siteSchema, result).value);
+        const made = siteFrom(parseResult(siteSchema, result).value, theme);
         const { value } = parseResult(story, storyResult());
         if (!value) throw new Error('a story was expected');
         const article = articleFrom(value, { noBylineLine: made.noBylineLine, now });

@@ -4,8 +4,9 @@ import type { SearchFields } from '../../../lib/search/readSearch.ts';
 import type { Found } from '../../../lib/search/SearchAnswer.ts';
 import type { SearchOutcome } from '../../../lib/search/SearchOutcome.ts';
 import { siteFrom } from '../../../lib/siteFrom.ts';
+import { theme } from '../../fixtures/theme.ts';
 
-const site = siteFrom({ site: null, sections: [{ _id: 'tech', title: 'Tech', slug: 'tech' }] });
+const site = siteFrom({ site: null, sections: [{ _id: 'tech', title: 'Tech', slug: 'tech' }] }, theme);
 const fields: SearchFields = { q: 'crane', page: 1 };
 const found: Found = {
   kind: 'found',

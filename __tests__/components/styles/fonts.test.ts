@@ -21,7 +21,6 @@ const ranges = new Map(
     ...read('components/styles/fonts.css').matchAll(
       /url\("\.\/fonts\/([\w-]+)\.woff2"\)[^;]*;\s*unicode-range:\s*([^;]+);/g,
     ),
-    ...read('app/(site)/fonts.ts').matchAll(/fonts\/([\w-]+)\.woff2'[\s\S]*?value:\s*'([^']+)'/g),
   ].map(([, file = '', range = '']) => [file, pointsOf(range)]),
 );
 

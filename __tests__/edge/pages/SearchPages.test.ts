@@ -23,6 +23,7 @@ const serve = async (answer: AskSite, language = 'en'): Promise<string> => {
     },
     imageOrigin: null,
     transport: 'plain',
+    failureStyle: '',
     language: () => language,
     clientAddress: () => '192.0.2.7',
     onFailure: ({ reason }) => failures.push(reason),

@@ -11,6 +11,7 @@ export const pagesOf = (askSite: PagesOptions['askSite'], options: Partial<Pages
     notFoundPage: async () => null,
     imageOrigin: null,
     transport: 'plain',
+    failureStyle: '',
     isBehindProxy: false,
     onPending: () => {},
     onAnswer: () => {},

@@ -2,6 +2,7 @@ import { commit } from 'local-lake/testing';
 import sharp from 'sharp';
 import { lakeConfiguration } from '../../../sanity/policy/lakeConfiguration.ts';
 import { comeDue } from '../../fixtures/comeDue.ts';
+import { theme } from '../../fixtures/theme.ts';
 import { type Newsroom, openNewsroom } from './newsroom.ts';
 
 let room: Newsroom;
@@ -142,7 +143,7 @@ describe('an uploaded picture', () => {
   });
 
   it('has no place and no camera in its asset after an import', () => {
-    const { imports } = lakeConfiguration(['copydesk']).projects?.copydesk ?? {};
+    const { imports } = lakeConfiguration(['copydesk'], theme).projects?.copydesk ?? {};
     const metadata = { location: { lat: 51.5 }, exif: { BodySerialNumber: 'SN-1' }, hasAlpha: false };
     const asset = { _id: 'image-a', _type: 'sanity.imageAsset', metadata };
     expect(imports?.complete?.(asset)).toEqual({ ...asset, metadata: { hasAlpha: false } });

@@ -7,6 +7,7 @@ import { frontQuery } from '../../../sanity/queries/front.ts';
 import { personBySlugQuery, sectionBySlugQuery, topicBySlugQuery } from '../../../sanity/queries/lists.ts';
 import { redirectQuery } from '../../../sanity/queries/page.ts';
 import { siteQuery } from '../../../sanity/queries/site.ts';
+import { theme } from '../../fixtures/theme.ts';
 
 const reference = (id: string) => ({ _type: 'reference', _ref: id, _key: id });
 const slug = (current: string) => ({ _type: 'slug', current });
@@ -259,7 +260,7 @@ describe('the other queries', () => {
     );
     const run = async (query: string, params: Record<string, unknown>) =>
       (await evaluate(parse(query, { params }), { dataset: ordered, params })).get();
-    const found = siteFrom(siteSchema.parse(await run(siteQuery, {})));
+    const found = siteFrom(siteSchema.parse(await run(siteQuery, {})), theme);
     expect(found.sections.map(({ title }) => title)).toEqual(['Inside', 'Tech']);
     const limits = { maxStories: 9, maxInStrip: 3, maxCorrections: 2 };
     expect(await run(frontQuery, limits)).toMatchObject({ sectionOrder: ['inside', 'gone', 'tech'] });

@@ -1,3 +1,4 @@
+import { largeIconOf } from '../../../lib/theme/icons.ts';
 import { findSite } from '../../../sanity/content/findSite.ts';
 import { answering, respond } from '../../../sanity/content/read/respond.ts';
 
@@ -6,7 +7,7 @@ export const revalidate = 60;
 
 /** The web app manifest, for a shortcut on a phone's home screen. */
 export const GET = answering(async () => {
-  const { title, tagline, language } = await findSite();
+  const { title, tagline, language, look } = await findSite();
   const manifest = {
     name: title,
     short_name: title,
@@ -14,13 +15,15 @@ export const GET = answering(async () => {
     lang: language,
     start_url: '/',
     display: 'minimal-ui',
-    background_color: '#fdfcf9',
-    theme_color: '#fdfcf9',
-    icons: [
-      { src: '/icon.svg', type: 'image/svg+xml', sizes: 'any' },
-      { src: '/icon-512.png', type: 'image/png', sizes: '512x512', purpose: 'any maskable' },
-      { src: '/apple-icon.png', type: 'image/png', sizes: '180x180' },
-    ],
+    background_color: look.colours.paper.light,
+    theme_color: look.colours.paper.light,
+    icons: look.mark
+      ? [{ src: largeIconOf(look), sizes: '512x512' }]
+      : [
+          { src: '/icon.svg', type: 'image/svg+xml', sizes: 'any' },
+          { src: '/icon-512.png', type: 'image/png', sizes: '512x512', purpose: 'any maskable' },
+          { src: '/apple-icon.png', type: 'image/png', sizes: '180x180' },
+        ],
   };
   return respond(JSON.stringify(manifest), 'application/manifest+json; charset=utf-8');
 });

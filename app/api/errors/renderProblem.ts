@@ -2,7 +2,9 @@ import { createElement } from 'react';
 import { ReportProblemPage } from '../../../components/report/ReportProblemPage.tsx';
 import type { ReportProblems } from '../../../lib/reports/errorReport.ts';
 import type { Site } from '../../../lib/site.ts';
+import { lookFrom } from '../../../lib/theme/Look.ts';
 import type { ReportedStory } from '../../../sanity/content/fileErrorReport.ts';
+import { builtTheme } from '../../../server/theme/builtTheme.ts';
 
 type Problem = {
   site: Pick<Site, 'language'>;
@@ -17,7 +19,7 @@ export const renderProblem = async ({ site, fields, problems, story, message }: 
   // A dynamic import, because Next forbids a static one.
   const { renderToStaticMarkup } = await import('react-dom/server');
   const page = createElement(ReportProblemPage, {
-    site,
+    site: { ...site, look: lookFrom(builtTheme(), null) },
     slug: story?.slug ?? fields.slug ?? '',
     headline: story?.headline ?? null,
     values: fields,

@@ -4,6 +4,7 @@ import { NextStudio } from 'next-sanity/studio/client-component';
 import { keepRequestsLocal } from '../../../sanity/studio/connection/keepRequestsLocal.ts';
 import { createRefusedWrites } from '../../../sanity/studio/connection/refusedWrites.ts';
 import { studioConfig } from '../../../sanity/studioConfig.ts';
+import { builtTheme } from '../../../server/theme/builtTheme.ts';
 
 export type StudioProps = {
   projectId: string;
@@ -20,7 +21,9 @@ const snoozeProtocolWarning = () =>
   sessionStorage.setItem('sanity-studio.network.check.snooze', new Date().toISOString());
 
 const prepare = ({ projectId, dataset, isEmbedded, isMailed }: StudioProps) => {
-  if (!isEmbedded) return studioConfig({ projectId, dataset, lakeUrl: null, refusedWrites: null, isMailed });
+  const paper = builtTheme();
+  if (!isEmbedded)
+    return studioConfig({ projectId, dataset, lakeUrl: null, refusedWrites: null, isMailed, paper });
   snoozeProtocolWarning();
   const lakeUrl = `${window.location.origin}/lake`;
   // Studio's tasks have a client of their own, which uses the browser's fetch.
@@ -28,7 +31,7 @@ const prepare = ({ projectId, dataset, isEmbedded, isMailed }: StudioProps) => {
     keepRequestsLocal(window.fetch.bind(window), { lakeUrl, projectId }),
   );
   window.fetch = refusedWrites.fetch;
-  return studioConfig({ projectId, dataset, lakeUrl, refusedWrites, isMailed });
+  return studioConfig({ projectId, dataset, lakeUrl, refusedWrites, isMailed, paper });
 };
 
 /**

@@ -227,7 +227,7 @@ const head = (story: ExportedStory): string => {
     element('title', words(`${headlineWithStatus(article, wordsOf(site))} · ${site.title}`)),
     description ? `<meta name="description" content="${escapeHTML(description)}">` : '',
     `<link rel="canonical" href="${escapeHTML(storyAddress(story))}">`,
-    `<style>${htmlStyle}</style>`,
+    `<style>${htmlStyle(site.look)}</style>`,
     `<script type="application/ld+json">${escapeJson(newsArticle(article, site, siteUrl))}</script>`,
   ]
     .filter(Boolean)

@@ -1,27 +1,32 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Theme } from '../../../lib/theme/Theme.ts';
 
-const fonts = path.resolve(import.meta.dirname, '../../../components/styles/fonts');
+const root = path.resolve(import.meta.dirname, '../../..');
 
-const fontFace = (family: string, file: string): string =>
-  `@font-face { font-family: '${family}'; font-weight: 200 900; src: url(data:font/woff2;base64,${readFileSync(path.join(fonts, file)).toString('base64')}) format('woff2'); }`;
+const fontFace = (family: string, file: string | undefined): string =>
+  file
+    ? `@font-face { font-family: '${family}'; font-weight: 200 900; src: url(data:font/woff2;base64,${readFileSync(path.join(root, file)).toString('base64')}) format('woff2'); }`
+    : '';
 
 /**
  * The look of the readers' site for the lake's sign-in page: its colours, and its fonts for headings and forms. The page
  * loads nothing, so the fonts are in it.
- *
- * @see components/styles/tokens.css
  */
-export const signInStyle = (): string => `
-${fontFace('Newsreader Subset', 'display.woff2')}
-${fontFace('Public Sans Subset', 'labels.woff2')}
+export const signInStyle = ({ colours, type }: Theme): string => {
+  const colour = (name: 'paper' | 'ink' | 'inkSoft' | 'hairline' | 'pencil'): string =>
+    `light-dark(${colours[name].light}, ${colours[name].dark})`;
+  return `
+${fontFace('Headline Subset', type.headline.file)}
+${fontFace('Interface Subset', type.interface.file)}
 :root {
-  --paper: light-dark(#fdfcf9, #191715);
-  --ink: light-dark(#1a1816, #ece8e0);
-  --grey: light-dark(#4b4640, #c3bcb1);
-  --hair: light-dark(#d8d3ca, #3b3732);
-  --red: light-dark(#b1241a, #ff8b77);
-  --serif: 'Newsreader Subset', Georgia, serif;
-  --sans: 'Public Sans Subset', system-ui, sans-serif;
+  --paper: ${colour('paper')};
+  --ink: ${colour('ink')};
+  --grey: ${colour('inkSoft')};
+  --hair: ${colour('hairline')};
+  --red: ${colour('pencil')};
+  --serif: 'Headline Subset', ${type.headline.stack};
+  --sans: 'Interface Subset', ${type.interface.stack};
 }
 `;
+};

@@ -1139,6 +1139,72 @@ export const schemaTypes: SchemaType[] = [
       },
       {
         "type": "object",
+        "name": "look",
+        "fields": [
+          {
+            "type": "string",
+            "name": "accentLight"
+          },
+          {
+            "type": "string",
+            "name": "accentDark"
+          },
+          {
+            "type": "image",
+            "name": "mark"
+          },
+          {
+            "type": "array",
+            "name": "frontParts",
+            "of": [
+              {
+                "type": "string",
+                "rules": [
+                  {
+                    "flag": "valid",
+                    "values": [
+                      "lead",
+                      "latest",
+                      "corrections",
+                      "sections",
+                      "mostRead"
+                    ]
+                  }
+                ]
+              }
+            ]
+          },
+          {
+            "type": "array",
+            "name": "storyParts",
+            "of": [
+              {
+                "type": "string",
+                "rules": [
+                  {
+                    "flag": "valid",
+                    "values": [
+                      "tools",
+                      "summary",
+                      "contents",
+                      "text",
+                      "sources",
+                      "contacts",
+                      "corrections",
+                      "topics",
+                      "history",
+                      "report",
+                      "related"
+                    ]
+                  }
+                ]
+              }
+            ]
+          }
+        ]
+      },
+      {
+        "type": "object",
         "name": "publisher",
         "fields": [
           {

@@ -1,5 +1,6 @@
 import { recordsOfImport } from '../../../../sanity/policy/imports/importedPictures.ts';
 import { lakeConfiguration } from '../../../../sanity/policy/lakeConfiguration.ts';
+import { theme } from '../../../fixtures/theme.ts';
 
 const asset = { _id: 'image-abc-8x8-webp', _type: 'sanity.imageAsset', originalFilename: 'plums.webp' };
 const record = {
@@ -36,6 +37,6 @@ describe('a picture that is imported with a document', () => {
   });
 
   it('is recorded by the newsroom’s lake', () => {
-    expect(lakeConfiguration(['p']).projects?.p?.imports?.companions).toBe(recordsOfImport);
+    expect(lakeConfiguration(['p'], theme).projects?.p?.imports?.companions).toBe(recordsOfImport);
   });
 });

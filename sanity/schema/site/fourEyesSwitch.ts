@@ -1,5 +1,5 @@
 import { defineField, defineType } from 'sanity';
-import { StaffName } from '../studio/inputs/StaffName.tsx';
+import { StaffName } from '../../studio/inputs/StaffName.tsx';
 
 /** An entry of the four-eyes log. The server writes it. */
 export const fourEyesSwitch = defineType({
