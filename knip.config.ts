@@ -27,6 +27,9 @@ export default {
         'components/elements/elements.ts',
         // Named by a variable.
         'examples/*/theme.ts',
+        // Named by a theme.
+        'components/styles/{fonts,fonts/fallbacks}.css',
+        'examples/*/faces.css',
       ],
       project: ['**/*.{ts,tsx,mjs,css}', '!packages/**'],
       ignoreDependencies: [

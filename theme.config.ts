@@ -45,15 +45,18 @@ export default {
   type: {
     faces: ['components/styles/fonts.css', 'components/styles/fonts/fallbacks.css'],
     headline: {
-      stack: '"Newsreader", "Display on Times", "Display on Noto", "Display on DejaVu", serif',
+      stack:
+        '"Newsreader Extended", "Newsreader", "Display on Times", "Display on Noto", "Display on DejaVu", serif',
       file: 'components/styles/fonts/display.woff2',
     },
     text: {
-      stack: '"Source Serif 4", "Text on Times", "Text on Noto", "Text on DejaVu", serif',
+      stack:
+        '"Source Serif 4 Extended", "Source Serif 4", "Text on Times", "Text on Noto", "Text on DejaVu", serif',
       file: 'components/styles/fonts/text.woff2',
     },
     interface: {
-      stack: '"Public Sans", "Label on Arial", "Label on Roboto", "Label on DejaVu", sans-serif',
+      stack:
+        '"Public Sans Extended", "Public Sans", "Label on Arial", "Label on Roboto", "Label on DejaVu", sans-serif',
       file: 'components/styles/fonts/labels.woff2',
     },
     size: 1.1875,

@@ -54,7 +54,7 @@ export default {
     size: 1.25,
     scale: 1.24,
   },
-  frontParts: ['sections', 'lead', 'corrections', 'latest'],
+  frontParts: ['lead', 'corrections', 'latest', 'sections'],
   storyParts: ['corrections', 'summary', 'text', 'sources', 'report', 'topics', 'history', 'related'],
   demonstration: 'examples/cheshmeh/seed.ndjson',
 } satisfies ThemeFile;

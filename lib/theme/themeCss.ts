@@ -15,7 +15,7 @@ const properties = {
 } as const satisfies Partial<Record<keyof Colours, string>>;
 type Paired = keyof typeof properties;
 
-/** The custom properties of some colours. */
+/** The custom properties of some colours. Outside of the build, browsers before 2024 do not know `light-dark()`. */
 export const colourProperties = (colours: Partial<Pick<Colours, Paired>>): string =>
   (Object.keys(properties) as Paired[])
     .flatMap((name) => {
@@ -33,6 +33,10 @@ export const themeCss = ({ colours, type }: Theme): string => {
   return `:root{${[
     colourProperties(colours),
     `--stage:${colours.stage}`,
+    `--stage-ink:${colours.ink.dark}`,
+    `--stage-ink-soft:${colours.inkSoft.dark}`,
+    `--stage-ink-faint:${colours.inkFaint.dark}`,
+    `--stage-pencil:${colours.pencil.dark}`,
     ...series,
     `--display:${type.headline.stack}`,
     `--text:${type.text.stack}`,
