@@ -30,7 +30,9 @@ export const lookFrom = (theme: Theme, chosen: LookResult | null | undefined): L
     glyph: theme.mark.glyph,
     mark: findPicture(chosen?.mark),
     colours,
-    accentCss: isAccent ? `:root{${colourProperties({ pencil, pencilWash, selection })};--stage-pencil:${pencil.dark}}` : null,
+    accentCss: isAccent
+      ? `:root{${colourProperties({ pencil, pencilWash, selection })};--stage-pencil:${pencil.dark}}`
+      : null,
     textStack: theme.type.text.stack,
     frontParts: partsOr('front', chosen?.frontParts, theme.frontParts),
     storyParts: partsOr('story', chosen?.storyParts, theme.storyParts),

@@ -1,5 +1,5 @@
 import 'server-only';
-import { machineSettings } from '../../lib/queryResults/machineSettings.ts';
+import { machineSettings } from '../../lib/machines/machineSettingsResult.ts';
 import { machineSettingsQuery } from '../queries/site.ts';
 import { read } from './read/read.ts';
 

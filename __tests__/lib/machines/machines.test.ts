@@ -1,8 +1,8 @@
 import { isContactAddress, trustTxtProblem } from '../../../lib/machines/machineProblem.ts';
+import { machineSettings } from '../../../lib/machines/machineSettingsResult.ts';
 import { robotsTxt } from '../../../lib/machines/robotsTxt.ts';
 import { securityTxt } from '../../../lib/machines/securityTxt.ts';
 import { trustTxt } from '../../../lib/machines/trustTxt.ts';
-import { machineSettings } from '../../../lib/queryResults/machineSettings.ts';
 import { parseResult } from '../../../lib/queryResults/parseResult.ts';
 import { site } from '../../fixtures/story.ts';
 

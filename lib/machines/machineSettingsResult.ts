@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { MachineSettings } from '../machines/MachineSettings.ts';
-import { isContactAddress } from '../machines/machineProblem.ts';
-import { address, text } from './fields.ts';
-import { optionalPart } from './parseResult.ts';
+import { address, text } from '../queryResults/fields.ts';
+import { optionalPart } from '../queryResults/parseResult.ts';
+import type { MachineSettings } from './MachineSettings.ts';
+import { isContactAddress } from './machineProblem.ts';
 
 /** What the newsroom tells other people's programs. An unreadable part is left out. */
 export const machineSettings = optionalPart(
