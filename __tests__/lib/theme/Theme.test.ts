@@ -10,7 +10,9 @@ const read = (change: Record<string, unknown>): string => {
     throw error;
   }
 };
-const withPencil = (light: string) => ({ colours: { ...config.colours, pencil: { light, dark: '#ff8b77' } } });
+const withPencil = (light: string) => ({
+  colours: { ...config.colours, pencil: { light, dark: '#ff8b77' } },
+});
 const withIcon = (icon: string) => ({ mark: { ...config.mark, icon } });
 
 describe('a theme', () => {
@@ -36,14 +38,26 @@ describe('a theme', () => {
       /storyParts: .*“Corrections” cannot be left out/,
     ],
     ['a part twice', { frontParts: [...config.frontParts, 'lead'] }, /frontParts: .*twice/],
-    ['an unknown part', { frontParts: [...config.frontParts, 'adverts'] }, /“adverts” is no part of the page/],
+    [
+      'an unknown part',
+      { frontParts: [...config.frontParts, 'adverts'] },
+      /“adverts” is no part of the page/,
+    ],
     [
       'related stories above the text',
       { storyParts: ['related', ...config.storyParts.filter((part) => part !== 'related')] },
       /Move it to the end/,
     ],
-    ['a script in the mark', withIcon('<path d="M0 0"/><script>alert(1)</script>'), /mark\.icon: must have no elements but/],
-    ['a handler in the mark', withIcon('<path d="M0 0" onload="alert(1)"/>'), /mark\.icon: must have no event handlers/],
+    [
+      'a script in the mark',
+      withIcon('<path d="M0 0"/><script>alert(1)</script>'),
+      /mark\.icon: must have no elements but/,
+    ],
+    [
+      'a handler in the mark',
+      withIcon('<path d="M0 0" onload="alert(1)"/>'),
+      /mark\.icon: must have no event handlers/,
+    ],
     [
       'a type that ends its declaration',
       { type: { ...config.type, text: { stack: 'serif}body{display:none' } } },

@@ -16,10 +16,22 @@ describe('the look in Site settings', () => {
   });
 
   it.each([
-    ['an accent too pale for light paper', { accentLight: '#7ab8ff' }, /#7ab8ff cannot be read on light paper: .*darker/],
-    ['an accent too dark for dark paper', { accentDark: '#0b5cad' }, /cannot be read on dark paper: .*lighter/],
+    [
+      'an accent too pale for light paper',
+      { accentLight: '#7ab8ff' },
+      /#7ab8ff cannot be read on light paper: .*darker/,
+    ],
+    [
+      'an accent too dark for dark paper',
+      { accentDark: '#0b5cad' },
+      /cannot be read on dark paper: .*lighter/,
+    ],
     ['an accent that is no colour', { accentLight: 'blue' }, /six digits/],
-    ['a story without corrections', { storyParts: ['text', 'sources', 'history', 'report'] }, /cannot be left out/],
+    [
+      'a story without corrections',
+      { storyParts: ['text', 'sources', 'history', 'report'] },
+      /cannot be left out/,
+    ],
     ['a front without corrections', { frontParts: ['lead', 'latest'] }, /cannot be left out/],
     ['a drawing as mark', { mark: svg }, /PNG or WebP/],
   ])('may not have %s', (_case, look, message) => {
