@@ -27,7 +27,7 @@ export default {
         'components/elements/elements.ts',
         // Named by a variable.
         'examples/*/theme.ts',
-        '__tests__/fixtures/themes/*.ts',
+        '__tests__/fixtures/themes/*',
         // Named by a theme.
         'components/styles/{fonts,fonts/fallbacks}.css',
         'examples/*/faces.css',

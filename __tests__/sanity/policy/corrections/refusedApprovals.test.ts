@@ -2,9 +2,10 @@ import { embeddedProjectId } from '../../../../lib/embeddedProject.ts';
 import { lakeConfiguration } from '../../../../sanity/policy/lakeConfiguration.ts';
 import { policy } from '../../../../sanity/policy/policy.ts';
 import { newsroomLake } from '../../../../tools/testing/newsroomLake.ts';
+import { theme } from '../../../fixtures/theme.ts';
 import { type Newsroom, openNewsroom } from '../newsroom.ts';
 
-const rules = lakeConfiguration([embeddedProjectId]).projects?.[embeddedProjectId];
+const rules = lakeConfiguration([embeddedProjectId], theme).projects?.[embeddedProjectId];
 let searches = 0;
 let room: Newsroom;
 beforeAll(async () => {
