@@ -71,7 +71,7 @@ test.describe('planning', () => {
     await who.selectOption('Me');
     await expect(journalist).toHaveURL(/\/planning\/week\?.*who/);
     await journalist.getByRole('link', { name: 'List', exact: true }).press('Enter');
-    await expect(journalist.getByLabel('State')).toHaveValue('open');
+    await expect(journalist.getByLabel('State', { exact: true })).toHaveValue('open');
     await expect(who.locator(':checked')).toHaveText('Me');
     await journalist.goBack();
     await expect(who.locator(':checked')).toHaveText('Me');
