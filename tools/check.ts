@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { runJest, total } from './testing/runners.ts';
-import { sideBySide } from './testing/sideBySide.ts';
 import { runStaticChecks } from './testing/staticChecks.ts';
 import { slowTests, unitTests } from './testing/unitTests.ts';
 
@@ -30,12 +29,8 @@ if (option !== undefined) {
 }
 
 const checks = await runStaticChecks();
-const tests = await sideBySide([
-  {
-    title: 'Unit tests',
-    run: (write) => runJest(['--maxWorkers=100%', ...jestParameters, ...unitTests], write),
-  },
-]);
-const { passed, failed } = total([checks, ...tests]);
+console.log('\n— Unit tests —');
+const tests = await runJest(['--maxWorkers=100%', ...jestParameters, ...unitTests]);
+const { passed, failed } = total([checks, tests]);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

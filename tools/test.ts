@@ -1,12 +1,11 @@
 import { availableParallelism } from 'node:os';
-import { hasBrowserTests, runJest, runPlaywright, total } from './testing/runners.ts';
-import { type Count, type Step, sideBySide } from './testing/sideBySide.ts';
+import { type Count, hasBrowserTests, runJest, runPlaywright, total } from './testing/runners.ts';
 import { runStaticChecks } from './testing/staticChecks.ts';
 import { installPrograms, programsOfTests } from './testing/systemPrograms.ts';
 
 /**
- * `npm test`: runs all checks and tests, fast ones first, Jest and Playwright at once. Prints `N passed, N failed` at the
- * end. The exit code is 1 if anything failed or nothing ran. `-- NAME…` runs only the matching files of Jest and Playwright.
+ * `npm test`: runs all checks and tests, fast ones first. Prints `N passed, N failed` at the end. The exit code is 1 if
+ * anything failed or nothing ran. `-- NAME…` runs only the matching files of Jest and Playwright.
  */
 const patterns = process.argv.slice(2);
 const missing = installPrograms(programsOfTests);
@@ -17,33 +16,24 @@ if (missing.length) {
   process.exit(1);
 }
 
-/** More than processors, because tests wait for processes and timers. Beside browser tests, which are more work, fewer. */
+/** More than processors, because tests wait for processes and timers. */
 const workers = Math.ceil(1.5 * availableParallelism());
-const workersBeside = availableParallelism();
 const isWhole = patterns.length === 0;
-// Not at all without a browser test, because it builds the site first.
-const hasBrowser = isWhole || hasBrowserTests(patterns);
-const runners: Step[] = [
-  {
-    title: 'Jest',
-    run: (write) =>
-      runJest(
-        [
-          `--maxWorkers=${hasBrowser ? workersBeside : workers}`,
-          ...(isWhole ? [] : ['--passWithNoTests', ...patterns]),
-        ],
-        write,
-      ),
-  },
+const steps: [title: string, step: () => Promise<Count>][] = [
+  [
+    'Jest',
+    () => runJest([`--maxWorkers=${workers}`, ...(isWhole ? [] : ['--passWithNoTests', ...patterns])]),
+  ],
 ];
-if (hasBrowser)
-  runners.push({
-    title: 'Playwright',
-    run: (write) => runPlaywright(isWhole ? [] : ['--pass-with-no-tests', ...patterns], write),
-  });
+// Not at all without a browser test, because it builds the site first.
+if (isWhole || hasBrowserTests(patterns))
+  steps.push(['Playwright', () => runPlaywright(isWhole ? [] : ['--pass-with-no-tests', ...patterns])]);
 
 const counts: Count[] = isWhole ? [await runStaticChecks()] : [];
-counts.push(...(await sideBySide(runners)));
+for (const [title, step] of steps) {
+  console.log(`\n— ${title} —`);
+  counts.push(await step());
+}
 const { passed, failed: failures } = total(counts);
 const failed = passed + failures === 0 ? 1 : failures;
 if (passed + failures === 0) console.error(`No test file matches ${patterns.join(' ')}.`);

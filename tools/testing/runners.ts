@@ -3,7 +3,8 @@ import { globSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import type { Count, Write } from './sideBySide.ts';
+
+export type Count = { passed: number; failed: number };
 
 export const total = (counts: Count[]): Count => ({
   passed: counts.reduce((sum, { passed }) => sum + passed, 0),
@@ -27,59 +28,48 @@ const playwrightReport = z.object({
   errors: z.array(z.unknown()),
 });
 
-/** The signals that end a run. */
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
 const run = (
   command: string,
   parameters: string[],
-  environment: Record<string, string>,
-  write: Write,
+  environment: Record<string, string> = {},
+  onOutput: ((text: string) => void) | null = null,
 ): Promise<number> =>
   new Promise((resolve, reject) => {
+    const output = onOutput ? 'pipe' : 'inherit';
     const child = spawn(command, parameters, {
       cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        ...process.env,
-        ...(process.stdout.isTTY && { FORCE_COLOR: '1' }),
-        NEXT_TELEMETRY_DISABLED: '1',
-        ...environment,
-      },
+      stdio: ['ignore', output, output],
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...environment },
     });
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', write);
-    // Ends with its processes first. Ctrl+C also reaches them directly.
-    const forward = (signal: NodeJS.Signals) => void child.kill(signal);
-    for (const signal of signals) process.on(signal, forward);
-    child.on('error', reject).on('close', (code) => {
-      for (const signal of signals) process.off(signal, forward);
-      resolve(code ?? 1);
-    });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text: string) => onOutput?.(text));
+    child.on('error', reject).on('close', (code) => resolve(code ?? 1));
+    process.once('SIGTERM', () => child.kill('SIGTERM'));
   });
 
+/** The result of a check, and what its commands printed. */
+export type Checked = Count & { output: string };
+
 /** Runs commands one after another. Each counts as one test. */
-export const check = async (
-  write: Write,
-  ...commands: [name: string, ...parameters: string[]][]
-): Promise<Count> => {
-  const counted: Count = { passed: 0, failed: 0 };
+export const check = async (...commands: [name: string, ...parameters: string[]][]): Promise<Checked> => {
+  const checked: Checked = { passed: 0, failed: 0, output: '' };
   for (const [name, ...parameters] of commands) {
-    const code = await run(bin(name), parameters, {}, write);
-    if (code === 0) counted.passed += 1;
-    else counted.failed += 1;
+    const code = await run(bin(name), parameters, {}, (text) => {
+      checked.output += text;
+    });
+    if (code === 0) checked.passed += 1;
+    else checked.failed += 1;
   }
-  return counted;
+  return checked;
 };
 
 /** Runs Jest. A file that could not run counts as a failure. */
-export const runJest = (parameters: string[], write: Write): Promise<Count> =>
-  countOf('jest', write, async (report) => {
-    const code = await run(
-      bin('jest'),
-      [...parameters, '--json', `--outputFile=${report}`],
-      { ...environment, TMPDIR: findMemoryFolder() ?? tmpdir() },
-      write,
-    );
+export const runJest = (parameters: string[]): Promise<Count> =>
+  countOf('jest', async (report) => {
+    const code = await run(bin('jest'), [...parameters, '--json', `--outputFile=${report}`], {
+      ...environment,
+      TMPDIR: findMemoryFolder() ?? tmpdir(),
+    });
     const counted = jestReport.parse(readJson(report));
     return {
       code,
@@ -95,13 +85,12 @@ export const hasBrowserTests = (patterns: string[]): boolean =>
   );
 
 /** Runs the browser tests. A test that did not run, because an earlier one failed, counts as a failure. */
-export const runPlaywright = (parameters: string[], write: Write): Promise<Count> =>
-  countOf('playwright', write, async (report) => {
+export const runPlaywright = (parameters: string[]): Promise<Count> =>
+  countOf('playwright', async (report) => {
     const code = await run(
       bin('playwright'),
       ['test', ...parameters, '--forbid-only', '--reporter=list,json'],
       { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-      write,
     );
     const { stats, errors } = playwrightReport.parse(readJson(report));
     return {
@@ -143,7 +132,6 @@ const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'
 /** A runner that crashes or exits with an error counts as at least one failure. */
 const countOf = async (
   runner: string,
-  write: Write,
   runIt: (report: string) => Promise<Count & { code: number }>,
 ): Promise<Count> => {
   const folder = mkdtempSync(path.join(tmpdir(), `copydesk-${runner}-`));
@@ -151,7 +139,7 @@ const countOf = async (
     const { code, passed, failed } = await runIt(path.join(folder, 'report.json'));
     return { passed, failed: code === 0 ? failed : Math.max(failed, 1) };
   } catch (error) {
-    write(`${runner} wrote no report: ${error instanceof Error ? error.message : String(error)}\n`);
+    console.error(`${runner} wrote no report: ${error instanceof Error ? error.message : String(error)}`);
     return { passed: 0, failed: 1 };
   } finally {
     rmSync(folder, { recursive: true, force: true });
