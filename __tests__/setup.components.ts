@@ -1,3 +1,4 @@
+import { configure } from '@testing-library/react';
 import '@testing-library/jest-dom';
 
 /** A React or DOM warning fails the test. */
@@ -10,3 +11,6 @@ afterEach(() => {
   jest.restoreAllMocks();
   expect(warnings).toEqual([]);
 });
+
+// A busy machine takes longer than the library's second. Jest's limit ends a test that hangs.
+configure({ asyncUtilTimeout: 60_000 });

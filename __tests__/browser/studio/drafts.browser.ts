@@ -268,7 +268,10 @@ test.describe('a preview', () => {
       page.frameLocator('iframe').getByText('This story is not published. Readers have never seen it.'),
     ).toBeVisible();
     await expect(page.frameLocator('iframe').locator('.times dd').first()).toHaveText('Not yet');
-    const frame = page.mainFrame().childFrames().find((one) => one.url().includes('/articles/'));
+    const frame = page
+      .mainFrame()
+      .childFrames()
+      .find((one) => one.url().includes('/articles/'));
     await frame?.evaluate(() => {
       const headings = new Set<string>();
       Object.assign(window, { headings });
