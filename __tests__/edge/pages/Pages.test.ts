@@ -172,13 +172,14 @@ describe('the page cache', () => {
 
   it('renders a page or a 404 again if its render was in progress at a publish', async () => {
     const [begun, proceed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    const publishedAt = Date.now() + 60;
+    // After the beginning of the first renders, on a slow machine too.
+    const publishedAt = Date.now() + 600_000;
     let isPublished = false;
     const { pages, revalidated, get } = await given(async ({ url }) => {
       const isLate = isPublished && revalidated.flat().includes(url ?? '');
       begun.resolve();
       await proceed.promise;
-      if (isLate) return { body: `${note(Date.now() + 1_000)}<p>new</p>` };
+      if (isLate) return { body: `${note(publishedAt + 1_000)}<p>new</p>` };
       return url === '/known' ? { body: `${note(1)}<p>old</p>` } : { status: 404 };
     });
     const first = Promise.all([get('/known'), get('/unknown')]);
