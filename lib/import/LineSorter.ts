@@ -1,5 +1,5 @@
 import type { ImportReport } from './account/ImportReport.ts';
-import { textWithout } from './account/words.ts';
+import { holdsLetters, textWithout } from './account/words.ts';
 import type { Line, Page } from './Line.ts';
 import { isInMenu, LinesAbove, minStandfirstCharacters, type Told } from './LinesAbove.ts';
 import { comparable } from './recognise/comparable.ts';
@@ -66,14 +66,16 @@ export class LineSorter {
     const { headline } = this.#subject;
     if (headline === '' || comparable(line.text) !== comparable(headline)) return false;
     if (region === 'text' && line.level === null) return false;
-    if (this.#hasHeadline) {
+    const label = findLabel(line.text);
+    const text = label?.rest ?? line.text;
+    // “Live The ferry” equals “Live: The ferry”, whose label is not in the headline of the draft.
+    if (this.#hasHeadline || !holdsLetters(findLabel(headline)?.rest ?? headline, text)) {
       this.#report.drop(line, 'the headline again');
-      return true;
+    } else {
+      if (label?.rest) this.#report.place('kicker', label.label);
+      this.#report.place('headline', text);
     }
     this.#hasHeadline = true;
-    const label = findLabel(line.text);
-    if (label?.rest) this.#report.place('kicker', label.label);
-    this.#report.place('headline', label?.rest ?? line.text);
     return true;
   }
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { convert } from 'xmlbuilder2';
@@ -35,6 +34,7 @@ import { wordsOf } from '../../../lib/words/wordsOf.ts';
 import { site } from '../../fixtures/story.ts';
 import { storyResult } from '../../fixtures/storyResult.ts';
 import { theme } from '../../fixtures/theme.ts';
+import fc from '../../properties.ts';
 
 const now = new Date('2026-11-25T12:00:00Z');
 const siteUrl = 'https://news.example.org';

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import fc from 'fast-check';
 import { answerHitsQuickly, type QuickHits } from '../../../edge/http/quickHits.ts';
+import fc from '../../properties.ts';
 import { pagesOf } from '../pages/pagesOf.ts';
 
 const text = `<p>${'a page in memory '.repeat(40)}</p>`;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { Teaser } from '../../../lib/content/Teaser.ts';
 import type { CorrectionOfStory } from '../../../lib/corrections/Correction.ts';
 import { arrangeFront, type Front, listFrontStories } from '../../../lib/front/arrangeFront.ts';
@@ -6,6 +5,7 @@ import { columnHeight, leadHeight, secondsHeight } from '../../../lib/front/copy
 import { type EditedFront, type Slot, stripForms } from '../../../lib/front/EditedFront.ts';
 import { pairShortStrips } from '../../../lib/front/sectionStrips.ts';
 import { correction, teaser } from '../../fixtures/story.ts';
+import fc from '../../properties.ts';
 
 const now = '2026-11-25T12:00:00Z';
 const hour = (number: number) => new Date(Date.UTC(2026, 10, 20) + number * 3_600_000).toISOString();

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import { marked } from 'marked';
 import type { Nodes } from 'mdast';
@@ -7,6 +6,7 @@ import type { BodyBlock, Span, TextBlock } from '../../../lib/content/blocks.ts'
 import { bodyNodes } from '../../../lib/markdown/bodyNodes.ts';
 import { writeMarkdown } from '../../../lib/markdown/writeMarkdown.ts';
 import { wordsOf } from '../../../lib/words/wordsOf.ts';
+import fc from '../../properties.ts';
 
 const write = (...body: BodyBlock[]): string =>
   writeMarkdown(

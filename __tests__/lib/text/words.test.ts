@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { findWholeWords, wordsOf } from '../../../lib/text/words.ts';
+import fc from '../../properties.ts';
 
 describe('wordsOf', () => {
   it.each([

@@ -51,13 +51,24 @@ export class Letters {
   }
 }
 
-/** What is left of a text when pieces of it are cut out, each once: long ones first, since they may hold short ones. */
+/** True if all letters and digits of a part are in a text, each as often. */
+export const holdsLetters = (text: string, part: string): boolean =>
+  new Letters().add(part).subtract(text).missing === 0;
+
+/**
+ * What is left of a text when pieces of it are cut out, each once: long ones first, since they may hold short ones.
+ * The cut of one piece can break the only place of another, whose words or letters are then cut where they stand.
+ */
 export const textWithout = (text: string, pieces: string[]): string =>
   pieces
     .toSorted((a, b) => b.length - a.length)
-    .reduce((left, piece) => {
-      const at = piece === '' ? -1 : left.indexOf(piece);
-      return at < 0 ? left : `${left.slice(0, at)} ${left.slice(at + piece.length)}`;
-    }, text)
+    .reduce((left, piece) => cut(left, piece, [/\s+/u, '']), text)
     .replaceAll(/\s+/g, ' ')
     .trim();
+
+const cut = (text: string, piece: string, [separator, ...finer]: (RegExp | string)[]): string => {
+  const at = text.indexOf(piece);
+  if (at >= 0) return piece === '' ? text : `${text.slice(0, at)} ${text.slice(at + piece.length)}`;
+  if (separator === undefined) return text;
+  return piece.split(separator).reduce((left, part) => cut(left, part, finer), text);
+};

@@ -25,15 +25,13 @@ const labels = new Set([
 ]);
 const isLabel = (text: string): boolean => labels.has(text.toLowerCase());
 
-/** Splits `Exclusive: the rest`. A label alone has no rest. */
+/** Splits `Exclusive: the rest`. A label alone, or before signs alone, has no rest. */
 export const findLabel = (text: string): { label: string; rest: string | null } | null => {
-  const alone = text.replace(/[:|]$/, '').trim();
-  if (isLabel(alone)) return { label: alone, rest: null };
   const separator = /[:|]|\s[-–—]/u.exec(text);
-  if (!separator) return null;
-  const label = text.slice(0, separator.index).trimEnd();
-  const rest = text.slice(separator.index + separator[0].length).trimStart();
-  return isLabel(label) && rest !== '' ? { label, rest } : null;
+  const label = text.slice(0, separator?.index).trim();
+  if (!isLabel(label)) return null;
+  const rest = separator ? text.slice(separator.index + separator[0].length).trimStart() : '';
+  return { label, rest: /[\p{L}\p{N}]/u.test(rest) ? rest : null };
 };
 
 const typesOfWork: [RegExp, string][] = [

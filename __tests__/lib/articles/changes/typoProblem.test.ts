@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { isAddition } from '../../../../lib/articles/changes/isAddition.ts';
 import { hasSameContent } from '../../../../lib/articles/changes/readContent.ts';
 import { typoProblem } from '../../../../lib/articles/changes/typoProblem.ts';
+import fc from '../../../properties.ts';
 
 const block = (text: string, more: Record<string, unknown> = {}) => ({
   _type: 'block',

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { hasSameContent } from '../../../../lib/articles/changes/readContent.ts';
 import { compareStories, referencesIn } from '../../../../lib/articles/comparison/compareStories.ts';
 import type { ComparedRow } from '../../../../lib/articles/comparison/StoryComparison.ts';
+import fc from '../../../properties.ts';
 
 const block = (text: string, _key = text, more: object = {}) => ({
   _type: 'block',

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import type { BodyBlock, TextBlock } from '../../../../lib/content/blocks.ts';
 import type { Correction } from '../../../../lib/corrections/Correction.ts';
 import { markCorrectedPassages } from '../../../../lib/corrections/passages/markCorrectedPassages.ts';
 import { passageChanges } from '../../../../lib/corrections/passages/passageChanges.ts';
+import fc from '../../../properties.ts';
 
 const paragraph = (...texts: (string | { text: string; marks: string[] })[]): TextBlock => ({
   _type: 'block',

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import {
   maxPassageChanges,
   maxPassageLength,
   passageChanges,
 } from '../../../../lib/corrections/passages/passageChanges.ts';
+import fc from '../../../properties.ts';
 
 const block = (text: string, _key: string | undefined = 'a') => ({
   _type: 'block',

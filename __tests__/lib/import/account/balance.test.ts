@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { readHtml } from '../../../../lib/import/html/readHtml.ts';
 import { importArticle } from '../../../../lib/import/importArticle.ts';
 import { readText } from '../../../../lib/import/readText.ts';
+import fc from '../../../properties.ts';
 import { newsroom, opening, standfirst } from '../page.ts';
 
 const pieces = [
@@ -69,7 +69,16 @@ const role = fc.constantFrom(
   ' style="display:none"',
 );
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const meta = fc.constantFrom(
+  'og:title',
+  'og:description',
+  'author',
+  'article:section',
+  'article:published_time',
+);
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 describe('any page', () => {
   it('of text balances', () => {
@@ -83,14 +92,35 @@ describe('any page', () => {
 
   it('of markup balances', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(line, tag, role), { minLength: 1, maxLength: 12 }), (parts) => {
-        const html = parts.map(([text, name, more]) => `<${name}${more}>${escaped(text)}</${name}>`).join('');
-        importArticle(
-          readHtml({ html: `<html><body>${html}<p>${opening}</p></body></html>` }).page,
-          newsroom,
-        );
-      }),
+      fc.property(
+        fc.array(fc.tuple(meta, line), { maxLength: 3 }),
+        fc.array(fc.tuple(line, tag, role), { minLength: 1, maxLength: 12 }),
+        (told, parts) => {
+          const head = told.map(([name, text]) => `<meta property="${name}" content="${escaped(text)}">`);
+          const body = parts.map(([text, name, more]) => `<${name}${more}>${escaped(text)}</${name}>`);
+          const html = `<html><head>${head.join('')}</head><body>${body.join('')}<p>${opening}</p></body></html>`;
+          importArticle(readHtml({ html }).page, newsroom);
+        },
+      ),
       { numRuns: 40 },
     );
+  });
+
+  it.each([
+    ['two dates, of which one begins like the other', '25/09/2025 2025 By | 25/09/2025 2025\nBy'],
+    ['a counter twice', 'views: 12 views: 12 By 2025-09-25 views: 12 views: 12\nInside By'],
+    ['a label before a sign', 'Exclusive:\nExclusive: •\nBy'],
+  ])('with %s balances', (_case, lines) => {
+    expect(importArticle(readText(`${lines}\n${opening}`), newsroom)?.fields.bylines).toEqual([]);
+  });
+
+  it.each([
+    ['a label without its colon', 'Live: The ferry waits at the quay', 'Live The ferry waits at the quay'],
+    ['a letter with a mark', 'The cafe waits at the quay', 'The café waits at the quay'],
+  ])('whose text has the headline with %s balances', (_case, title, shown) => {
+    const html = `<html><head><meta property="og:title" content="${title}"></head><body><div>${shown}</div><p>${opening}</p></body></html>`;
+    const imported = importArticle(readHtml({ html }).page, newsroom);
+    expect(imported?.fields.headline).toBe(title.replace('Live: ', ''));
+    expect(imported?.report.dropped.map(({ reason }) => reason)).toEqual(['the headline again']);
   });
 });

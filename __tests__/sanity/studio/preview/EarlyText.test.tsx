@@ -2,9 +2,9 @@ import { defineSchema, type Editor, EditorProvider, useEditor } from '@portablet
 import { EventListenerPlugin } from '@portabletext/editor/plugins';
 import { applyAll, type Patch } from '@portabletext/patches';
 import { act, render, waitFor } from '@testing-library/react';
-import fc from 'fast-check';
 import { useEffect } from 'react';
 import { EarlyText } from '../../../../sanity/studio/writing/bodyForm/EarlyText.ts';
+import fc from '../../../properties.ts';
 
 const text = { path: [{ _key: 'b' }, 'children', { _key: 's' }, 'text'] };
 const typed = (value: string) => ({ type: 'diffMatchPatch', ...text, value });
