@@ -44,7 +44,7 @@ test.describe('“Report an error” with script', () => {
     await expect(link).toBeFocused();
   });
 
-  test('names an invalid field, then files a report that only editors see', async ({
+  test('names an invalid field, then files a report that only the newsroom sees', async ({
     newsroom: { editor },
     page,
     product,

@@ -40,6 +40,21 @@ describe('the words of readers’ pages', () => {
     expect(other).toEqual([]);
   });
 
+  it('promise a reader that the newsroom alone sees the address: every member reads drafts', () => {
+    expect(Object.fromEntries(languages.map((name) => [name, messagesIn[name].report.emailHint]))).toEqual({
+      ar: expect.stringContaining('هيئة التحرير'),
+      de: expect.stringContaining('die Redaktion'),
+      en: expect.stringContaining('the newsroom'),
+      es: expect.stringContaining('la redacción'),
+      fa: expect.stringContaining('تحریریه'),
+      fr: expect.stringContaining('la rédaction'),
+      he: expect.stringContaining('המערכת'),
+      pl: expect.stringContaining('redakcja'),
+      uk: expect.stringContaining('редакція'),
+      ur: expect.stringContaining('ہمارا ادارہ'),
+    });
+  });
+
   it.each(languages)('of %s answer all plural forms of the language, and no others', (language) => {
     const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories.toSorted();
     const other = entriesOf(messagesIn[language]).filter(({ message }) =>

@@ -275,7 +275,7 @@ export const en = {
     passage: 'Where? (optional)',
     passageHint: 'Copy the words from the story, or say which part.',
     email: 'Your email (optional)',
-    emailHint: 'Only editors see it, and only to ask you about this report.',
+    emailHint: 'Only the newsroom sees it, and only to ask you about this report.',
     leaveEmpty: 'Leave this empty',
     send: 'Send to the editors',
     inConfidence:

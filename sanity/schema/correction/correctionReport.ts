@@ -40,7 +40,8 @@ export const reportFields = [
     title: 'Their email address',
     type: 'string',
     group: 'report',
-    description: 'To thank them. It is moved to a private record when the correction is published.',
+    description:
+      'Only to ask them about this report. It is moved to a private record when the correction is published.',
     readOnly: true,
     hidden: isFromStaff,
   }),
