@@ -36,6 +36,7 @@ const pure = npm(
   'retext-[a-z-]+',
   'saxes',
   'schema-dts',
+  'transliteration',
   'unified',
   'use-intl',
   'vfile',

@@ -13,7 +13,7 @@ type HeadlineEdit = {
  * The slug of a story after an edit of its headline. It follows the headline until the story is published or somebody
  * chooses another slug. A number at its end, as in `the-mill-2`, keeps following.
  *
- * @returns null for no slug: the headline has no Latin letter and no digit.
+ * @returns null for no slug: the headline has no letter and no digit.
  */
 export const addressForHeadline = ({ before, after, slug, wasPublished }: HeadlineEdit): string | null => {
   if (wasPublished || (slug && !isSlugOf(before, slug))) return slug;

@@ -13,7 +13,8 @@ describe('addressForHeadline', () => {
     ['stays if somebody chose it', { slug: 'mills' }, 'mills'],
     ['stays if somebody chose a longer one', { slug: 'the-mill-by-the-river' }, 'the-mill-by-the-river'],
     ['is removed with the headline', { after: '' }, null],
-    ['is not invented for a headline without Latin letters', { after: 'المطحنة' }, null],
+    ['follows a headline in other letters', { after: 'المطحنة' }, 'lmthn'],
+    ['is not invented for a headline without letters', { after: '…' }, null],
   ])('%s', (_case, edit, slug) => {
     expect(addressForHeadline({ ...draft, ...edit })).toBe(slug);
   });
