@@ -3,7 +3,7 @@ import { askBeforeLeaving } from '../layout/saving/askBeforeLeaving.ts';
 import { HeldEvents } from './HeldEvents.ts';
 import { type MultiplexedSocket, MultiplexedStreams } from './multiplexedStreams.ts';
 import { Outage } from './retries/Outage.ts';
-import { type Fetch, retryRequests } from './retries/retryRequests.ts';
+import { type FailingEdit, type Fetch, retryRequests } from './retries/retryRequests.ts';
 
 const eventPaths = /^\/v[\w-]+\/data\/(?:listen|live\/events)\//u;
 const actionPaths = /^\/v[\w-]+\/data\/actions\//u;
@@ -12,8 +12,8 @@ const streamsPath = `/v${apiVersion}/data/streams`;
 type Options = {
   fetch?: Fetch;
   openSocket?: (url: string) => MultiplexedSocket;
-  /** Called when the lake fails at an edit again and again, and answers other requests meanwhile. */
-  onStuck?: (...sent: Parameters<Fetch>) => unknown;
+  /** Called about every ten minutes while the lake fails at an edit. */
+  onStuck?: (edit: FailingEdit) => unknown;
 };
 
 /**

@@ -1,8 +1,9 @@
 import { useEffect } from 'react';
-import { type LayoutProps, useClient, useCurrentUser } from 'sanity';
+import { type LayoutProps, useClient, useCurrentUser, useDocumentStore } from 'sanity';
 import { apiVersion } from '../../../lib/apiVersion.ts';
 import { mayWrite } from '../../../lib/roles.ts';
 import type { RefusedWrites } from '../connection/refusedWrites.ts';
+import type { StuckEdits as Stuck } from '../connection/retries/stuckEdits.ts';
 import type { Session } from '../connection/session.ts';
 import { ListCountStyle } from '../desk/ListCount.tsx';
 import type { Reports } from '../dialogs/reports.ts';
@@ -15,6 +16,7 @@ import { MountedOnce } from './MountedOnce.tsx';
 import { NotSaved } from './NotSaved.tsx';
 import { PhoneFooter } from './PhoneFooter.ts';
 import { SessionOver } from './SessionOver.tsx';
+import { StuckEdits } from './StuckEdits.tsx';
 import { useHarmlessDrops } from './useHarmlessDrops.ts';
 
 /** The connection to the embedded lake and the sign-in URL. Null with a hosted project, whose Studio handles both. */
@@ -22,7 +24,7 @@ export type Connection = {
   session: Session;
   address: string;
   refusedWrites: RefusedWrites | null;
-  stuckEdits: Reports;
+  stuckEdits: Stuck;
 } | null;
 
 type Props = LayoutProps & {
@@ -38,6 +40,7 @@ type Props = LayoutProps & {
 export const DeskLayout = ({ connection, failedUploads, ...props }: Props) => {
   const user = useCurrentUser();
   const client = useClient({ apiVersion });
+  const { pair } = useDocumentStore();
   useSettledSchedules(client, mayWrite(rolesOf(user)));
   useHarmlessDrops();
   useEffect(keepFocusInPlace, []);
@@ -51,7 +54,7 @@ export const DeskLayout = ({ connection, failedUploads, ...props }: Props) => {
         <>
           <SessionOver session={connection.session} address={connection.address} />
           {connection.refusedWrites && <NotSaved title="Not saved" reports={connection.refusedWrites} />}
-          <NotSaved title="Cannot be saved" reports={connection.stuckEdits} stays />
+          <StuckEdits stuckEdits={connection.stuckEdits} store={pair} />
         </>
       )}
       <NotSaved title="Not uploaded" reports={failedUploads} />

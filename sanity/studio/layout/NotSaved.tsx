@@ -8,12 +8,10 @@ const shownMs = 12_000;
 type Props = {
   title: string;
   reports: Reports;
-  /** Until the person closes it. */
-  stays?: boolean;
 };
 
 /** Says why something was not saved. The same reason, for each key that is typed, is shown once. */
-export const NotSaved = ({ title, reports, stays = false }: Props) => {
+export const NotSaved = ({ title, reports }: Props) => {
   const toast = useToast();
   useEffect(
     () =>
@@ -23,11 +21,11 @@ export const NotSaved = ({ title, reports, stays = false }: Props) => {
           status: 'error',
           title,
           description: reason,
-          duration: stays ? Number.POSITIVE_INFINITY : shownMs,
+          duration: shownMs,
           closable: true,
         }),
       ),
-    [title, reports, stays, toast],
+    [title, reports, toast],
   );
   return null;
 };

@@ -10,21 +10,18 @@ beforeAll(() => {
   window.matchMedia = () => new EventTarget() as MediaQueryList;
 });
 
-it.each([
-  ['for some seconds', false],
-  ['until the person closes it', true],
-])('shows the reason %s', async (_case, stays) => {
+it('shows the reason for some seconds', async () => {
   const { report, subscribe } = createReports();
   render(
     <ThemeProvider theme={buildTheme()}>
       <LayerProvider>
         <ToastProvider>
-          <NotSaved title="Cannot be saved" reports={{ subscribe }} stays={stays} />
+          <NotSaved title="Cannot be saved" reports={{ subscribe }} />
         </ToastProvider>
       </LayerProvider>
     </ThemeProvider>,
   );
   act(() => report('The server fails.'));
   expect(await screen.findByText('The server fails.')).toBeInTheDocument();
-  expect(document.querySelectorAll('[data-ui=ToastLoadingBar]')).toHaveLength(stays ? 0 : 1);
+  expect(document.querySelectorAll('[data-ui=ToastLoadingBar]')).toHaveLength(1);
 });

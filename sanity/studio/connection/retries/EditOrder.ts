@@ -1,27 +1,14 @@
 import { getPublishedId } from '@sanity/client/csm';
-import { z } from 'zod';
+import { changedIn } from './editIn.ts';
 import { type Pauses, realPauses } from './Outage.ts';
 
 /** Within this, Studio sends what it had typed meanwhile. */
 const followsMs = 100;
 
-const change = z.record(z.string(), z.object({ _id: z.string().optional(), id: z.string().optional() }));
-const edits = z.union([
-  z
-    .object({ actions: z.array(z.object({ publishedId: z.string() })) })
-    .transform(({ actions }) => actions.map(({ publishedId }) => publishedId)),
-  z
-    .object({ mutations: z.array(change) })
-    .transform(({ mutations }) =>
-      mutations.flatMap((mutation) => Object.values(mutation).map(({ _id, id }) => _id ?? id ?? '')),
-    ),
-]);
-
 /** The published ids of the documents that a save of Studio's form changes. */
-const editedIn = (body: string): string[] => {
-  const read = edits.safeParse(JSON.parse(body));
-  return read.success ? [...new Set(read.data.map(getPublishedId))] : [];
-};
+const editedIn = (body: string): string[] => [
+  ...new Set(changedIn(body).map(({ id }) => getPublishedId(id))),
+];
 
 /**
  * The edits that are not decided yet, by document. After a lost connection Studio reads a document anew and forgets what
@@ -71,17 +58,11 @@ export class EditOrder {
     }
   }
 
-  /**
-   * Lets the forms of an edit's documents be read before it is decided. Their later edits still wait for it.
-   *
-   * @returns the published ids of the documents.
-   */
-  letRead(body: string): string[] {
-    const ids = editedIn(body);
-    for (const id of ids) this.#stuck.add(id);
+  /** Lets the forms of an edit's documents be read before it is decided. Their later edits still wait for it. */
+  letRead(body: string): void {
+    for (const id of editedIn(body)) this.#stuck.add(id);
     this.#letRead.resolve();
     this.#letRead = Promise.withResolvers();
-    return ids;
   }
 
   #undecided(ids: string[]): Promise<void>[] {

@@ -7,6 +7,8 @@ export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promi
 
 type Sent = Parameters<Fetch>;
 type Outcome = ({ response: Response } | { error: unknown }) & { verdict: Verdict };
+/** What an edit that waits has beside its request. The signal ends it. */
+type Held = { signal: AbortSignal; answeredBefore: number; tell(): unknown };
 
 /** A read that fails again after so many outages fails for a reason of its own. */
 const maxOutages = 5;
@@ -34,12 +36,30 @@ const pauseMs = (outcome: Outcome, tries: number, random: number): number => {
   return Math.min(maxPauseMs, Math.max(asked, 1000 * 2 ** Math.min(tries, 10))) * (1 + random / 2);
 };
 
+/** An edit at which the server fails again and again, and answers other requests meanwhile. */
+export type FailingEdit = {
+  sent: Sent;
+  /** Settles when the edit is stored, refused or given up. */
+  decided: Promise<unknown>;
+  /** Ends it as one that the server refused for good: Studio takes it back in the form. */
+  giveUp(): void;
+};
+
+/** Studio's words for it are in its notice. */
+const givenUp = (): Outcome => ({
+  response: Response.json(
+    { statusCode: 410, error: 'Gone', message: 'The change was given up.' },
+    { status: 410 },
+  ),
+  verdict: 'unsaid',
+});
+
 type Options = {
   pauses?: Pauses;
   /** Called when an edit waits for the server. Returns what ends that. */
   onHeld?: () => () => void;
-  /** Called when the server fails at an edit again and again, and answers other requests meanwhile. */
-  onStuck?: (...sent: Sent) => unknown;
+  /** Called about every ten minutes while the server fails at an edit. */
+  onStuck?: (edit: FailingEdit) => unknown;
 };
 
 /**
@@ -85,16 +105,17 @@ export const retryRequests = (
     }
     return outcome;
   };
-  const untilDecided = async (first: Outcome, sent: Sent, answeredBefore: number): Promise<Outcome> => {
-    let isQuiet = true;
+  const untilDecided = async (first: Outcome, [input, init]: Sent, held: Held): Promise<Outcome> => {
+    const sent: Sent = [input, { ...init, signal: held.signal }];
+    let tellAt = maxQuietTries;
     let outcome = await afterOutages(first, sent);
-    for (let tries = 0; isUndecided(outcome); tries += 1) {
-      if (isQuiet && tries >= maxQuietTries && answered > answeredBefore) {
-        isQuiet = false;
-        onStuck(...sent);
+    for (let tries = 0; isUndecided(outcome) && !held.signal.aborted; tries += 1) {
+      if (tries >= tellAt && answered > held.answeredBefore) {
+        tellAt = tries + maxQuietTries;
+        held.tell();
       }
       await pauses.wait(pauseMs(outcome, tries, pauses.random()));
-      outcome = await afterOutages(await ask(...sent), sent);
+      if (!held.signal.aborted) outcome = await afterOutages(await ask(...sent), sent);
     }
     return outcome;
   };
@@ -102,9 +123,19 @@ export const retryRequests = (
     const answeredBefore = answered;
     const first = await ask(...sent);
     if (!isUndecided(first)) return first;
+    const stopping = new AbortController();
+    const { promise: decided, resolve, reject } = Promise.withResolvers<Outcome>();
+    const giveUp = (): void => {
+      resolve(givenUp());
+      stopping.abort();
+    };
+    const tell = () => onStuck({ sent, decided, giveUp });
     const release = onHeld();
+    const own = signalOf(...sent);
+    const signal = own ? AbortSignal.any([own, stopping.signal]) : stopping.signal;
+    untilDecided(first, sent, { signal, answeredBefore, tell }).then(resolve, reject);
     try {
-      return await untilDecided(first, sent, answeredBefore);
+      return await decided;
     } finally {
       release();
     }
