@@ -2,6 +2,7 @@
 export type InboxKind =
   | 'sentBack'
   | 'missed'
+  | 'unscheduled'
   | 'declined'
   | 'answerDeclined'
   | 'kept'
@@ -39,6 +40,7 @@ export type InboxEntry = {
 export const inboxWords: Record<InboxKind, string> = {
   sentBack: 'Sent back to you',
   missed: 'Missed its time',
+  unscheduled: 'Schedule taken off',
   declined: 'Declined',
   answerDeclined: 'Your answer to a report was declined',
   kept: 'Stays on the site',

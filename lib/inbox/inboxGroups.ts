@@ -3,7 +3,10 @@ import type { InboxEntry, InboxKind } from './InboxEntry.ts';
 type Group = { title: string; kinds: InboxKind[] };
 
 const groups: Group[] = [
-  { title: 'Back to you', kinds: ['sentBack', 'missed', 'declined', 'answerDeclined', 'kept'] },
+  {
+    title: 'Back to you',
+    kinds: ['sentBack', 'missed', 'unscheduled', 'declined', 'answerDeclined', 'kept'],
+  },
   { title: 'Asked of you', kinds: ['planned', 'assigned', 'task', 'mention'] },
   { title: 'For you to decide', kinds: ['withdrawal', 'correction', 'filed', 'report'] },
 ];

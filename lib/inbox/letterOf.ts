@@ -20,6 +20,7 @@ const maxReasonCharacters = 1_000;
 const kindsWithReason: InboxKind[] = [
   'sentBack',
   'missed',
+  'unscheduled',
   'declined',
   'answerDeclined',
   'kept',

@@ -34,9 +34,10 @@ export const titleOfRelease = ({ _id, metadata }: Pick<MissedRelease, '_id' | 'm
 export const entryOfRelease = (release: MissedRelease): InboxEntry => {
   const { error } = release;
   const name = releaseName(release._id);
+  const kind = error.unscheduledAt ? 'unscheduled' : 'missed';
   return {
-    key: ['missed', `release ${name}`, error.publishAt].join(' '),
-    kind: 'missed',
+    key: [kind, `release ${name}`, error.publishAt].join(' '),
+    kind,
     title: titleOfRelease(release),
     reason: error.message,
     by: null,

@@ -1,3 +1,4 @@
+import { inboxGroups } from '../../../lib/inbox/inboxGroups.ts';
 import { letterOf } from '../../../lib/inbox/letterOf.ts';
 import { missedEntries } from '../../../lib/inbox/missedEntries.ts';
 import { entriesOfReleases, missedReleasesIn } from '../../../lib/releases/missedReleases.ts';
@@ -77,10 +78,15 @@ describe('a release that missed its hour', () => {
     expect(text).toContain('“Budget”: No.');
   });
 
-  it('waits from the moment in which the server unscheduled it before its hour', () => {
+  it('says that its schedule was taken off, from the moment in which the server did so', () => {
     const unscheduledAt = '2026-11-26T09:00:00Z';
     const lost = { ...release, error: { ...error, unscheduledAt } };
-    expect(entriesOfReleases([lost], 'anna')).toMatchObject([{ kind: 'missed', at: unscheduledAt }]);
+    const entries = entriesOfReleases([lost], 'anna');
+    expect(entries).toMatchObject([{ kind: 'unscheduled', reason: error.message, at: unscheduledAt }]);
+    const { subject, text } = letterOf(entries, { siteUrl: 'https://news.example.org', nameOf: () => null });
+    expect(subject).toBe('Schedule taken off: Budget day');
+    expect(text).toContain('“Budget”: No.');
+    expect(inboxGroups(entries)).toMatchObject([{ title: 'Back to you' }]);
   });
 
   it.each([
