@@ -1,5 +1,5 @@
 import { ImagesIcon } from '@sanity/icons/Images';
-import type { AssetSource } from 'sanity';
+import { type AssetSource, unset } from 'sanity';
 import { PicturePicker } from './PicturePicker.tsx';
 import { checkedUploader } from './uploads/checkedUploader.ts';
 
@@ -18,7 +18,9 @@ export const pictureSources =
             title: 'Pictures',
             component: PicturePicker,
             icon: ImagesIcon,
-            ...(source.Uploader && { Uploader: checkedUploader(source.Uploader, report) }),
+            ...(source.Uploader && {
+              Uploader: checkedUploader(source.Uploader, { report, withoutMark: unset(['_upload']) }),
+            }),
           }
         : source,
     );

@@ -1,8 +1,10 @@
-import type { AssetSource, AssetSourceUploader } from 'sanity';
+import type { AssetSource, AssetSourceUploader, AssetSourceUploadFile } from 'sanity';
 import { RunningUploads } from '../../../../sanity/studio/layout/saving/RunningUploads.ts';
 import { checkedUploader } from '../../../../sanity/studio/pictures/uploads/checkedUploader.ts';
 
 type Event = Parameters<Parameters<AssetSourceUploader['subscribe']>[0]>[0];
+
+const withoutMark = { type: 'unset', path: ['_upload'] };
 
 /** Studio's uploader, whose server refuses every file. */
 class RefusingUploader implements AssetSourceUploader {
@@ -39,11 +41,11 @@ const upload = async (...names: string[]) => {
   RefusingUploader.sent = [];
   const reasons: string[] = [];
   const events: string[] = [];
-  const Uploader: NonNullable<AssetSource['Uploader']> = checkedUploader(
-    RefusingUploader,
-    (reason) => reasons.push(reason),
-    async ({ name }) => (name.startsWith('damaged') ? `“${name}” is damaged.` : null),
-  );
+  const Uploader: NonNullable<AssetSource['Uploader']> = checkedUploader(RefusingUploader, {
+    report: (reason) => reasons.push(reason),
+    withoutMark,
+    findProblem: async ({ name }) => (name.startsWith('damaged') ? `“${name}” is damaged.` : null),
+  });
   const uploader = new Uploader();
   const over = new Promise<void>((resolve) => {
     uploader.subscribe(({ type }) => {
@@ -75,7 +77,12 @@ describe('a picture that is dropped on a field', () => {
 });
 
 describe('an upload into a field', () => {
-  type Held = { abort: jest.Mock; finish(): void };
+  type Held = { abort: jest.Mock; finish(files?: AssetSourceUploadFile[]): void };
+
+  const mill = new File(['x'], 'mill.jpg');
+  const ended = (status: AssetSourceUploadFile['status']): AssetSourceUploadFile[] => [
+    { id: 'mill', file: mill, progress: 1, status },
+  ];
 
   /** Begins an upload that lasts until it is finished, as Studio's input does. */
   const begin = async () => {
@@ -85,7 +92,7 @@ describe('an upload into a field', () => {
         return [];
       }
       override subscribe(subscriber: (event: Event) => void) {
-        held.finish = () => subscriber({ type: 'all-complete', files: [] });
+        held.finish = (files = []) => subscriber({ type: 'all-complete', files });
         return () => {};
       }
       override abort() {
@@ -94,18 +101,19 @@ describe('an upload into a field', () => {
       }
     }
     const uploads = new RunningUploads();
-    const Uploader = checkedUploader(
-      SlowUploader,
-      () => {},
-      async () => null,
+    const Uploader = checkedUploader(SlowUploader, {
+      report: () => {},
+      withoutMark,
+      findProblem: async () => null,
       uploads,
-    );
+    });
     const uploader = new Uploader();
     const events: string[] = [];
     const unsubscribe = uploader.subscribe(({ type }) => events.push(type));
-    uploader.upload([new File(['x'], 'mill.jpg')]);
+    const patches: unknown[] = [];
+    uploader.upload([mill], { onChange: (patch) => patches.push(patch) });
     await Promise.resolve();
-    return { held, uploads, uploader, unsubscribe, events };
+    return { held, uploads, uploader, unsubscribe, events, patches };
   };
 
   it('goes on when the form is closed, and ends when the picture is there', async () => {
@@ -119,6 +127,20 @@ describe('an upload into a field', () => {
     expect(uploads.isRunning).toBe(false);
   });
 
+  it.each([
+    ['leaves no mark of it there when it fails', ended('error'), [[withoutMark]]],
+    ['leaves no mark of it there when nothing is sent', [], [[withoutMark]]],
+    ['changes nothing but the picture when it is uploaded', ended('complete'), []],
+  ])('of a form that is closed %s', async (_case, files, expected) => {
+    const { held, uploads, uploader, unsubscribe, patches } = await begin();
+    uploader.abort();
+    unsubscribe();
+    await Promise.resolve();
+    held.finish(files);
+    expect(patches).toEqual(expected);
+    expect(uploads.isRunning).toBe(false);
+  });
+
   it('ends when somebody cancels it', async () => {
     const { held, uploads, uploader, events } = await begin();
     uploader.abort();
@@ -128,10 +150,11 @@ describe('an upload into a field', () => {
     expect(uploads.isRunning).toBe(false);
   });
 
-  it('ends when another file replaces it', async () => {
-    const { held, uploads, uploader, unsubscribe } = await begin();
+  it('ends when another file replaces it, whose mark stays', async () => {
+    const { held, uploads, uploader, unsubscribe, patches } = await begin();
     unsubscribe();
     uploader.abort();
+    expect(patches).toEqual([]);
     expect(held.abort).toHaveBeenCalledTimes(1);
     expect(uploads.isRunning).toBe(false);
   });

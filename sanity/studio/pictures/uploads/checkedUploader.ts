@@ -1,5 +1,5 @@
 import type { AssetSource, AssetSourceUploader } from 'sanity';
-import { runningUploads } from '../../layout/saving/RunningUploads.ts';
+import { type RunningUploads, runningUploads } from '../../layout/saving/RunningUploads.ts';
 import { errorText } from '../../requests/errorText.ts';
 import { fileProblem } from './fileProblem.ts';
 
@@ -7,20 +7,32 @@ type UploaderClass = NonNullable<AssetSource['Uploader']>;
 type Subscriber = Parameters<AssetSourceUploader['subscribe']>[0];
 type AssetSourceUploadEvent = Parameters<Subscriber>[0];
 
+type Options = {
+  report(reason: string): void;
+  /** The patch that takes the mark of an upload out of a picture. */
+  withoutMark: unknown;
+  findProblem?(file: File): Promise<string | null>;
+  uploads?: RunningUploads;
+};
+
 /**
  * Studio's uploader, for files that are pictures. Studio refers people to the browser's console for the reason of a
  * failure: here it is reported instead, and a file that is no picture is not sent.
  */
 export const checkedUploader = (
   Uploader: UploaderClass,
-  report: (reason: string) => void,
-  findProblem = (file: File): Promise<string | null> => fileProblem(file, file.name),
-  uploads = runningUploads,
+  {
+    report,
+    withoutMark,
+    findProblem = (file) => fileProblem(file, file.name),
+    uploads = runningUploads,
+  }: Options,
 ): UploaderClass =>
   class implements AssetSourceUploader {
     readonly #uploader = new Uploader();
     readonly #subscribers = new Set<Subscriber>();
     #isAborted = false;
+    #onChange: ((patch: unknown) => void) | undefined;
     #end = (): void => {};
 
     constructor() {
@@ -31,6 +43,7 @@ export const checkedUploader = (
       this.#isAborted = false;
       this.#end();
       this.#end = uploads.begin();
+      this.#onChange = options?.onChange;
       void this.#check(files).then((pictures) => {
         if (pictures.length > 0 && !this.#isAborted) this.#uploader.upload(pictures, options);
         // Studio ends the upload of the field.
@@ -42,7 +55,11 @@ export const checkedUploader = (
     #tell(event: AssetSourceUploadEvent): void {
       if (event.type === 'error') for (const { error } of event.files) report(errorText(error));
       else for (const subscriber of this.#subscribers) subscriber(event);
-      if (event.type === 'all-complete') this.#end();
+      if (event.type !== 'all-complete') return;
+      const isUploaded = event.files.some(({ status }) => status === 'complete');
+      // Studio takes the mark of an upload out of an open form alone. With a picture, its patches do.
+      if (this.#subscribers.size === 0 && !isUploaded && !this.#isAborted) this.#onChange?.([withoutMark]);
+      this.#end();
     }
 
     async #check(files: File[]): Promise<File[]> {
