@@ -236,7 +236,8 @@ const keyProblem = (key: unknown, taken: Set<unknown>): string | null => {
   return null;
 };
 
-const nameOf = ({ type, name }: SchemaType): string => (type === 'object' ? (name ?? type) : type);
+/** The `_type` of a list item. */
+const nameOf = ({ type, name }: SchemaType): string => name ?? type;
 
 /** Finds the type of a list item: by `_type` if the list allows more than one. */
 const memberType = (item: unknown, of: SchemaType[]): SchemaType | undefined => {

@@ -29,7 +29,12 @@ export const page = defineType({
       rows: 2,
       validation: (rule) => rule.max(300),
     }),
-    defineField({ name: 'body', title: 'Text', type: 'body', validation: (rule) => rule.required() }),
+    defineField({
+      name: 'body',
+      title: 'Text',
+      type: 'unsourcedBody',
+      validation: (rule) => rule.required(),
+    }),
     defineField({
       name: 'summary',
       title: 'Summary',

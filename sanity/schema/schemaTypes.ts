@@ -1,15 +1,15 @@
 import type { SchemaTypeDefinition } from 'sanity';
 import type { Theme } from '../../lib/theme/Theme.ts';
 import { article } from './article/article.ts';
-import { body } from './body/body.ts';
+import { body, unsourcedBody } from './body/body.ts';
 import { embed } from './body/embed.ts';
-import { factBox } from './body/factBox.ts';
+import { factBox, unsourcedFactBox } from './body/factBox.ts';
 import { audio } from './body/media/audio.ts';
 import { gallery } from './body/media/gallery.ts';
 import { video } from './body/media/video.ts';
 import { pullQuote } from './body/pullQuote.ts';
 import { relatedStory } from './body/relatedStory.ts';
-import { simpleText } from './body/simpleText.ts';
+import { simpleText, unsourcedSimpleText } from './body/simpleText.ts';
 import { source } from './body/source.ts';
 import { table } from './body/table.ts';
 import { tableRow } from './body/tableRow.ts';
@@ -57,7 +57,9 @@ export const schemaTypesFor = (theme: Theme): SchemaTypeDefinition[] =>
     pictureRecord,
     coverage,
     body,
+    unsourcedBody,
     simpleText,
+    unsourcedSimpleText,
     channel,
     passageChange,
     fourEyesSwitch,
@@ -71,6 +73,7 @@ export const schemaTypesFor = (theme: Theme): SchemaTypeDefinition[] =>
     audio,
     pullQuote,
     factBox,
+    unsourcedFactBox,
     table,
     tableRow,
     timeline,

@@ -414,7 +414,7 @@ export const schemaTypes: SchemaType[] = [
         "name": "headline"
       },
       {
-        "type": "body",
+        "type": "unsourcedBody",
         "name": "body",
         "rules": [
           {
@@ -1023,7 +1023,7 @@ export const schemaTypes: SchemaType[] = [
         ]
       },
       {
-        "type": "body",
+        "type": "unsourcedBody",
         "name": "body",
         "rules": [
           {
@@ -1989,6 +1989,146 @@ export const schemaTypes: SchemaType[] = [
   },
   {
     "type": "array",
+    "name": "unsourcedBody",
+    "of": [
+      {
+        "type": "block",
+        "of": [],
+        "styles": [
+          "normal",
+          "h2",
+          "h3",
+          "blockquote"
+        ],
+        "lists": [
+          "bullet",
+          "number"
+        ],
+        "decorators": [
+          "strong",
+          "em"
+        ],
+        "annotations": [
+          {
+            "type": "object",
+            "name": "link",
+            "fields": [
+              {
+                "type": "url",
+                "name": "href",
+                "rules": [
+                  {
+                    "flag": "presence"
+                  },
+                  {
+                    "flag": "uri",
+                    "schemes": [
+                      "https",
+                      "http",
+                      "mailto",
+                      "tel"
+                    ],
+                    "allowRelative": true
+                  }
+                ]
+              }
+            ]
+          }
+        ]
+      },
+      {
+        "type": "image",
+        "fields": [
+          {
+            "type": "string",
+            "name": "alt"
+          },
+          {
+            "type": "string",
+            "name": "caption"
+          },
+          {
+            "type": "string",
+            "name": "credit"
+          },
+          {
+            "type": "string",
+            "name": "copyright"
+          },
+          {
+            "type": "url",
+            "name": "licenceUrl",
+            "rules": [
+              {
+                "flag": "uri",
+                "schemes": [
+                  "https",
+                  "http"
+                ],
+                "allowRelative": false
+              }
+            ]
+          },
+          {
+            "type": "string",
+            "name": "digitalSource",
+            "rules": [
+              {
+                "flag": "valid",
+                "values": [
+                  "digitalCapture",
+                  "negativeFilm",
+                  "compositeCapture",
+                  "compositeSynthetic",
+                  "screenCapture",
+                  "digitalArt",
+                  "dataDrivenMedia",
+                  "algorithmicallyEnhanced",
+                  "compositeWithTrainedAlgorithmicMedia",
+                  "trainedAlgorithmicMedia"
+                ]
+              }
+            ]
+          }
+        ],
+        "rules": [
+          {
+            "flag": "assetRequired"
+          }
+        ]
+      },
+      {
+        "type": "gallery"
+      },
+      {
+        "type": "video"
+      },
+      {
+        "type": "audio"
+      },
+      {
+        "type": "pullQuote"
+      },
+      {
+        "type": "unsourcedFactBox",
+        "name": "factBox"
+      },
+      {
+        "type": "table"
+      },
+      {
+        "type": "timeline"
+      },
+      {
+        "type": "relatedStory"
+      },
+      {
+        "type": "embed"
+      }
+    ]
+  },
+  {
+    "type": "array",
     "name": "simpleText",
     "of": [
       {
@@ -2041,6 +2181,54 @@ export const schemaTypes: SchemaType[] = [
                 "rules": [
                   {
                     "flag": "presence"
+                  }
+                ]
+              }
+            ]
+          }
+        ]
+      }
+    ]
+  },
+  {
+    "type": "array",
+    "name": "unsourcedSimpleText",
+    "of": [
+      {
+        "type": "block",
+        "of": [],
+        "styles": [
+          "normal"
+        ],
+        "lists": [
+          "bullet",
+          "number"
+        ],
+        "decorators": [
+          "strong",
+          "em"
+        ],
+        "annotations": [
+          {
+            "type": "object",
+            "name": "link",
+            "fields": [
+              {
+                "type": "url",
+                "name": "href",
+                "rules": [
+                  {
+                    "flag": "presence"
+                  },
+                  {
+                    "flag": "uri",
+                    "schemes": [
+                      "https",
+                      "http",
+                      "mailto",
+                      "tel"
+                    ],
+                    "allowRelative": true
                   }
                 ]
               }
@@ -2689,6 +2877,30 @@ export const schemaTypes: SchemaType[] = [
       },
       {
         "type": "simpleText",
+        "name": "body",
+        "rules": [
+          {
+            "flag": "presence"
+          }
+        ]
+      }
+    ]
+  },
+  {
+    "type": "object",
+    "name": "unsourcedFactBox",
+    "fields": [
+      {
+        "type": "string",
+        "name": "title",
+        "rules": [
+          {
+            "flag": "presence"
+          }
+        ]
+      },
+      {
+        "type": "unsourcedSimpleText",
         "name": "body",
         "rules": [
           {

@@ -12,47 +12,73 @@ import {
   rightsFields,
   rightsFieldset,
 } from '../picture/pictureFields.ts';
-import { textOptions } from './textOptions.ts';
+import { textOptions, unsourcedTextOptions } from './textOptions.ts';
 
-/** The running text of a story or page. The headline is the page's only first-level heading. */
+/** The headline is the page's only first-level heading. */
+const text = {
+  type: 'block' as const,
+  styles: [
+    { title: 'Paragraph', value: 'normal', component: Paragraph },
+    { title: 'Heading', value: 'h2', component: Heading },
+    { title: 'Subheading', value: 'h3', component: Subheading },
+    { title: 'Quote', value: 'blockquote', component: Quote },
+  ],
+};
+
+const common = {
+  title: 'Body',
+  type: 'array' as const,
+  components: { input: BodyInput, portableText: { plugins: WritingPlugins } },
+};
+
+const pictures = [
+  defineArrayMember({
+    type: 'image',
+    title: 'Picture',
+    icon: ImageIcon,
+    options: { hotspot: true },
+    components: { input: PictureInput },
+    fieldsets: [rightsFieldset],
+    fields: [altField, captionField, creditField, ...rightsFields],
+    validation: (rule) => [
+      rule.assetRequired().error('Choose the picture, or remove its block from the text.'),
+      ...checkRights(rule),
+    ],
+    preview: { select: { title: 'caption', subtitle: 'alt', media: 'asset' } },
+  }),
+  defineArrayMember({ type: 'gallery' }),
+  defineArrayMember({ type: 'video' }),
+  defineArrayMember({ type: 'audio' }),
+  defineArrayMember({ type: 'pullQuote' }),
+];
+
+const others = [
+  defineArrayMember({ type: 'table' }),
+  defineArrayMember({ type: 'timeline' }),
+  defineArrayMember({ type: 'relatedStory' }),
+  defineArrayMember({ type: 'embed' }),
+];
+
+/** The running text of a story. */
 export const body = defineType({
   name: 'body',
-  title: 'Body',
-  type: 'array',
-  components: { input: BodyInput, portableText: { plugins: WritingPlugins } },
+  ...common,
   of: [
-    defineArrayMember({
-      type: 'block',
-      styles: [
-        { title: 'Paragraph', value: 'normal', component: Paragraph },
-        { title: 'Heading', value: 'h2', component: Heading },
-        { title: 'Subheading', value: 'h3', component: Subheading },
-        { title: 'Quote', value: 'blockquote', component: Quote },
-      ],
-      ...textOptions,
-    }),
-    defineArrayMember({
-      type: 'image',
-      title: 'Picture',
-      icon: ImageIcon,
-      options: { hotspot: true },
-      components: { input: PictureInput },
-      fieldsets: [rightsFieldset],
-      fields: [altField, captionField, creditField, ...rightsFields],
-      validation: (rule) => [
-        rule.assetRequired().error('Choose the picture, or remove its block from the text.'),
-        ...checkRights(rule),
-      ],
-      preview: { select: { title: 'caption', subtitle: 'alt', media: 'asset' } },
-    }),
-    defineArrayMember({ type: 'gallery' }),
-    defineArrayMember({ type: 'video' }),
-    defineArrayMember({ type: 'audio' }),
-    defineArrayMember({ type: 'pullQuote' }),
+    defineArrayMember({ ...text, ...textOptions }),
+    ...pictures,
     defineArrayMember({ type: 'factBox' }),
-    defineArrayMember({ type: 'table' }),
-    defineArrayMember({ type: 'timeline' }),
-    defineArrayMember({ type: 'relatedStory' }),
-    defineArrayMember({ type: 'embed' }),
+    ...others,
+  ],
+});
+
+/** The running text of a page or of an entry of live coverage: no passage of it names a source. */
+export const unsourcedBody = defineType({
+  name: 'unsourcedBody',
+  ...common,
+  of: [
+    defineArrayMember({ ...text, ...unsourcedTextOptions }),
+    ...pictures,
+    defineArrayMember({ type: 'unsourcedFactBox', name: 'factBox' }),
+    ...others,
   ],
 });

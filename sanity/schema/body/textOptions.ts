@@ -1,8 +1,7 @@
 import { linkAnnotation } from './linkAnnotation.ts';
 import { sourceNoteAnnotation } from './sourceNoteAnnotation.ts';
 
-/** The lists and marks of all text in stories and boxes. */
-export const textOptions = {
+const optionsWith = <Annotation>(annotations: Annotation[]) => ({
   lists: [
     { title: 'Bulleted list', value: 'bullet' },
     { title: 'Numbered list', value: 'number' },
@@ -12,6 +11,12 @@ export const textOptions = {
       { title: 'Strong', value: 'strong' },
       { title: 'Emphasis', value: 'em' },
     ],
-    annotations: [linkAnnotation, sourceNoteAnnotation],
+    annotations,
   },
-};
+});
+
+/** The lists and marks of all text in stories and their boxes. */
+export const textOptions = optionsWith([linkAnnotation, sourceNoteAnnotation]);
+
+/** Those of pages and live entries, which have no list of sources. */
+export const unsourcedTextOptions = optionsWith([linkAnnotation]);

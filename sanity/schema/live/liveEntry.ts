@@ -38,7 +38,7 @@ export const liveEntry = defineType({
     defineField({
       name: 'body',
       title: 'Text',
-      type: 'body',
+      type: 'unsourcedBody',
       validation: (rule) => rule.required().error('Write the text of the entry.'),
     }),
     defineField({

@@ -9,7 +9,6 @@ const nameOf = ({ outlet, title }: Listed, index: number): string =>
 /** Chooses one of the story's sources. */
 export const SourceNoteInput = ({ value, onChange, readOnly, elementProps }: StringInputProps) => {
   const listed = useFormValue(['sources']);
-  const isStory = useFormValue(['_type']) === 'article';
   const sources = Array.isArray(listed) ? (listed as Listed[]) : [];
   const isGone = value !== undefined && sources.every(({ _key }) => _key !== value);
   return (
@@ -30,9 +29,7 @@ export const SourceNoteInput = ({ value, onChange, readOnly, elementProps }: Str
       </Select>
       {sources.length === 0 && (
         <Text size={1} muted>
-          {isStory
-            ? 'The story has no sources yet. Add them under “Filing”, in “Sources”.'
-            : 'Only stories have a list of sources. Remove this mark.'}
+          The story has no sources yet. Add them under “Filing”, in “Sources”.
         </Text>
       )}
     </Stack>

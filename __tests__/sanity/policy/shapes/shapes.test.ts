@@ -128,6 +128,34 @@ describe('the schema’s rules', () => {
     expect(shapeProblem(shapes, null, soundStory('a', changes))).toBeNull();
   });
 
+  const noted = (markDefs: object[]) => ({
+    _type: 'block',
+    _key: 'p',
+    style: 'normal',
+    markDefs,
+    children: [{ _type: 'span', _key: 's', text: 'The report.', marks: ['n'] }],
+  });
+  const box = (body: object) => ({ _type: 'factBox', _key: 'f', title: 'The report', body: [body] });
+  const note = { _type: 'sourceNote', _key: 'n', source: 'one' };
+  const link = { _type: 'link', _key: 'n', href: '/about' };
+
+  it.each([
+    ['a story, which has a list of sources', 'article', true],
+    ['a page', 'page', false],
+    ['a live entry', 'liveEntry', false],
+  ])('let passages name a source in %s, and in its boxes', (_case, _type, mayName) => {
+    const problemOf = (block: object) =>
+      shapeProblem(shapes, null, {
+        ...soundStory('a', { body: [block] }),
+        _type,
+        title: 'A page',
+        story: { _type: 'reference', _ref: 'live' },
+      });
+    expect([problemOf(noted([link])), problemOf(box(noted([link])))]).toEqual([null, null]);
+    const [inText, inBox] = [problemOf(noted([note])), problemOf(box(noted([note])))];
+    expect([inText === null, inBox === null]).toEqual([mayName, mayName]);
+  });
+
   const film = (file: object) => ({ _type: 'video', _key: 'v', title: 'A film', file });
 
   it('accept a story with a film', () => {
