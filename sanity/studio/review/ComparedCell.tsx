@@ -1,5 +1,6 @@
 import { Box, Card, Stack, Text } from '@sanity/ui';
 import type { ComparedText } from '../../../lib/articles/comparison/StoryComparison.ts';
+import { ComparedPicture } from './ComparedPicture.tsx';
 import type { References } from './useReferences.ts';
 import { Words } from './Words.tsx';
 
@@ -34,7 +35,7 @@ export const ComparedCell = ({ side, texts, references }: Props) => {
 
 const CellText = ({ side, text, references }: { side: Side; text: ComparedText; references: References }) => {
   const { label, picture } = text;
-  const url = picture?.[side] ? references.urlOf(picture[side]) : null;
+  const shown = picture?.[side] ?? null;
   return (
     <Stack gap={2}>
       {label && (
@@ -42,14 +43,7 @@ const CellText = ({ side, text, references }: { side: Side; text: ComparedText; 
           {label}
         </Text>
       )}
-      {url && (
-        // biome-ignore lint/performance/noImgElement: Studio is no page of the site.
-        <img
-          src={url}
-          alt=""
-          style={{ maxWidth: '100%', maxHeight: '12rem', objectFit: 'contain', justifySelf: 'start' }}
-        />
-      )}
+      {shown && <ComparedPicture picture={shown} url={references.urlOf(shown)} />}
       <Text size={2} style={{ lineHeight: 1.5 }}>
         <Words parts={text[side]} />
       </Text>

@@ -11,11 +11,11 @@ const references: References = {
   urlOf: ({ asset, crop }) => `https://pictures.example/${asset}?left=${crop.left}`,
 };
 
-const show = (before: object, after: object) => {
-  const [part] = compareStories({ ...before }, { ...after }, references.nameOf);
+const show = (before: object, after: object, known = references) => {
+  const [part] = compareStories({ ...before }, { ...after }, known.nameOf);
   render(
     <ThemeProvider theme={buildTheme()}>
-      <ComparedRows rows={part?.rows ?? []} references={references} />
+      <ComparedRows rows={part?.rows ?? []} references={known} />
     </ThemeProvider>,
   );
 };
@@ -45,6 +45,22 @@ describe('ComparedRows', () => {
     show(picture('one', 0), picture('two', 0.5));
     const sources = screen.getAllByRole('presentation').map((image) => image.getAttribute('src'));
     expect(sources).toEqual(['https://pictures.example/one?left=0', 'https://pictures.example/two?left=0.5']);
+  });
+
+  it('keeps the place of a picture free before its address is known', () => {
+    const picture = (_ref: string, crop: object) => ({
+      leadImage: { _type: 'image', asset: { _ref }, crop },
+    });
+    const unknown = { ...references, urlOf: () => null };
+    show(picture('image-a1-800x600-jpg', {}), picture('image-b2-300x900-png', { left: 0.5 }), unknown);
+    expect(screen.queryByRole('presentation')).toBeNull();
+    const places = screen
+      .getAllByTestId('compared-picture')
+      .map(({ style }) => [style.aspectRatio, style.width]);
+    expect(places).toEqual([
+      ['800 / 600', 'min(100%, 480px, 16rem)'],
+      ['150 / 900', 'min(100%, 150px, 2rem)'],
+    ]);
   });
 
   it('shows the first 150 rows, and all on request', async () => {
