@@ -138,6 +138,10 @@ const useBodyForm = (props: ArrayOfObjectsInputProps): BodyForm => {
     };
   }, []);
   useEffect(() => form.blocks.update((value ?? []) as { _key: string }[]), [form, value]);
+  useEffect(() => {
+    form.blocks.open();
+    return () => form.blocks.close();
+  }, [form]);
   const isOpen = props.members.some((member) => member.kind === 'item' && member.open);
   useEffect(() => form.openBlock.update(isOpen), [form, isOpen]);
   return form;

@@ -35,4 +35,29 @@ describe('the blocks of the form', () => {
     blocks.update([block('b')]);
     expect(done).toEqual(['open', 'patch', 'patch']);
   });
+
+  describe('of a form that is closed', () => {
+    beforeEach(() => jest.useFakeTimers());
+    afterEach(() => jest.useRealTimers());
+
+    it('are patched without it, after the editor has given its last ones', () => {
+      blocks.wheneverThere('a', () => done.push('known'));
+      blocks.wheneverThere('b', ({ _key }) => done.push(`pasted last: ${_key}`));
+      blocks.close();
+      expect(done).toEqual(['known']);
+      jest.runAllTimers();
+      blocks.wheneverThere('c', ({ _key }) => done.push(`uploaded later: ${_key}`));
+      expect(done).toEqual(['known', 'pasted last: b', 'uploaded later: c']);
+    });
+
+    it('and opens again are patched when they are there', () => {
+      blocks.close();
+      blocks.open();
+      jest.runAllTimers();
+      blocks.wheneverThere('b', () => done.push('patch'));
+      expect(done).toEqual([]);
+      blocks.update([block('b')]);
+      expect(done).toEqual(['patch']);
+    });
+  });
 });

@@ -9,6 +9,8 @@ export class FormBlocks {
   #blocks: ReadonlyMap<string, Block> = new Map();
   readonly #once = new Map<string, Act>();
   readonly #always = new Map<string, Act>();
+  #isClosed = false;
+  #closing: ReturnType<typeof setTimeout> | undefined;
 
   /** Runs when the form has the block. */
   whenThere(key: string, act: Act): void {
@@ -20,8 +22,24 @@ export class FormBlocks {
   /** Runs when the form has the block, and each time when undo or redo brings it back. */
   wheneverThere(key: string, act: Act): void {
     this.#always.set(key, act);
-    const block = this.#blocks.get(key);
+    const block = this.#blocks.get(key) ?? (this.#isClosed ? { _key: key } : undefined);
     if (block) act(block);
+  }
+
+  open(): void {
+    clearTimeout(this.#closing);
+    this.#isClosed = false;
+  }
+
+  /**
+   * The form is closed, and does not hear of its blocks any more. What waits for a block acts after the editor has given its
+   * last ones to the form. The document takes no change of a block that it does not have.
+   */
+  close(): void {
+    this.#closing = setTimeout(() => {
+      this.#isClosed = true;
+      for (const [_key, act] of this.#always) if (!this.#blocks.has(_key)) act({ _key });
+    });
   }
 
   /** @param blocks what the form has now. */

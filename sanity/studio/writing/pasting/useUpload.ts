@@ -50,7 +50,7 @@ export const useUpload = () => {
       } catch (error) {
         reasons.push(errorText(error));
         if (withWords.has(picture.key)) kept += 1;
-        if (form)
+        else if (form)
           removeEmptyPicture(form.blocks, picture.key, () => form.patch(unset([{ _key: picture.key }])));
       }
     }
