@@ -14,14 +14,17 @@ export const has = (field: string): string => `${field} > "!"`;
 const weekSeconds = 7 * 24 * 60 * 60;
 const isOfThisWeek = (field: string): string => `dateTime(${field}) > dateTime(now()) - ${weekSeconds}`;
 
-/** Requests of the newsroom that an editor declined in the last week. */
-export const declinedLately = `status == "declined" && defined(requestedBy) && ${isOfThisWeek('_updatedAt')}`;
+/** A report whose answer was declined in the last week. It is open, and no longer has who requested the answer. */
+const isAnswerDeclinedLately = `status == "accepted" && defined(declined.to) && ${isOfThisWeek('declined.at')}`;
+
+/** Requests of the newsroom, and answers to reports, that an editor declined in the last week. */
+export const declinedLately = `(status == "declined" && defined(requestedBy) && ${isOfThisWeek('_updatedAt')}) || (${isAnswerDeclinedLately})`;
 
 /**
  * The newest correction of the live story `$articleId` that somebody requested, if it waits or was declined in the last
- * week: a published one ends what came before.
+ * week, also as the answer to a report: a published one ends what came before.
  */
-export const latestCorrectionQuery = `*[_type == "correction" && article._ref == $articleId && defined(requestedBy)]
+export const latestCorrectionQuery = `*[_type == "correction" && article._ref == $articleId && (defined(requestedBy) || (${isAnswerDeclinedLately}))]
   | order(_createdAt desc)[0...1][status in ["drafted", "approved"] || (${declinedLately})][0]{
     "id": _id, status, kind, requestedBy, declineReason, "declinedBy": declined.by
   }`;
@@ -32,14 +35,14 @@ const mustBeTakenOff = `(${has('withdrawal.requestedBy')} && withdrawal.requeste
 /** What a person's own stories and corrections came back with, and assigned reports. `$me` is the person's id. */
 const returned = {
   stories: `(${has('sentBack.at')} && (sentBack.to == $me || startedBy == $me)) || (${has('missedBecause')} && ${isDraft} && startedBy == $me) || ${wasKept}`,
-  corrections: `(assigned.to == $me && status in ["reported", "accepted"]) || (declined.to == $me && status == "accepted" && ${isOfThisWeek('declined.at')}) || (requestedBy == $me && (${has('missedBecause')} || (status == "declined" && ${isOfThisWeek('_updatedAt')})))`,
+  corrections: `(assigned.to == $me && status in ["reported", "accepted"]) || (declined.to == $me && ${isAnswerDeclinedLately}) || (requestedBy == $me && (${has('missedBecause')} || (status == "declined" && ${isOfThisWeek('_updatedAt')})))`,
 };
 
 /** What other people ask an editor to decide. */
 const asked = {
   stories: `(${has('filedAt')} && filedBy != $me) || (${has('unreadCopy.release')} && unreadCopy.by != $me) || ${mustBeTakenOff}`,
   corrections:
-    '(status == "reported" && !defined(assigned.to)) || (status == "drafted" && requestedBy != $me && !defined(inRelease))',
+    '(status in ["reported", "accepted"] && !defined(assigned.to)) || (status == "drafted" && requestedBy != $me && !defined(inRelease))',
 };
 
 /**

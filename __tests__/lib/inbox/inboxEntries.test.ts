@@ -207,6 +207,17 @@ describe('stories and corrections that wait for a person', () => {
       'joan',
     ],
     ['report', correction('a', { status: 'reported', reportMessage: 'Nine, not 8.' }), 'Nine, not 8.', null],
+    ['report', correction('a', { status: 'accepted', reportMessage: 'Nine, not 8.' }), 'Nine, not 8.', null],
+    [
+      'report',
+      correction('a', {
+        status: 'accepted',
+        reportMessage: 'Nine, not 8.',
+        declined: { to: 'joan', by: 'bert', at: yesterday },
+      }),
+      'Nine, not 8.',
+      null,
+    ],
   ])('for an editor are those of others to decide: %s', async (kind, document, reason, by) => {
     expect(await documentsFor('anna', true, mill, document)).toEqual([
       expect.objectContaining({ kind, title: 'The mill', reason, by }),

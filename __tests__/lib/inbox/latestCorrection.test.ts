@@ -38,7 +38,30 @@ describe('the correction that a story shows above its draft', () => {
     });
   });
 
+  const answerDeclined = { by: 'anna', to: 'joan', at: daysAgo(1) };
+  const answer = correction('answer', {
+    requestedBy: undefined,
+    status: 'accepted',
+    reportedVia: 'reader',
+    declineReason: 'Ask first.',
+    declined: answerDeclined,
+  });
+
+  it('is the answer to a report that was declined this week: the report is open again', async () => {
+    await expect(ask(answer)).resolves.toMatchObject({
+      id: 'answer',
+      status: 'accepted',
+      declineReason: 'Ask first.',
+      declinedBy: 'anna',
+    });
+  });
+
   it.each([
+    [
+      'is an answer that was declined long ago',
+      [{ ...answer, declined: { ...answerDeclined, at: daysAgo(8) } }],
+    ],
+    ['is a report that was accepted', [{ ...answer, declined: undefined }]],
     ['was declined long ago', [{ ...declined, _updatedAt: daysAgo(8) }]],
     ['belongs to another story', [{ ...declined, article: { _ref: 'other' } }]],
     [

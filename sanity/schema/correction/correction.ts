@@ -1,7 +1,6 @@
 import { RevertIcon } from '@sanity/icons/Revert';
 import { defineType } from 'sanity';
-import { correctionKinds, correctionStatuses } from '../../../lib/corrections/vocabulary.ts';
-import { titleOf } from '../../../lib/vocabulary.ts';
+import { correctionLine, correctionName } from '../../../lib/corrections/correctionLine.ts';
 import { CorrectionNotices } from '../../studio/actions/corrections/CorrectionNotices.tsx';
 import { newestFirst } from '../newestFirst.ts';
 import { changeFields } from './correctionChange.ts';
@@ -32,31 +31,12 @@ export const correction = defineType({
       status: 'status',
       missedBecause: 'missedBecause',
       declineReason: 'declineReason',
+      scheduledFor: 'scheduledFor',
       inRelease: 'inRelease',
     },
-    prepare: ({
-      headline,
-      liveStory,
-      note,
-      message,
-      kind,
-      status,
-      missedBecause,
-      declineReason,
-      inRelease,
-    }) => ({
-      title: `${kind ? titleOf(correctionKinds, kind) : 'Report'}: ${headline || liveStory || 'no story named'}`,
-      subtitle: [
-        missedBecause
-          ? `Missed its time: ${missedBecause}`
-          : inRelease
-            ? 'Approved, in a release'
-            : status && titleOf(correctionStatuses, status),
-        status === 'declined' && declineReason,
-        note || message,
-      ]
-        .filter(Boolean)
-        .join(' · '),
+    prepare: ({ headline, liveStory, ...correction }) => ({
+      title: `${correctionName(correction)}: ${headline || liveStory || 'no story named'}`,
+      subtitle: correctionLine(correction),
     }),
   },
 });

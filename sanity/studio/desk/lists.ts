@@ -122,8 +122,8 @@ const myDrafts = ({ id }: Person): DeskList =>
   });
 
 /**
- * Stories that an editor sent back, and corrections that one declined in the last week: a journalist's own, or those of
- * everybody.
+ * Stories that an editor sent back, and corrections and answers to reports that one declined in the last week: a
+ * journalist's own, or those of everybody.
  */
 const sentBack = ({ id, mayPublish }: Person): DeskList =>
   storiesAndCorrections({
@@ -131,7 +131,7 @@ const sentBack = ({ id, mayPublish }: Person): DeskList =>
     title: 'Sent back',
     icon: UndoIcon,
     filter: `${has('sentBack.at')}${mayPublish ? '' : ' && (sentBack.to == $me || startedBy == $me)'}`,
-    corrections: `${declinedLately}${mayPublish ? '' : ' && requestedBy == $me'}`,
+    corrections: `(${declinedLately})${mayPublish ? '' : ' && (requestedBy == $me || declined.to == $me)'}`,
     ...(mayPublish ? {} : { params: { me: id } }),
   });
 

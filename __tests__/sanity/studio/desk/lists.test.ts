@@ -99,6 +99,22 @@ const documents: Draft[] = [
     requestedBy: 'joan',
     _updatedAt: daysFromNow(-2),
   }),
+  correction('drafts.answer-mine', {
+    status: 'accepted',
+    reportedVia: 'reader',
+    assigned: { to: 'bert' },
+    declined: { to: 'joan', by: 'anna', at: daysFromNow(-2) },
+  }),
+  correction('drafts.answer-theirs', {
+    status: 'accepted',
+    reportedVia: 'reader',
+    declined: { to: 'bert', by: 'anna', at: daysFromNow(-2) },
+  }),
+  correction('drafts.answer-before', {
+    status: 'accepted',
+    reportedVia: 'reader',
+    declined: { to: 'joan', by: 'anna', at: daysFromNow(-9) },
+  }),
   correction('note', { status: 'published' }),
   correction('old-note', { status: 'superseded' }),
   person('lasting', daysFromNow(300)),
@@ -170,10 +186,22 @@ describe('the lists of the desk', () => {
   afterAll(() => lake.close());
 
   const expected: Record<string, string[]> = {
-    inbox: ['declined-mine', 'drafted', 'missed', 'missed-note', 'report', 'sent-back', 'to-remove'],
+    inbox: [
+      'accepted',
+      'answer-before',
+      'answer-mine',
+      'answer-theirs',
+      'declined-mine',
+      'drafted',
+      'missed',
+      'missed-note',
+      'report',
+      'sent-back',
+      'to-remove',
+    ],
     'my-drafts': ['changed', 'mine', 'missed'],
     'in-progress': ['changed', 'mine', 'off-site', 'sent-back', 'sent-back-theirs', 'theirs', 'to-remove'],
-    'sent-back': ['declined-mine', 'sent-back', 'sent-back-theirs'],
+    'sent-back': ['answer-mine', 'answer-theirs', 'declined-mine', 'sent-back', 'sent-back-theirs'],
     waiting: ['drafted', 'filed', 'filed-bare', 'missed-note', 'to-remove'],
     scheduled: ['at-noon', 'planned'],
     missed: ['missed', 'missed-note'],
@@ -192,7 +220,7 @@ describe('the lists of the desk', () => {
     'summaries-to-check': ['corrected'],
     'without-picture-or-summary': ['filed-bare', 'new-bare'],
     'other-drafts': ['internal.picture.image-c', 'unpublished'],
-    reports: ['accepted', 'report'],
+    reports: ['accepted', 'answer-before', 'answer-mine', 'answer-theirs', 'report'],
     'ending-rights': ['internal.picture.image-a', 'internal.picture.image-b', 'internal.picture.image-c'],
     'expiring-channels': ['expired', 'expiring', 'internal.contact.lasting'],
     drafted: ['drafted', 'missed-note', 'note-in-release'],
@@ -220,12 +248,17 @@ describe('the lists of the desk', () => {
 
   it('hold for a journalist what came back, and nothing that an editor decides', () => {
     const mine = listsOf(false).find(({ id }) => id === 'inbox');
-    expect(mine && idsOf(askPage(lake, mine).result)).toEqual(['declined-mine', 'missed', 'sent-back']);
+    expect(mine && idsOf(askPage(lake, mine).result)).toEqual([
+      'answer-mine',
+      'declined-mine',
+      'missed',
+      'sent-back',
+    ]);
   });
 
   it('hold what came back to the journalist, not to others', () => {
     const mine = listsOf(false).find(({ id }) => id === 'sent-back');
-    expect(mine && idsOf(askPage(lake, mine).result)).toEqual(['declined-mine', 'sent-back']);
+    expect(mine && idsOf(askPage(lake, mine).result)).toEqual(['answer-mine', 'declined-mine', 'sent-back']);
   });
 
   it('are ordered by the dates of the schema as they are stored, which the index orders by', () => {

@@ -1,6 +1,7 @@
 import { Text } from '@sanity/ui';
 import { useUser } from 'sanity';
 import { IntentLink } from 'sanity/router';
+import { declinedWords } from '../../../../lib/corrections/correctionLine.ts';
 import { latestCorrectionQuery } from '../../../../lib/inbox/inboxFilters.ts';
 import { Notice } from '../../dialogs/Notice.tsx';
 import { useListenedQuery } from '../../newsroom/useListenedQuery.ts';
@@ -9,7 +10,8 @@ type Latest = {
   id: string;
   status: string;
   kind: string | null;
-  requestedBy: string;
+  /** Null for a report whose answer was declined. */
+  requestedBy: string | null;
   declineReason: string | null;
   declinedBy: string | null;
 } | null;
@@ -20,25 +22,22 @@ type Props = {
   isChanged: boolean;
 };
 
-/** Above a live story: its correction waits for approval, or was declined lately, and why. */
+/** Above a live story: its correction waits for approval, or was declined lately, also as the answer to a report, and why. */
 export const StoryCorrection = ({ articleId, isChanged }: Props) => {
   const latest = useListenedQuery<Latest>(latestCorrectionQuery, { articleId });
   if (!latest) return null;
-  return latest.status === 'declined' ? (
-    <Declined id={latest.id} by={latest.declinedBy ?? ''} reason={latest.declineReason ?? ''} />
+  const declined = declinedWords(latest.status, latest.declineReason);
+  return declined ? (
+    <Declined id={latest.id} by={latest.declinedBy ?? ''} {...declined} />
   ) : (
-    <Waiting id={latest.id} by={latest.requestedBy} title={waitingTitle(latest.kind, isChanged)} />
+    <Waiting id={latest.id} by={latest.requestedBy ?? ''} title={waitingTitle(latest.kind, isChanged)} />
   );
 };
 
-const Declined = ({ id, by, reason }: { id: string; by: string; reason: string }) => {
+const Declined = ({ id, by, what, text }: { id: string; by: string; what: string; text: string }) => {
   const [user] = useUser(by);
   return (
-    <Notice
-      tone="caution"
-      title={`${user?.displayName ?? 'An editor'} declined the correction of this story`}
-      text={reason}
-    >
+    <Notice tone="caution" title={`${user?.displayName ?? 'An editor'} ${what}`} text={text}>
       <OpenCorrection id={id} />
     </Notice>
   );
