@@ -4,7 +4,7 @@ import { assetIdsIn } from '../../lib/pictures/assetIdsIn.ts';
 import { deletedPictureProblem } from '../../lib/pictures/deletedPictureProblem.ts';
 import { expiredPictureProblem } from '../../lib/pictures/expiredPictureProblem.ts';
 import type { PictureWords } from '../../lib/pictures/PictureRecord.ts';
-import { pictureRecordId, recordedAssetId } from '../../lib/pictures/pictureRecordId.ts';
+import { pictureRecordId, pictureRecordIds, recordedAssetId } from '../../lib/pictures/pictureRecordId.ts';
 import { pictureRecordOf } from '../../lib/pictures/pictureRecordOf.ts';
 import { replacedFileProblem } from '../../lib/pictures/replacedFileProblem.ts';
 import { newsroomZone } from '../../lib/shapes/newsroomZone.ts';
@@ -67,10 +67,8 @@ const findUsedPicture = ({ changes, ask }: Proposal): string | null => {
 };
 
 const findExpiredPicture = ({ changes, get, getBefore, at }: Proposal): string | null => {
-  const recordsOf = (assetId: string): SanityDocument[] => {
-    const id = pictureRecordId(assetId);
-    return [get(id), get(`drafts.${id}`)].flatMap((record) => record ?? []);
-  };
+  const recordsOf = (assetId: string): SanityDocument[] =>
+    pictureRecordIds(assetId).flatMap((id) => get(id) ?? []);
   const moment = { at, timeZone: newsroomZone(getBefore('site')) };
   for (const { before, after } of changes.filter(isPublic)) {
     const problem = after && expiredPictureProblem(before, after, recordsOf, moment);
@@ -94,7 +92,7 @@ const stampAsset = ({ id, before, after }: DocumentChange, proposal: Proposal): 
   const asset = ofType(after, assetType);
   if (!asset)
     return ofType(before, assetType)
-      ? [{ delete: { id: recordId } }, { delete: { id: `drafts.${recordId}` } }]
+      ? pictureRecordIds(id).map((record) => ({ delete: { id: record } }))
       : [];
   const isNew = !ofType(before, assetType) && !proposal.get(recordId);
   return [
@@ -140,8 +138,7 @@ const isLive = (assetId: string, { changes, ask }: Proposal): boolean => {
 };
 
 const stampRecords = (assetId: string, proposal: Proposal): Companion[] => {
-  const recordId = pictureRecordId(assetId);
-  const records = [recordId, `drafts.${recordId}`].flatMap((id) => proposal.get(id) ?? []);
+  const records = pictureRecordIds(assetId).flatMap((id) => proposal.get(id) ?? []);
   if (records.length === 0) return [];
   const live = isLive(assetId, proposal);
   return records

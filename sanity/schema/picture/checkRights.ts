@@ -2,7 +2,7 @@ import type { CustomValidatorResult, ImageRule, ImageValue, ValidationContext } 
 import { apiVersion } from '../../../lib/apiVersion.ts';
 import { assetIdsIn } from '../../../lib/pictures/assetIdsIn.ts';
 import { type NamedRecord, type PictureNotice, pictureNotice } from '../../../lib/pictures/pictureNotice.ts';
-import { pictureRecordId, recordedAssetId } from '../../../lib/pictures/pictureRecordId.ts';
+import { pictureRecordIds, recordedAssetId } from '../../../lib/pictures/pictureRecordId.ts';
 import { rightsOf, type StoredRights } from '../../../lib/pictures/pictureRights.ts';
 import { newsroomZone } from '../../../lib/shapes/newsroomZone.ts';
 
@@ -22,7 +22,7 @@ type Found = {
 export const rightsParams = (id: string, assets: string[]) => ({
   id,
   assets,
-  records: assets.map(pictureRecordId).flatMap((record) => [record, `drafts.${record}`]),
+  records: assets.flatMap(pictureRecordIds),
 });
 
 /** Studio validates all pictures of a document at once, after each change: they share one request. */

@@ -1,5 +1,5 @@
-import { pictureRecordId } from '../../../lib/pictures/pictureRecordId.ts';
-import { type Rights, rightsOf } from '../../../lib/pictures/pictureRights.ts';
+import { pictureRecordId, pictureRecordIds } from '../../../lib/pictures/pictureRecordId.ts';
+import { type Rights, rightsOf, type StoredRights } from '../../../lib/pictures/pictureRights.ts';
 import { newsroomZone } from '../../../lib/shapes/newsroomZone.ts';
 
 /** A picture in a list. */
@@ -28,7 +28,6 @@ type Record = {
   caption: string | null;
   credit: string | null;
   fileName: string | null;
-  rightsEndAt: unknown;
   licence: string | null;
   tags: string[] | null;
 };
@@ -40,13 +39,19 @@ export type PicturesResult = {
   site: { timeZone?: unknown } | null;
 };
 
+/** The result of `endsQuery`. */
+export type RightsResult = (StoredRights & { id: string | null })[];
+
 /** The parameters of `picturesQuery`. */
 export const picturesParams = (ids: string[]) => ({ ids, records: ids.map(pictureRecordId) });
+
+/** The parameters of `endsQuery`. */
+export const recordsParams = (ids: string[]) => ({ records: ids.flatMap(pictureRecordIds) });
 
 /** Pictures in the order of `ids`, without those whose asset was deleted. @param at ISO 8601. */
 export const foundPictures = (
   ids: readonly string[],
-  { assets, records, site }: PicturesResult,
+  { assets, records, site, ends }: PicturesResult & { ends: RightsResult },
   at: string,
 ): FoundPicture[] =>
   ids.flatMap((id) => {
@@ -60,7 +65,10 @@ export const foundPictures = (
       fileName: record?.fileName ?? asset.originalFilename,
       licence: record?.licence ?? null,
       tags: record?.tags ?? [],
-      rights: rightsOf(record ? [record] : [], { at, timeZone: newsroomZone(site) }),
+      rights: rightsOf(
+        ends.filter((one) => one.id === id),
+        { at, timeZone: newsroomZone(site) },
+      ),
       uses: asset.uses,
     };
   });

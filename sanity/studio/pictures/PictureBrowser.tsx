@@ -7,6 +7,7 @@ import { usePerson } from '../actions/usePerson.ts';
 import type { FoundPicture } from './FoundPicture.ts';
 import { UploadList } from './uploads/UploadList.tsx';
 import { maxFiles, useUploads } from './uploads/useUploads.ts';
+import { useAskPictures } from './useAskPictures.ts';
 import { usePictures } from './usePictures.ts';
 
 const Grid = styled.div`
@@ -30,15 +31,17 @@ const DropArea = styled.div`
 type Props = {
   /** Called with an uploaded picture, after the list has it. */
   onUploaded?(id: string): void;
+  /** Called with the first results of each new search. */
+  onSearched?(found: FoundPicture[]): void;
   renderPicture(picture: FoundPicture): ReactNode;
   /** CSS. Files can be dropped on it too. */
   padding?: string;
 };
 
 /** Searches pictures, in pages, and takes new ones from whoever may write: by a button, or dropped anywhere on it. */
-export const PictureBrowser = ({ onUploaded, renderPicture, padding }: Props) => {
+export const PictureBrowser = ({ onUploaded, onSearched, renderPicture, padding }: Props) => {
   const [typed, setTyped] = useState('');
-  const { pictures, isLoading, error, more, refresh } = usePictures(typed);
+  const { pictures, isLoading, error, more, refresh } = usePictures(typed, useAskPictures(), onSearched);
   const uploads = useUploads((id) => {
     setTyped('');
     refresh();

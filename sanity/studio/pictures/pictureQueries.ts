@@ -37,9 +37,12 @@ export const picturesQuery = /* groq */ `{
     "width": metadata.dimensions.width, "height": metadata.dimensions.height,
     "uses": count(*[references(^._id) && _type != "pictureRecord"])
   },
-  "records": *[_id in $records]{ "id": image.asset._ref, caption, credit, fileName, rightsEndAt, licence, tags },
+  "records": *[_id in $records]{ "id": image.asset._ref, caption, credit, fileName, licence, tags },
   "site": *[_id == "site"][0]{ timeZone }
 }`;
+
+/** When the rights of some pictures end, by their records and the drafts of these. */
+export const endsQuery = /* groq */ `*[_id in $records]{ "id": image.asset._ref, rightsEndAt }`;
 
 /** The words of a picture's record, which a document takes over. */
 export const wordsQuery = /* groq */ `*[_id == $id][0]{ caption, credit, copyright, licenceUrl, digitalSource }`;

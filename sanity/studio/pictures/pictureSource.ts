@@ -1,6 +1,6 @@
 import { ImagesIcon } from '@sanity/icons/Images';
 import { type AssetSource, unset } from 'sanity';
-import { PicturePicker } from './PicturePicker.tsx';
+import { PicturePicker } from './picker/PicturePicker.tsx';
 import { checkedUploader } from './uploads/checkedUploader.ts';
 
 /**

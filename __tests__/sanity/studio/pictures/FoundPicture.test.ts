@@ -20,7 +20,6 @@ const record = (id: string | null, more = {}) => ({
   caption: null,
   credit: null,
   fileName: null,
-  rightsEndAt: null,
   licence: null,
   tags: null,
   ...more,
@@ -28,7 +27,7 @@ const record = (id: string | null, more = {}) => ({
 
 describe('the pictures of a page', () => {
   it('keep the order of the search, without deleted ones', () => {
-    const found = { assets: [asset('a'), asset('c')], records: [record('b'), record(null)], site };
+    const found = { assets: [asset('a'), asset('c')], records: [record('b'), record(null)], site, ends: [] };
     expect(foundPictures(['c', 'b', 'a'], found, at).map(({ id }) => id)).toEqual(['c', 'a']);
   });
 
@@ -36,8 +35,13 @@ describe('the pictures of a page', () => {
     const words = { caption: 'Plums', credit: 'Ada', fileName: 'a.jpg', licence: 'Once', tags: ['fruit'] };
     const found = {
       assets: [asset('a', { description: 'Old', uses: 2 })],
-      records: [record('a', { ...words, rightsEndAt: '2026-11-01T00:00:00Z' })],
+      records: [record('a', words)],
       site,
+      ends: [
+        { id: 'a', rightsEndAt: '2026-11-01T00:00:00Z' },
+        { id: 'a', rightsEndAt: '2030-11-01T00:00:00Z' },
+        { id: 'b', rightsEndAt: '2020-11-01T00:00:00Z' },
+      ],
     };
     expect(foundPictures(['a'], found, at)).toMatchObject([
       {
@@ -50,7 +54,7 @@ describe('the pictures of a page', () => {
 
   it('have the words of their asset without a record', () => {
     const words = { description: 'Plums', creditLine: 'Ada', originalFilename: 'a.jpg' };
-    const [picture] = foundPictures(['a'], { assets: [asset('a', words)], records: [], site }, at);
+    const [picture] = foundPictures(['a'], { assets: [asset('a', words)], records: [], site, ends: [] }, at);
     expect(picture).toMatchObject({
       caption: 'Plums',
       credit: 'Ada',
@@ -64,7 +68,7 @@ describe('the pictures of a page', () => {
     [{ fileName: 'a.jpg' }, 'a.jpg'],
     [{}, 'Picture without a caption'],
   ])('with %j are named “%s”', (words, name) => {
-    const found = { assets: [asset('a')], records: [record('a', words)], site };
+    const found = { assets: [asset('a')], records: [record('a', words)], site, ends: [] };
     expect(foundPictures(['a'], found, at).map(nameOf)).toEqual([name]);
   });
 

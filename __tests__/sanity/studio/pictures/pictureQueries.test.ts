@@ -1,6 +1,8 @@
 import { commit, type Draft, explainQuery, openTestLake, type TestLake } from 'local-lake/testing';
 import { usesQuery } from '../../../../sanity/studio/newsroom/usesQuery.ts';
+import { recordsParams } from '../../../../sanity/studio/pictures/FoundPicture.ts';
 import {
+  endsQuery,
   newestQuery,
   picturesPerPage,
   picturesQuery,
@@ -9,6 +11,7 @@ import {
   searchQuery,
   searchWords,
 } from '../../../../sanity/studio/pictures/pictureQueries.ts';
+import { type AskPictures, readPictures } from '../../../../sanity/studio/pictures/readPictures.ts';
 
 const reference = (id: string) => ({ _type: 'reference', _ref: id });
 const createdAt = (index: number) => new Date(Date.UTC(2026, 0, 1) + index * 60_000).toISOString();
@@ -35,6 +38,8 @@ const archive = (size: number): Draft[] => [
     record(index + 1, { caption: `Number ${index}`, credit: 'Wire', tags: index % 50 ? [] : ['election'] }),
   ]).flat(),
   record(5, { caption: 'The harbour at night', tags: ['ships'], credit: 'Zoë Müller' }),
+  record(7, { caption: 'Ended', rightsEndAt: createdAt(0) }),
+  record(7, { caption: 'To be extended', rightsEndAt: '2100-01-01T00:00:00Z' }, 'drafts.'),
   record(6, { caption: 'Typed by a journalist', credit: 'Wire' }, 'drafts.'),
   {
     _id: 'live',
@@ -52,11 +57,16 @@ const storedIn = async (drafts: Draft[]): Promise<TestLake> => {
   commit(lake.dataset, Object.fromEntries(drafts.map((document) => [document._id, document])));
   return lake;
 };
-const ask = ({ dataset }: TestLake, query: string, params: Record<string, unknown>) =>
+const ask = (
+  { dataset }: TestLake,
+  query: string,
+  params: Record<string, unknown>,
+  perspective: 'drafts' | 'raw' = 'drafts',
+) =>
   explainQuery(dataset, {
     query,
     params,
-    perspective: { kind: 'stack', layers: ['drafts'] },
+    perspective: perspective === 'raw' ? { kind: 'raw' } : { kind: 'stack', layers: ['drafts'] },
     now: new Date(),
   });
 
@@ -95,6 +105,15 @@ describe('a search for pictures', () => {
 });
 
 describe('a list of pictures', () => {
+  it('says that rights ended which a draft alone extends, with the words of the draft', async () => {
+    const askLake: AskPictures = async (perspective, query, params) =>
+      ask(large, query, params, perspective).result as never;
+    expect(await readPictures(askLake, ['image-7', 'image-5'])).toMatchObject([
+      { id: 'image-7', caption: 'To be extended', rights: { kind: 'ended' } },
+      { id: 'image-5', rights: { kind: 'unlimited' } },
+    ]);
+  });
+
   it('begins with the newest', () => {
     const { result } = ask(large, newestQuery, page);
     expect(idsOf(result).slice(0, 2)).toEqual(['image-3000', 'image-2999']);
@@ -119,6 +138,7 @@ describe('a list of pictures', () => {
     ['a later page', newestQuery, { from: 48, to: 73 }],
     ['a rare word', searchQuery, { ...page, words: 'harbour*' }],
     ['the pictures of a page', picturesQuery, { ids: ['image-5'], records: ['internal.picture.image-5'] }],
+    ['when the rights of a page end', endsQuery, recordsParams(['image-5'])],
     ['the uses of a picture', usesQuery, { id: 'image-5' }],
   ])('reads a number of documents that does not grow with the archive: %s', (_case, query, params) => {
     const [before, after] = [ask(small, query, params), ask(large, query, params)];

@@ -1,13 +1,16 @@
 import { Button, Card, Text } from '@sanity/ui';
-import { type FormEvent, useEffect, useId, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { AssetSourceComponentProps } from 'sanity';
 import { styled } from 'styled-components';
-import { DeskDialog } from '../dialogs/DeskDialog.tsx';
-import { type FoundPicture, nameOf, usesWords } from './FoundPicture.ts';
-import { PictureBrowser } from './PictureBrowser.tsx';
-import { PictureCard } from './PictureCard.tsx';
-import { PictureDetails } from './PictureDetails.tsx';
-import { readPictures, useDraftsClient } from './usePictures.ts';
+import { DeskDialog } from '../../dialogs/DeskDialog.tsx';
+import { type FoundPicture, nameOf, usesWords } from '../FoundPicture.ts';
+import { PictureBrowser } from '../PictureBrowser.tsx';
+import { PictureCard } from '../PictureCard.tsx';
+import { PictureDetails } from '../PictureDetails.tsx';
+import { readPictures } from '../readPictures.ts';
+import { useAskPictures } from '../useAskPictures.ts';
+import { PictureChoice } from './PictureChoice.tsx';
+import { useChosenPicture } from './useChosenPicture.ts';
 
 /** The details stand beside the pictures, on a phone below them. */
 const Columns = styled.div`
@@ -30,51 +33,21 @@ const Invitation = styled.div`
   }
 `;
 
-const Choice = styled.label`
-  display: block;
-  position: relative;
-  cursor: pointer;
-  padding: 0.4rem;
-  border-radius: 3px;
-  > input {
-    position: absolute;
-    inset: 0;
-    width: 100%;
-    height: 100%;
-    margin: 0;
-    opacity: 0;
-    cursor: pointer;
-  }
-  &:has(:checked) {
-    box-shadow: 0 0 0 2px var(--card-focus-ring-color);
-  }
-  &:has(:focus-visible) {
-    outline: 2px solid var(--card-focus-ring-color);
-    outline-offset: 3px;
-  }
-`;
-
 /**
  * Studio also asks a source for its component while a dropped file is uploaded. Studio's uploader needs none, and a dialog
  * could not be closed.
  */
 export const PicturePicker = (props: AssetSourceComponentProps) =>
-  props.action === 'upload' ? null : <PictureChoice {...props} />;
+  props.action === 'upload' ? null : <PictureDialog {...props} />;
 
 /**
- * Chooses a picture for a field of a document. The pictures are radio buttons of a form: arrows walk through them, Enter
- * uses the chosen one.
+ * Chooses a picture for a field of a document. The pictures are radio buttons: arrows walk through them, Enter uses the
+ * one with the focus.
  */
-const PictureChoice = ({ onSelect, onClose, selectedAssets, schemaType }: AssetSourceComponentProps) => {
-  const form = useId();
-  const [chosenId, setChosenId] = useState<string | null>(selectedAssets[0]?._id ?? null);
+const PictureDialog = ({ onSelect, onClose, selectedAssets, schemaType }: AssetSourceComponentProps) => {
+  const { chosenId, choose, keepIfAmong } = useChosenPicture(selectedAssets[0]?._id ?? null);
   const picture = usePicture(chosenId);
-  const use = (event: FormEvent): void => {
-    event.preventDefault();
-    // React passes it on to the form of the document.
-    event.stopPropagation();
-    if (chosenId) onSelect([{ kind: 'assetDocumentId', value: chosenId }]);
-  };
+  const use = (id: string): void => onSelect([{ kind: 'assetDocumentId', value: id }]);
   return (
     <DeskDialog
       title={schemaType?.title ? `Choose a picture: ${schemaType.title}` : 'Choose a picture'}
@@ -96,30 +69,30 @@ const PictureChoice = ({ onSelect, onClose, selectedAssets, schemaType }: AssetS
       buttons={
         <>
           <Button mode="bleed" text="Cancel" onClick={onClose} />
-          <Button form={form} type="submit" tone="primary" text="Use this picture" disabled={!chosenId} />
+          <Button
+            tone="primary"
+            text="Use this picture"
+            disabled={!chosenId}
+            onClick={() => chosenId && use(chosenId)}
+          />
         </>
       }
       onClose={onClose}
     >
-      {/* It holds the pictures only, so that Enter in the search does not use one. */}
-      <form id={form} onSubmit={use} />
       <Columns>
         <PictureBrowser
-          onUploaded={setChosenId}
+          onUploaded={choose}
+          onSearched={keepIfAmong}
           renderPicture={(found) => (
-            <Choice key={found.id}>
-              <input
-                type="radio"
-                form={form}
-                name="picture"
-                value={found.id}
-                checked={found.id === chosenId}
-                aria-label={describe(found)}
-                onChange={() => setChosenId(found.id)}
-                onDoubleClick={use}
-              />
+            <PictureChoice
+              key={found.id}
+              label={describe(found)}
+              isChosen={found.id === chosenId}
+              onChoose={() => choose(found.id)}
+              onUse={() => use(found.id)}
+            >
               <PictureCard picture={found} />
-            </Choice>
+            </PictureChoice>
           )}
         />
         <aside aria-label="Chosen picture">
@@ -140,19 +113,19 @@ const PictureChoice = ({ onSelect, onClose, selectedAssets, schemaType }: AssetS
 
 /** The chosen picture: it may be one of another search. */
 const usePicture = (id: string | null): FoundPicture | null => {
-  const client = useDraftsClient();
+  const ask = useAskPictures();
   const [picture, setPicture] = useState<FoundPicture | null>(null);
   useEffect(() => {
     let isLast = true;
     if (id !== null)
-      readPictures(client, [id]).then(
+      readPictures(ask, [id]).then(
         ([found]) => isLast && setPicture(found ?? null),
         () => isLast && setPicture(null),
       );
     return () => {
       isLast = false;
     };
-  }, [client, id]);
+  }, [ask, id]);
   return picture?.id === id ? picture : null;
 };
 
