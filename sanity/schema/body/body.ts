@@ -9,6 +9,7 @@ import {
   altField,
   captionField,
   creditField,
+  picturePreview,
   rightsFields,
   rightsFieldset,
 } from '../picture/pictureFields.ts';
@@ -44,7 +45,7 @@ const pictures = [
       rule.assetRequired().error('Choose the picture, or remove its block from the text.'),
       ...checkRights(rule),
     ],
-    preview: { select: { title: 'caption', subtitle: 'alt', media: 'asset' } },
+    preview: picturePreview,
   }),
   defineArrayMember({ type: 'gallery' }),
   defineArrayMember({ type: 'video' }),

@@ -25,5 +25,8 @@ export const embed = defineType({
       validation: (rule) => rule.required().error('Say what the embed is. Readers see it first.'),
     }),
   ],
-  preview: { select: { title: 'title', subtitle: 'url' } },
+  preview: {
+    select: { title: 'title', subtitle: 'url' },
+    prepare: ({ title, subtitle }) => ({ title: title || 'Embed', subtitle }),
+  },
 });

@@ -26,5 +26,8 @@ export const pullQuote = defineType({
       validation: (rule) => rule.required().error('Name the person who said it.'),
     }),
   ],
-  preview: { select: { title: 'quote', subtitle: 'attribution' } },
+  preview: {
+    select: { title: 'quote', subtitle: 'attribution' },
+    prepare: ({ title, subtitle }) => ({ title: title || 'Pull quote', subtitle }),
+  },
 });

@@ -29,5 +29,8 @@ export const source = defineType({
       options: { layout: 'tags' },
     }),
   ],
-  preview: { select: { title: 'outlet', subtitle: 'title' } },
+  preview: {
+    select: { title: 'outlet', subtitle: 'title' },
+    prepare: ({ title, subtitle }) => ({ title: title || 'New source', subtitle }),
+  },
 });

@@ -20,5 +20,8 @@ export const timelineEvent = defineType({
       validation: (rule) => rule.required().error('Say what happened in the event of the timeline.'),
     }),
   ],
-  preview: { select: { title: 'date', subtitle: 'text' } },
+  preview: {
+    select: { title: 'date', subtitle: 'text' },
+    prepare: ({ title, subtitle }) => ({ title: title || 'New event', subtitle }),
+  },
 });

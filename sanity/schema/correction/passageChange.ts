@@ -12,4 +12,8 @@ export const passageChange = defineType({
     defineField({ name: 'is', title: 'What it says now', type: 'text' }),
     defineField({ name: 'isAbridged', title: 'Abridged', type: 'boolean' }),
   ],
+  preview: {
+    select: { title: 'is', subtitle: 'was' },
+    prepare: ({ title, subtitle }) => ({ title: title || 'Removed passage', subtitle }),
+  },
 });

@@ -14,6 +14,9 @@ export const ignoredFinding = defineType({
   ],
   preview: {
     select: { kind: 'kind', passage: 'passage' },
-    prepare: ({ kind, passage }) => ({ title: passage, subtitle: titleOf(findingKinds, kind ?? '') }),
+    prepare: ({ kind, passage }) => ({
+      title: passage || 'Ignored finding',
+      subtitle: titleOf(findingKinds, kind ?? ''),
+    }),
   },
 });

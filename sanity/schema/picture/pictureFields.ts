@@ -1,4 +1,4 @@
-import { defineField, type ImageValue, type StringRule } from 'sanity';
+import { defineField, type ImageValue, type PreviewConfig, type StringRule } from 'sanity';
 import { digitalSources } from '../../../lib/pictures/digitalSources.ts';
 
 /** Returns true if the field's picture has been chosen. */
@@ -92,3 +92,9 @@ export const rightsFields = [copyrightField, licenceUrlField, digitalSourceField
   ...field,
   fieldset,
 }));
+
+/** How a picture that stands in a list is named, also before it has words. */
+export const picturePreview: PreviewConfig = {
+  select: { title: 'caption', subtitle: 'alt', media: 'asset' },
+  prepare: ({ title, subtitle, media }) => ({ title: title || 'Picture', subtitle, media }),
+};

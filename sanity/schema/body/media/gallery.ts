@@ -6,6 +6,7 @@ import {
   altField,
   captionField,
   creditField,
+  picturePreview,
   rightsFields,
   rightsFieldset,
 } from '../../picture/pictureFields.ts';
@@ -35,6 +36,7 @@ export const gallery = defineType({
             rule.assetRequired().error('Choose the picture, or remove it from the gallery.'),
             ...checkRights(rule),
           ],
+          preview: picturePreview,
         }),
       ],
       validation: (rule) => [
