@@ -14,6 +14,7 @@ import { useSettledSchedules } from '../schedule/useSettledSchedules.ts';
 import { keepFocusInPlace } from './keepFocusInPlace.ts';
 import { MountedOnce } from './MountedOnce.tsx';
 import { NotSaved } from './NotSaved.tsx';
+import { PhoneDrawer } from './PhoneDrawer.ts';
 import { PhoneFooter } from './PhoneFooter.ts';
 import { SessionOver } from './SessionOver.tsx';
 import { StuckEdits } from './StuckEdits.tsx';
@@ -52,6 +53,7 @@ export const DeskLayout = ({ connection, failedUploads, ...props }: Props) => {
       <PhoneFooter />
       {connection && (
         <>
+          <PhoneDrawer />
           <SessionOver session={connection.session} address={connection.address} />
           {connection.refusedWrites && <NotSaved title="Not saved" reports={connection.refusedWrites} />}
           <StuckEdits stuckEdits={connection.stuckEdits} store={pair} />
