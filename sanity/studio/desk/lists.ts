@@ -1,3 +1,4 @@
+import { ArrowLeftIcon } from '@sanity/icons/ArrowLeft';
 import { BellIcon } from '@sanity/icons/Bell';
 import { CalendarIcon } from '@sanity/icons/Calendar';
 import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle';
@@ -15,7 +16,6 @@ import { PublishIcon } from '@sanity/icons/Publish';
 import { RemoveCircleIcon } from '@sanity/icons/RemoveCircle';
 import { RevertIcon } from '@sanity/icons/Revert';
 import { SearchIcon } from '@sanity/icons/Search';
-import { UndoIcon } from '@sanity/icons/Undo';
 import { expiryNoticeSeconds } from '../../../lib/contacts/expiryWords.ts';
 import type { CorrectionStatus } from '../../../lib/corrections/vocabulary.ts';
 import { declinedLately, has, isDraft, waitingFilter } from '../../../lib/inbox/inboxFilters.ts';
@@ -129,7 +129,7 @@ const sentBack = ({ id, mayPublish }: Person): DeskList =>
   storiesAndCorrections({
     id: 'sent-back',
     title: 'Sent back',
-    icon: UndoIcon,
+    icon: ArrowLeftIcon,
     filter: `${has('sentBack.at')}${mayPublish ? '' : ' && (sentBack.to == $me || startedBy == $me)'}`,
     corrections: `(${declinedLately})${mayPublish ? '' : ' && (requestedBy == $me || declined.to == $me)'}`,
     ...(mayPublish ? {} : { params: { me: id } }),

@@ -1,4 +1,6 @@
 import { commit, type Draft, explainQuery, openTestLake, type TestLake } from 'local-lake/testing';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { newestFirst } from '../../../../sanity/schema/newestFirst.ts';
 import {
   correctionLists,
@@ -328,4 +330,15 @@ describe('the lists of a large newsroom', () => {
       expect(after.cost).toBeLessThanOrEqual(before.cost * 1.2 + 20);
     }
   });
+});
+
+it.each([
+  ['an editor', editorsLists],
+  ['a journalist', listsOf(false)],
+])('the lists of %s have icons that look different', (_case, lists) => {
+  // Some icons of two names are one drawing.
+  const drawings = lists.map(({ icon }) =>
+    renderToStaticMarkup(createElement(icon)).replace(/ data-sanity-icon="[^"]*"/u, ''),
+  );
+  expect(new Set(drawings).size).toBe(lists.length);
 });
