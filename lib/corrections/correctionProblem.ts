@@ -33,6 +33,8 @@ export type CorrectionChange = {
   request: ApprovedRequest;
   /** True if one editor may publish it: a typo, an update that only adds, or four eyes are off. */
   isForOneEditor: boolean;
+  /** True if an administrator’s import brings the request of somebody else back. */
+  isImported: boolean;
   /** When it takes effect, ISO 8601. */
   at: string;
   by: { id: string; mayApprove: boolean };
@@ -78,8 +80,12 @@ const isNeverEdited: Rule = ({ wasPublished, isSuperseded, before, after }) => {
     : 'A published correction cannot be edited. To replace it, publish a new one with “Replace this note”.';
 };
 
-const isRequestedInOwnName: Rule = ({ before, after, by }) =>
-  after && isFilled(after.requestedBy) && differs('requestedBy', before, after) && after.requestedBy !== by.id
+const isRequestedInOwnName: Rule = ({ before, after, isImported, by }) =>
+  after &&
+  !isImported &&
+  isFilled(after.requestedBy) &&
+  differs('requestedBy', before, after) &&
+  after.requestedBy !== by.id
     ? 'You can request a correction only in your own name. Set requestedBy to your own user id.'
     : null;
 

@@ -35,6 +35,7 @@ import {
   publishedId,
   referenceOf,
 } from './changes.ts';
+import { dropImportedApprovals, isImportedRequest, withoutApproval } from './corrections/importedRequests.ts';
 import { weakenedDrafts } from './references/weakenReferences.ts';
 import { releasedCopy } from './releases/versions.ts';
 
@@ -166,7 +167,9 @@ export const findCorrectionProblem = (proposal: Proposal): string | null => {
   for (const change of inOrder) {
     const isLive = isPublishedId(change.id);
     const before = asCorrection(change.before);
-    const after = asCorrection(change.after);
+    const written = asCorrection(change.after);
+    const isImported = isImportedRequest(change, proposal);
+    const after = written && isImported ? withoutApproval(written) : written;
     const textLost = approvedTextLost(change, proposal);
     if (textLost) return textLost;
     if (!before && !after) continue;
@@ -194,6 +197,7 @@ export const findCorrectionProblem = (proposal: Proposal): string | null => {
             ? requestOf(change.id, referenceOf(after, 'article'), proposal)
             : { note: null, draft: null },
         isForOneEditor: isNew && isForOneEditor(after, proposal),
+        isImported,
         at: proposal.at,
         by,
         isPerson: isPersonId,
@@ -237,6 +241,7 @@ export const stampCorrections = (proposal: Proposal): Companion[] => [
   ...newlyPublished(proposal).flatMap((correction) => stamps(correction, proposal)),
   ...stampApprovals(proposal),
   ...dropCopiedApprovals(proposal),
+  ...dropImportedApprovals(proposal),
   ...takeBackApprovals(proposal),
   ...keepApproved(proposal),
 ];

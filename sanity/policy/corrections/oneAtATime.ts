@@ -5,18 +5,21 @@ import {
   oneAtATimeProblem,
 } from '../../../lib/corrections/oneAtATimeProblem.ts';
 import { isPublishedId, mayApprove, ofType, publishedId, referenceOf } from '../changes.ts';
+import { isImportedRequest } from './importedRequests.ts';
 
 const waitingCorrections =
   '*[_type == "correction" && article._ref == $articleId && status in ["drafted", "approved"]]._id';
 
 /**
  * Returns why a correction may not begin to wait for approval, or null. Those that wait already are approved as before. An
- * editor's retraction waits beside another one: else whoever drafts corrections could delay it.
+ * editor's retraction waits beside another one: else whoever drafts corrections could delay it. So an export may have two,
+ * which an import brings back.
  */
 export const findOneAtATimeProblem = (proposal: Proposal): string | null => {
   for (const change of proposal.changes) {
     if (namesDraft(change)) return draftNamedProblem;
-    if (!beginsToWait(change) || (isRetraction(change.after) && mayApprove(proposal.identity))) continue;
+    if (!beginsToWait(change) || isImportedRequest(change, proposal)) continue;
+    if (isRetraction(change.after) && mayApprove(proposal.identity)) continue;
     const articleId = waitsFor(change.after);
     const other = articleId === null ? null : findOther(change.id, articleId, proposal);
     if (other) return oneAtATimeProblem(other);
