@@ -1,5 +1,5 @@
 import type { Block } from '../pasting/Block.ts';
-import type { Source } from '../pasting/footnotes.ts';
+import type { Source } from '../pasting/notes/sourceFrom.ts';
 import type { PageFacts } from './PageFacts.ts';
 
 /** What the markup says that a line is. */

@@ -1,5 +1,5 @@
 import type { Block } from '../pasting/Block.ts';
-import type { Source } from '../pasting/footnotes.ts';
+import type { Source } from '../pasting/notes/sourceFrom.ts';
 import { slugFor } from '../text/slugFor.ts';
 import type { Fate, WordAccount } from './account/Account.ts';
 import { ImportReport, type Note } from './account/ImportReport.ts';

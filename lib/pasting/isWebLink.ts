@@ -1,12 +1,17 @@
 export const isWebLink = (href: string | null): href is string =>
   href !== null && /^(?:https?:|mailto:|tel:)/i.test(href.trim());
 
-const redirect = /^https:\/\/(?:www\.)?google\.com\/url\?/i;
+/** The addresses that lead on, and the parameters with the target. */
+const redirects: [RegExp, string[]][] = [
+  [/^https?:\/\/(?:www\.)?google\.[a-z]{2,3}(?:\.[a-z]{2})?\/url\?/i, ['q', 'url']],
+  [/^https?:\/\/[\w.-]+\.safelinks\.protection\.outlook\.com\/[^?]{0,20}\?/i, ['url']],
+];
 
-/** Google Docs and Gmail lead through an address of their own, which tells Google who follows the link. */
+/** Google Docs, Gmail and Outlook lead through an address of their own, which tells its owner who follows the link. */
 export const withoutRedirect = (href: string): string => {
-  if (!redirect.test(href) || !URL.canParse(href)) return href;
+  const [, names] = redirects.find(([address]) => address.test(href)) ?? [];
+  if (!names || !URL.canParse(href)) return href;
   const { searchParams } = new URL(href);
-  const target = searchParams.get('q') ?? searchParams.get('url');
+  const target = names.map((name) => searchParams.get(name)).find((value) => value !== null) ?? null;
   return isWebLink(target) ? target : href;
 };

@@ -1,10 +1,12 @@
 import { rowsFromCells, tableSizeProblem } from '../tables/grid.ts';
 import type { Block } from './Block.ts';
-import { findFootnotes, type Source } from './footnotes.ts';
 import { isWebLink, withoutRedirect } from './isWebLink.ts';
 import { type LeftOut, type LeftOutKind, leave } from './LeftOut.ts';
-import { isWordMarker, wordListOf } from './lists/wordList.ts';
+import { goesOnInWord, isWordMarker, wordListOf } from './lists/wordList.ts';
+import { findFootnotes } from './notes/footnotes.ts';
+import type { Source } from './notes/sourceFrom.ts';
 import { PasteTooLarge } from './PasteTooLarge.ts';
+import { headingLevelOf, isQuote } from './paragraphKind.ts';
 import { colourIn, formatIn, isHidden, isHighlighted, styleOf } from './styleOf.ts';
 import { type TextStyle, TextWriter } from './TextWriter.ts';
 import { tableCells } from './tableCells.ts';
@@ -87,9 +89,6 @@ export const blockLevel = new Set(
 const isBlock = ({ localName }: Element, style: ReadonlyMap<string, string>): boolean =>
   blockLevel.has(localName) || style.get('display') === 'block';
 
-const quotes = /\bmso(?:intense)?quote\b/i;
-const titles = /\bmsotitle\b/i;
-
 class PasteReader {
   readonly #document: Document;
   readonly #options: PasteOptions;
@@ -103,6 +102,8 @@ class PasteReader {
   readonly #contexts: Context[];
   readonly #layoutTables: ReadonlySet<Element>;
   readonly #hasFiles: boolean;
+  /** The last item of a list of Word, until another paragraph. */
+  #wordItem: TextStyle['list'] = null;
   #files = 0;
   #nodes = 0;
 
@@ -174,6 +175,10 @@ class PasteReader {
       this.#writer.breakLine();
       return false;
     }
+    if (style.has('mso-tab-count')) {
+      this.#text(' ');
+      return false;
+    }
     if (node.localName === 'img') {
       this.#picture(node);
       return false;
@@ -224,14 +229,14 @@ class PasteReader {
   #contextIn(element: Element, style: ReadonlyMap<string, string>): Context {
     const { style: outer, listDepth, colour } = this.#context;
     const name = element.localName;
-    const heading = headingLevelOf(element) ?? outer.heading;
+    const heading = headingLevelOf(element, style) ?? outer.heading;
     const isList = name === 'ul' || name === 'ol';
     const depth = listDepth + (isList ? 1 : 0);
     const inner: TextStyle = {
       ...formatIn(outer, name, style),
       href: this.#hrefIn(element) ?? outer.href,
       heading,
-      isQuote: outer.isQuote || name === 'blockquote' || quotes.test(element.className),
+      isQuote: outer.isQuote || isQuote(element),
       isPreformatted: outer.isPreformatted || name === 'pre',
       list: this.#listIn(element, style, depth),
       origin: blockLevel.has(name) ? element : outer.origin,
@@ -249,6 +254,7 @@ class PasteReader {
 
   #listIn(element: Element, style: ReadonlyMap<string, string>, depth: number): TextStyle['list'] {
     const outer = this.#context.style.list;
+    if (lists.has(element.localName)) this.#wordItem = null;
     switch (element.localName) {
       case 'ul':
         return { item: 'bullet', level: depth, owner: null };
@@ -261,8 +267,14 @@ class PasteReader {
           owner: element,
         };
       default:
-        return wordListOf(element, style) ?? outer;
+        return this.#listInWord(element, style) ?? outer;
     }
+  }
+
+  #listInWord(element: Element, style: ReadonlyMap<string, string>): TextStyle['list'] {
+    if (!blockLevel.has(element.localName)) return null;
+    if (!goesOnInWord(element, style)) this.#wordItem = wordListOf(element, style);
+    return this.#wordItem;
   }
 
   #hrefIn(element: Element): string | null {
@@ -315,6 +327,8 @@ class PasteReader {
   /** A picture with its alternative text, and the caption of its figure. */
   #picture(image: Element): void {
     if (image.getAttribute('width') === '1' || image.getAttribute('height') === '1') return;
+    // Google Docs draws the box of a checklist's item.
+    if (image.getAttribute('aria-roledescription') === 'checkbox') return;
     const source = this.#sourceOf(image);
     const isTooLarge = source && 'url' in source && source.url.length > maxPictureCharacters;
     if (!source || isTooLarge || this.#pictures.length >= maxPictures) {
@@ -342,13 +356,6 @@ class PasteReader {
   }
 }
 
-/** 1 to 6. Word for the web writes `role="heading"`. */
-const headingLevelOf = (element: Element): number | null => {
-  if (/^h[1-6]$/.test(element.localName)) return Number(element.localName[1]);
-  if (element.getAttribute('role') !== 'heading') return titles.test(element.className) ? 1 : null;
-  return Math.min(Math.max(Number.parseInt(element.getAttribute('aria-level') ?? '2', 10) || 2, 1), 6);
-};
-
 /** Word for the web writes each item as a list of its own, with its level. */
 const levelInWord = (item: Element): number =>
   Number.parseInt(item.getAttribute('data-aria-level') ?? '0', 10) || 0;
@@ -370,6 +377,8 @@ const plainStyle: TextStyle = {
   list: null,
   origin: null,
 };
+
+const lists = new Set(['ul', 'ol', 'li']);
 
 const media: Record<string, keyof LeftOut> = {
   video: 'video',

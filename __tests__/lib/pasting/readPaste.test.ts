@@ -162,6 +162,156 @@ describe('a paste from Apple Pages', () => {
   });
 });
 
+/** A list item of Word: the level is in its style, the marker in its text. */
+const inWord = (level: number, marker: string, text: string) =>
+  `<p class=MsoListParagraphCxSpMiddle style='margin-left:36.0pt;mso-add-space:auto;text-indent:-18.0pt;mso-list:l0 level${level} lfo1'><![if !supportLists]><span
+style='font-family:Symbol'><span style='mso-list:Ignore'>${marker}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp; </span></span></span><![endif]>${text}<o:p></o:p></p>`;
+
+const noteInWord = (text: string) =>
+  `<div style='mso-element:endnote-list'><br clear=all><hr align=left size=1 width="33%"><div style='mso-element:endnote' id=edn1>${text}</div></div>`;
+
+/** What Google Docs puts around its text. */
+const inDocs = (html: string) =>
+  `<meta charset='utf-8'><b style="font-weight:normal;" id="docs-internal-guid-9bc1e8f0-7fff">${html}</b><br class="Apple-interchange-newline">`;
+const docsText = (text: string, style = '') =>
+  `<span style="font-size:11pt;font-family:Arial,sans-serif;color:#000000;background-color:transparent;font-weight:400;font-style:normal;font-variant:normal;text-decoration:none;vertical-align:baseline;white-space:pre-wrap;${style}">${text}</span>`;
+const docsItem = (level: number, text: string) =>
+  `<li dir="ltr" style="list-style-type:disc;" aria-level="${level}"><p dir="ltr" role="presentation">${docsText(text)}</p></li>`;
+
+describe('what Word and Google Docs write', () => {
+  it.each([
+    [
+      'quotations and titles of several paragraphs',
+      '<p class=MsoTitleCxSpFirst>A</p><p class=MsoQuoteCxSpFirst>B</p><p class=MsoIntenseQuoteCxSpLast>C</p>',
+      ['h2: A', 'blockquote: B', 'blockquote: C'],
+    ],
+    [
+      'headings that HTML does not have, and those of a style of one’s own',
+      '<h1>A</h1><p class=MsoHeading7>B</p><p class=MsoNormal style="mso-outline-level:2">C</p>',
+      ['h2: A', 'h3: B', 'h3: C'],
+    ],
+    [
+      'levels and all kinds of markers',
+      inWord(1, '1.', 'A') +
+        inWord(2, '1.1.', 'B') +
+        inWord(3, '(a)', 'C') +
+        inWord(2, 'iv.', 'D') +
+        inWord(1, '§', 'E'),
+      ['number1: A', 'number2: B', 'number3: C', 'number2: D', 'bullet1: E'],
+    ],
+    [
+      'a paragraph that goes on with a list item',
+      `${inWord(1, '1.', 'A')}<p class=MsoListParagraph style='margin-left:36.0pt'>B</p>${inWord(1, '2.', 'C')}<p class=MsoNormal>D</p><p class=MsoListParagraph>E</p>`,
+      ['number1: A\nB', 'number1: C', 'normal: D', 'normal: E'],
+    ],
+    [
+      'lists as HTML has them, from Outlook',
+      "<ol start=1 type=1><li class=MsoListParagraph style='mso-list:l0 level1 lfo1'>A<o:p></o:p></li><ul type=circle><li class=MsoListParagraph style='mso-list:l0 level2 lfo1'>B</li></ul></ol>",
+      ['number1: A', 'bullet2: B'],
+    ],
+    [
+      'soft breaks, tabs and page breaks',
+      "<p class=MsoNormal>A<br>\nB<span style='mso-tab-count:2'>&nbsp;&nbsp;&nbsp;&nbsp; &nbsp;&nbsp;&nbsp;</span>C</p><span><br clear=all style='mso-special-character:line-break;page-break-before:always'></span><p>D</p>",
+      ['normal: A\nB C', 'normal: D'],
+    ],
+    [
+      'merged cells, and the row that gives columns their width',
+      '<table class=MsoTableGrid><tr><td rowspan=2><p>A</p></td><td colspan=2><p>B</p></td></tr><tr><td>C</td><td>D</td></tr><![if !supportMisalignedColumns]><tr height=0><td width=1></td><td></td><td></td></tr><![endif]></table>',
+      ['A|B| / |C|D'],
+    ],
+    [
+      'addresses that lead through Outlook',
+      '<p>See <a href="https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fa%3Fb%3D1&amp;data=05%7C02&amp;reserved=0">A</a></p>',
+      ['normal: See [https://example.org/a?b=1: A]'],
+    ],
+    [
+      'addresses that lead through Google',
+      inDocs(
+        '<p><a href="http://www.google.co.uk/url?q=https%3A%2F%2Fexample.org%2Fa&amp;sa=D&amp;source=docs">A</a></p>',
+      ),
+      ['normal: [https://example.org/a: A]'],
+    ],
+    [
+      'lists below each other',
+      inDocs(
+        `<ul>${docsItem(1, 'A')}<ul>${docsItem(2, 'B')}<ol>${docsItem(3, 'C')}</ol></ul>${docsItem(1, 'D')}</ul>`,
+      ),
+      ['bullet1: A', 'bullet2: B', 'number3: C', 'bullet1: D'],
+    ],
+    [
+      'a checklist without its drawn boxes',
+      inDocs(
+        `<ul><li role="checkbox" aria-checked="true" aria-level="1"><img src="data:image/png;base64,iVBORw0KGgo=" alt="checked" aria-roledescription="checkbox" /><p role="presentation">${docsText('A')}</p></li></ul>`,
+      ),
+      ['bullet1: A'],
+    ],
+    [
+      'soft breaks and empty lines',
+      inDocs(
+        `<p>${docsText('A')}${docsText('<br />')}${docsText('B', 'font-weight:700;')}</p><br /><p>${docsText('C')}</p><br />`,
+      ),
+      ['normal: A\n[strong: B]', 'normal: C'],
+    ],
+    [
+      'merged cells',
+      inDocs(
+        `<table><tbody><tr><td colspan="2" rowspan="1"><p>${docsText('A')}</p></td></tr><tr><td><p>${docsText('B')}</p></td><td><p>${docsText('C')}</p><p>${docsText('D')}</p></td></tr></tbody></table>`,
+      ),
+      ['A| / B|C D'],
+    ],
+  ])('is read: %s', (_case, html, expected) => {
+    const { blocks, pictures } = read(html);
+    expect([lines(blocks), pictures]).toEqual([expected, []]);
+  });
+
+  const board = { outlet: 'example.org', url: 'https://example.org/b' };
+  const raised = (mark: number) => docsText(`${mark}`, 'font-size:0.6em;vertical-align:super;');
+
+  it.each([
+    [
+      'Word, with an endnote of two paragraphs',
+      `<p>A<a style='mso-endnote-id:edn1' href="file:///C:/Temp/clip_filelist.xml#_edn1" name="_ednref1" title=""><span class=MsoEndnoteReference>[i]</span></a> B</p>${noteInWord(`<p class=MsoEndnoteText><a href="file:///C:/Temp/clip_filelist.xml#_ednref1" name="_edn1">[i]</a> The board, p. 4<o:p></o:p></p><p>See https://example.org/b</p>`)}`,
+      ['A B'],
+      [{ ...board, title: 'The board, p. 4 See' }],
+    ],
+    [
+      'Google Docs, with links',
+      inDocs(
+        `<p>${docsText('A')}<span style="vertical-align:super"><sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup></span>${docsText('.')}</p><hr /><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a>${docsText(' The board, https://example.org/b')}</p></div>`,
+      ),
+      ['A.'],
+      [{ ...board, title: 'The board' }],
+    ],
+    [
+      'Google Docs, with raised numbers alone',
+      inDocs(
+        `<p>${docsText('A')}${raised(1)}${docsText(' and B')}<sup>2</sup>.</p><p>${raised(1)}${docsText(' The board, https://example.org/b')}</p><p><sup>2</sup> 2 mills, 2026</p>`,
+      ),
+      ['A and B.'],
+      [{ ...board, title: 'The board' }, { title: '2 mills, 2026' }],
+    ],
+  ])('makes notes sources: %s', (_case, html, expected, notes) => {
+    const { blocks, sources } = read(html);
+    expect(cut(blocks)).toEqual(expected);
+    expect(sources.map(({ _type, _key, ...source }) => source)).toEqual(notes);
+  });
+
+  it.each([
+    ['an exponent', '<p>A mill<sup>1</sup> of 9 m<sup>1</sup>.</p><p><sup>1</sup> A note</p>'],
+    [
+      'a number that no note explains',
+      '<p>A mill<sup>1</sup> of 9 m<sup>2</sup>.</p><p><sup>1</sup> A note</p>',
+    ],
+    ['a note that nothing leads to', '<p>A mill.</p><p><sup>1</sup> A note</p>'],
+    ['notes with text after them', '<p>A mill<sup>1</sup>.</p><p><sup>1</sup> A note</p><p>More.</p>'],
+    ['a list of raised numbers', '<p><sup>1</sup> A</p><p><sup>2</sup> B</p>'],
+  ])('keeps raised numbers in the text if they may be no notes: %s', (_case, html) => {
+    const { blocks, sources } = read(html);
+    expect(sources).toEqual([]);
+    expect(cut(blocks).join(' ')).toContain('1 A');
+  });
+});
+
 describe('a paste from a spreadsheet', () => {
   it('is a table, from Google Sheets', () => {
     const { blocks, leftOut } = read(clipboard('sheets'));

@@ -14,6 +14,10 @@ export const wordListOf = (paragraph: Element, style: ReadonlyMap<string, string
   return { item: isNumber(marker) ? 'number' : 'bullet', level: Number(level), owner: paragraph };
 };
 
+/** Whether a paragraph goes on with the item before it: Word gives it the style of the list, and no marker. */
+export const goesOnInWord = ({ className }: Element, style: ReadonlyMap<string, string>): boolean =>
+  /\bmsolistparagraph/i.test(className) && !style.has('mso-list');
+
 /** The marker that Word writes before the text of a list item. */
 export const isWordMarker = (element: Element): boolean =>
   /mso-list:\s*ignore/i.test(element.getAttribute('style') ?? '');

@@ -1,4 +1,4 @@
-import type { Source } from '../../../../lib/pasting/footnotes.ts';
+import type { Source } from '../../../../lib/pasting/notes/sourceFrom.ts';
 
 type Blocks = readonly { _key: string; children?: unknown }[];
 type Pasted = { keys: Set<string>; sources: Source[]; isThere: boolean };

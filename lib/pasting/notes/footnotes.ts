@@ -1,7 +1,5 @@
-import { trimEnd } from '../text/trimEnd.ts';
-
-/** A source of a story, as in the schema. */
-export type Source = { _type: 'source'; _key: string; outlet?: string; title?: string; url?: string };
+import { findPlainNotes } from './plainNotes.ts';
+import { type Source, sourceFrom } from './sourceFrom.ts';
 
 export type Footnotes = {
   /** Notes and the marks that refer to them, which are not part of the text. */
@@ -17,11 +15,28 @@ const maxNoteCharacters = 2_000;
 /** The links of a note that may lead back. */
 const maxLinksBack = 50;
 
-/**
- * Finds footnotes: a short link in the text leads to a note further down, which has a link back. Word, LibreOffice,
- * Google Docs, Wikipedia and Markdown write them so.
- */
+/** Finds footnotes: those that links lead to, else those with raised numbers alone. */
 export const findFootnotes = (document: Document, newKey: () => string): Footnotes => {
+  const linked = findLinkedNotes(document, newKey);
+  if (linked === null || linked.sources.length > 0) return linked ?? none;
+  const plain = findPlainNotes(document);
+  const isLong = plain.some(({ paragraph }) => (paragraph.textContent ?? '').length > maxNoteCharacters);
+  if (isLong || plain.length > maxNotes) return none;
+  return {
+    elements: new Set(plain.flatMap(({ mark, paragraph }) => [mark, paragraph])),
+    sources: plain.map(({ paragraph, number }) =>
+      sourceFrom({ element: paragraph, marks: [`${number}`], inner: [] }, newKey()),
+    ),
+  };
+};
+
+const none: Footnotes = { elements: new Set(), sources: [] };
+
+/**
+ * A short link in the text leads to a note further down, which has a link back. Word, LibreOffice, Google Docs, Wikipedia
+ * and Markdown write notes so. Null if there are too many.
+ */
+const findLinkedNotes = (document: Document, newKey: () => string): Footnotes | null => {
   const elements = new Set<Node>();
   const notes = new Map<Element, Element>();
   const named = [...document.querySelectorAll('[id], [name], a[href]')];
@@ -46,19 +61,36 @@ export const findFootnotes = (document: Document, newKey: () => string): Footnot
       (link) => leadsTo(byName.get(hashOf(link)), mark) && pageOf(link) === pageOf(mark),
     );
     if (!back || (note.textContent ?? '').length > maxNoteCharacters) continue;
-    elements.add(mark.parentElement?.localName === 'sup' ? mark.parentElement : mark);
+    elements.add(wholeMark(mark));
     elements.add(note);
     notes.set(note, back);
   }
-  if (notes.size > maxNotes) return { elements: new Set(), sources: [] };
+  if (notes.size > maxNotes) return null;
   const isInside = (link: Element): boolean => byName.has(hashOf(link));
   return {
     elements,
-    sources: [...notes].map(([note, back]) =>
-      sourceOf(note, [back, ...linksOf(note).filter((link) => link !== back && isInside(link))], newKey()),
-    ),
+    sources: [...notes].map(([element, back]) => {
+      const inner = [back, ...linksOf(element).filter((link) => link !== back && isInside(link))];
+      return sourceFrom(
+        { element, inner, marks: inner.map((link) => (link.textContent ?? '').trim()) },
+        newKey(),
+      );
+    }),
   };
 };
+
+/** The elements that raise a mark, and hold nothing else. */
+const wholeMark = (mark: Element): Element => {
+  let whole = mark;
+  for (let parent = whole.parentElement; parent && wraps(parent, whole); parent = parent.parentElement)
+    whole = parent;
+  return whole;
+};
+
+const wraps = (parent: Element, mark: Element): boolean =>
+  (parent.localName === 'sup' || parent.localName === 'span') &&
+  parent.childNodes.length === 1 &&
+  parent.firstChild === mark;
 
 /** Browsers write the address of the page before the hash, Word that of its file. */
 const hashOf = (link: Element): string => {
@@ -90,25 +122,3 @@ const leadsTo = (place: Element | undefined, mark: Element): boolean =>
 
 const noteAround = (target: Element): Element =>
   target.closest('li') ?? target.closest('div[id]') ?? target.closest('p, div, dd, aside') ?? target;
-
-/** The text of a note, with its first web address. The outlet is only known from the address. */
-const sourceOf = (note: Element, back: Element[], _key: string): Source => {
-  const whole = (note.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
-  const text = back.reduce((left, link) => withoutMark(left, (link.textContent ?? '').trim()), whole);
-  const isPage = (word: string): boolean => /^https?:\/\/./i.test(word);
-  const link = [...note.querySelectorAll('a[href]')]
-    .filter((element) => !back.includes(element))
-    .map((element) => element.getAttribute('href')?.trim() ?? '')
-    .find(isPage);
-  const typed = trimEnd(text.split(/[\s<>"]/).find(isPage) ?? '', '.,;:)');
-  const url = link ?? (typed || undefined);
-  const title = trimEnd(text.replace(typed || (url ?? ''), ''), ' .,;:(<>').trim();
-  const outlet = url && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : null;
-  return { _type: 'source', _key, ...(outlet && { outlet }), ...(title && { title }), ...(url && { url }) };
-};
-
-/** Without the text of a link back, at the start if it is there. Wikipedia has an arrow before its links. */
-const withoutMark = (text: string, mark: string): string => {
-  const begun = /^[\^↑] /.test(text) && !/^[\^↑]/.test(mark) ? text.slice(2) : text;
-  return (begun.startsWith(mark) ? begun.slice(mark.length) : begun.replace(mark, '')).trim();
-};
