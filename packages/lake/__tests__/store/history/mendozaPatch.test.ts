@@ -42,6 +42,14 @@ describe('a Mendoza patch', () => {
     );
   });
 
+  it('shares the values that it leaves alone, so that revisions are compared quickly', () => {
+    const before = { body: [{ text: 'A' }], tags: ['x'], title: 'One' };
+    const after = { ...before, title: 'Two', tags: ['x', 'y'] };
+    const applied = applyPatch(before, mendozaPatch(before, after));
+    expect(applied).toEqual(after);
+    expect(applied.body).toBe(before.body);
+  });
+
   it.each([
     ['a creation', null, { _id: 'a' }, [0, { _id: 'a' }]],
     ['a deletion', { _id: 'a' }, null, [0, null]],
