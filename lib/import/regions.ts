@@ -1,6 +1,6 @@
 import type { Line } from './Line.ts';
 import { comparable } from './recognise/comparable.ts';
-import { findCredits } from './recognise/credits.ts';
+import { findCredits, hasByline } from './recognise/credits.ts';
 import { junkReason } from './recognise/junk.ts';
 import { findLabel } from './recognise/labels.ts';
 import { isSentence } from './recognise/sentences.ts';
@@ -32,18 +32,27 @@ export const isParagraph = ({ text, level, list, isBody, block, role }: Line): b
     (text.length > minParagraphCharacters / 2 && /[\p{Lo}]{8}/u.test(text) && isSentence(text))) &&
   !findLabel(text)?.rest;
 
-/** The first paragraph of the running text. One with a byline closely below it is the standfirst. */
+/** The first paragraph of the running text. */
 const firstParagraph = (lines: Line[], headline: string): number => {
   const isRunning = (line: Line): boolean =>
     isParagraph(line) && comparable(line.text) !== comparable(headline);
-  const first = lines.findIndex(isRunning);
+  return belowStandfirst(lines, lines.findIndex(isRunning), isRunning);
+};
+
+/** The number of the first line of the text: what has a byline closely below it is the standfirst. */
+const belowStandfirst = (lines: Line[], first: number, isRunning: (line: Line) => boolean): number => {
   if (first < 0 || lines[first]?.list !== null) return first;
   const below = lines.slice(first + 1, first + 1 + maxLinesToByline);
-  const byline = below.findIndex(({ text }) => (findCredits(text)?.names?.length ?? 0) > 0);
+  const byline = below.findIndex(({ text }) => hasByline(text));
   if (byline < 0 || below.slice(0, byline).some(isRunning)) return first;
-  const next = lines.findIndex((line, index) => index > first + 1 + byline && isRunning(line));
-  return next < 0 ? first : next;
+  const bylineAt = first + 1 + byline;
+  const next = lines.findIndex((line, index) => index > bylineAt && isRunning(line));
+  return next < 0 ? Math.max(first, firstShortText(lines, bylineAt)) : next;
 };
+
+/** True for a sentence that is too short to be surely a paragraph. */
+const isShortText = ({ text, level, isBody, role }: Line): boolean =>
+  isBody && level === null && role == null && isSentence(text) && !findLabel(text)?.rest;
 
 /** The region of each line. */
 export const regionsOf = (lines: Line[], headline: string): Map<Line, Region> => {
@@ -78,29 +87,37 @@ const isCredit = ({ text, role, isFurniture }: Line): boolean =>
   findCredits(text) !== null ||
   junkReason(text) !== null;
 
+/** The first sentence below a line, where no paragraph is longer; else the first line that is no credit, or -1. */
+const firstShortText = (lines: Line[], above: number): number => {
+  const first = lines.findIndex((line, index) => index > above && isShortText(line));
+  return first < 0
+    ? lines.findIndex((line, index) => index > above && line.isBody && !isCredit(line))
+    : first;
+};
+
 /** The number of the first line of the text: short lines and a heading may be before the first long paragraph. */
 const beginningOf = (lines: Line[], opening: number, lastHeadline: number): number => {
-  const end = opening < 0 ? lines.length : opening;
+  const end =
+    opening < 0 ? belowStandfirst(lines, firstShortText(lines, lastHeadline), isShortText) : opening;
   const lastCredit = lines.findLastIndex(
     (line, index) => index > lastHeadline && index < end && isCredit(line),
   );
   const start = Math.max(lastHeadline, lastCredit) + 1;
   const between = lines.slice(start, end).filter(({ isBody }) => isBody);
-  if (opening < 0) return lastHeadline + 1;
+  if (opening < 0) return start;
   if (between.length > maxLinesAboveText) return start;
   let first = opening;
   for (let index = opening - 1; index > lastHeadline; index -= 1) {
     const line = lines[index];
     if (!line?.isBody) continue;
-    const isShort =
-      line.level === null && line.role == null && isSentence(line.text) && !findLabel(line.text)?.rest;
-    if (!isShort || lines.slice(index + 1, first).some(({ text }) => findCredits(text))) break;
+    if (!isShortText(line) || lines.slice(index + 1, first).some(({ text }) => findCredits(text))) break;
     first = index;
   }
   const before = lines[first - 1];
   // In HTML, a lower heading directly above the text belongs to it. In plain text, levels are guesses.
   const opens =
     before?.isBody &&
+    !hasByline(before.text) &&
     !findLabel(before.text)?.rest &&
     first - 1 > lastHeadline &&
     before.level !== null &&

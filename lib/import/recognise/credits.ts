@@ -88,3 +88,6 @@ export const findCredits = (text: string): Credits | null => {
   if (hasByline && (before.length > maxNamesCharacters || !isNameLike(before))) return null;
   return { names: hasByline ? namesIn(before) : null, date, time, rest, counter };
 };
+
+/** True for a line that names who wrote the text. */
+export const hasByline = (text: string): boolean => (findCredits(text)?.names?.length ?? 0) > 0;
