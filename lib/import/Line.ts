@@ -20,6 +20,8 @@ export type Line = {
   isFurniture: boolean;
   /** True if all of it is one link, as in a menu. */
   isLink?: boolean;
+  /** True for a heading of the first level that is not the title of its document. */
+  isPart?: boolean;
   role?: Role | null;
   block: Block;
 };

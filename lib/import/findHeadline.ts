@@ -11,7 +11,7 @@ const maxCharacters = 250;
 export type Headline = { text: string; from: string };
 
 /** A first-level heading may be one word, or hold a date. */
-const couldBeHeadline = ({ text, level, list, block, role, isFurniture }: Line): boolean =>
+export const couldBeHeadline = ({ text, level, list, block, role, isFurniture }: Line): boolean =>
   list === null &&
   block._type === 'block' &&
   text.length <= maxCharacters &&

@@ -2,6 +2,7 @@ import { plainBlock } from '../pasting/Block.ts';
 import { trimEnd } from '../text/trimEnd.ts';
 import type { Line, Page, SkippedText } from './Line.ts';
 import { noFacts } from './PageFacts.ts';
+import { withoutLateTitles } from './withoutLateTitles.ts';
 
 const maxHeadingCharacters = 90;
 const maxHeadingWords = 14;
@@ -65,5 +66,13 @@ export const readText = (text: string): Page => {
       block: plainBlock(style.text, `p${index + 1}`),
     };
   });
-  return { text, lines, skipped, facts: noFacts, leftOut: [], sources: [], pictures: [] };
+  return {
+    text,
+    lines: withoutLateTitles(lines),
+    skipped,
+    facts: noFacts,
+    leftOut: [],
+    sources: [],
+    pictures: [],
+  };
 };

@@ -16,6 +16,10 @@ const maxLinesToByline = 3;
 const minParagraphCharacters = 60;
 const surelyParagraphCharacters = 160;
 
+/** True for a text that is too long for a title, a label or a credit. */
+export const isRunningText = ({ level, text }: Line): boolean =>
+  level === null && text.length > surelyParagraphCharacters;
+
 /** True for a paragraph of running text: long, or a complete sentence. */
 export const isParagraph = ({ text, level, list, isBody, block, role }: Line): boolean =>
   isBody &&
@@ -123,6 +127,6 @@ const beginningOf = (lines: Line[], opening: number, lastHeadline: number): numb
     before.level !== null &&
     before.level > 1 &&
     before.role !== 'standfirst' &&
-    lines.some(({ level }) => level === 1);
+    (before.isPart || lines.some(({ level }) => level === 1));
   return opens ? first - 1 : first;
 };

@@ -1,6 +1,7 @@
 import type { Block } from '../../pasting/Block.ts';
 import type { Line } from '../Line.ts';
 import { looksLikeHeading } from '../readText.ts';
+import { isRunningText } from '../regions.ts';
 import { roleOf } from './rolesOf.ts';
 
 /** A block of a page as a line, with the level of its heading. @param element the block is from. */
@@ -84,16 +85,3 @@ export const withHeadings = (lines: Line[]): Line[] => {
 
 const canBeHeading = ({ level, list, isQuote, isBody, isLink, role }: Line): boolean =>
   isBody && level === null && list === null && !isQuote && !isLink && !role;
-
-/** A first-level heading below running text is a heading of the text, not the title of the document. */
-export const withoutLateTitles = (lines: Line[]): Line[] => {
-  const isLate = lines.findIndex(({ level }) => level === 1) > lines.findIndex(isRunningText);
-  return lines.some(isRunningText) && isLate
-    ? lines.map((line) => (line.level === null ? line : { ...line, level: Math.min(6, line.level + 1) }))
-    : lines;
-};
-
-const minRunningCharacters = 160;
-
-const isRunningText = ({ level, text }: Line): boolean =>
-  level === null && text.length > minRunningCharacters;

@@ -3,10 +3,11 @@ import { readPaste, type SkipReason } from '../../pasting/readPaste.ts';
 import type { LeftPart, Line, Page, PagePicture, SkippedText } from '../Line.ts';
 import type { PageFacts } from '../PageFacts.ts';
 import { readText } from '../readText.ts';
+import { withoutLateTitles } from '../withoutLateTitles.ts';
 import { pageFacts } from './facts/pageFacts.ts';
 import { findStory, isAtStory, isFurniture, type PageBlock } from './findStory.ts';
 import { countedPart, namedPart } from './leftParts.ts';
-import { lineOf, textOf, withHeadings, withoutLateTitles } from './lineOf.ts';
+import { lineOf, textOf, withHeadings } from './lineOf.ts';
 import { PagePictures, type SavedFiles } from './PagePictures.ts';
 import { parsePage } from './parsePage.ts';
 import { resolveLinks } from './resolveLinks.ts';
@@ -87,7 +88,7 @@ export const readHtml = (saved: SavedPage): { page: Page; files: Uint8Array[]; a
   const page: Page = {
     text: [text, ...told.map((line) => line.text)].join('\n'),
     skipped,
-    lines: withHeadings(isDocument ? withoutLateTitles(lines) : [...lines, ...told]),
+    lines: withHeadings([...(isDocument || isUnnamed(facts) ? withoutLateTitles(lines) : lines), ...told]),
     facts,
     leftOut: [...named, ...countedPart({ ...paste.leftOut, ...saved.leftOut }, isDocument)],
     sources: paste.sources,
@@ -95,6 +96,9 @@ export const readHtml = (saved: SavedPage): { page: Page; files: Uint8Array[]; a
   };
   return { page, files: pictures.files, addresses: pictures.addresses };
 };
+
+/** A piece of a page, or of a document: pages of the web say what they are. */
+const isUnnamed = ({ headline, title }: PageFacts): boolean => headline === null && title === null;
 
 /** Of the story in the data, a page that draws it itself shows less than this share. */
 const maxShownShare = 0.3;
