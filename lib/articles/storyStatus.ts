@@ -9,6 +9,8 @@ export type StoryDates = {
   scheduledFor?: string | null;
   /** The IANA time zone in which the time was chosen. */
   scheduledZone?: string | null;
+  /** The editor who set the time. */
+  scheduledBy?: string | null;
   missedBecause?: string | null;
   /** When someone without the right to publish changed it after it was scheduled or filed. */
   unreviewedChangeAt?: string | null;

@@ -13,6 +13,7 @@ export type WaitingDocument = {
   sentBack?: { reason?: string; by?: string; to?: string; at?: string } | null;
   missedBecause?: string | null;
   scheduledFor?: string | null;
+  scheduledBy?: string | null;
   filedAt?: string | null;
   filedBy?: string | null;
   unreadCopy?: { release?: string; by?: string; at?: string } | null;
@@ -32,7 +33,7 @@ export type WaitingDocument = {
 
 /** The fields of stories, corrections and planned stories that entries use, in GROQ. */
 export const waitingProjection = `{
-  _id, _type, _updatedAt, startedBy, status, sentBack, missedBecause, scheduledFor, filedAt, filedBy, unreadCopy, withdrawal,
+  _id, _type, _updatedAt, startedBy, status, sentBack, missedBecause, scheduledFor, scheduledBy, filedAt, filedBy, unreadCopy, withdrawal,
   keptOnSite, requestedBy, assigned, declined, declineReason, reportedAt, reportMessage, note, brief, assignedBy, assignedAt,
   "headline": select(_type == "correction" => article->headline, _type == "coverage" => slug, _type == "liveEntry" => coalesce(headline, story->headline), headline)
 }`;
@@ -108,7 +109,7 @@ const validFacts = ({ kind, reason, by, at }: Facts, storedAt: string): Facts =>
 /** The most urgent reason first, as in the status of a story. */
 const ofStory = (story: WaitingDocument, me: string): Facts => {
   const { sentBack, missedBecause, withdrawal, keptOnSite, unreadCopy, startedBy, _updatedAt } = story;
-  if (missedBecause && startedBy === me)
+  if (missedBecause && (startedBy === me || story.scheduledBy === me))
     return { kind: 'missed', reason: missedBecause, by: null, at: story.scheduledFor ?? _updatedAt };
   if (sentBack?.at && (sentBack.to === me || startedBy === me))
     return { kind: 'sentBack', reason: sentBack.reason ?? null, by: sentBack.by ?? null, at: sentBack.at };

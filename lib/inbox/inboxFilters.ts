@@ -34,7 +34,7 @@ const mustBeTakenOff = `(${has('withdrawal.requestedBy')} && withdrawal.requeste
 
 /** What a person's own stories and corrections came back with, and assigned reports. `$me` is the person's id. */
 const returned = {
-  stories: `(${has('sentBack.at')} && (sentBack.to == $me || startedBy == $me)) || (${has('missedBecause')} && ${isDraft} && startedBy == $me) || ${wasKept}`,
+  stories: `(${has('sentBack.at')} && (sentBack.to == $me || startedBy == $me)) || (${has('missedBecause')} && ${isDraft} && (startedBy == $me || scheduledBy == $me)) || ${wasKept}`,
   corrections: `(assigned.to == $me && status in ["reported", "accepted"]) || (declined.to == $me && ${isAnswerDeclinedLately}) || (requestedBy == $me && (${has('missedBecause')} || (status == "declined" && ${isOfThisWeek('_updatedAt')})))`,
 };
 

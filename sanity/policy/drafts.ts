@@ -124,6 +124,7 @@ const stamps = (change: DocumentChange, proposal: Proposal): Companion[] => {
     ...(isPlanner(identity)
       ? {}
       : Object.fromEntries(editorsFieldsOf(change.id).map((name) => [name, before?.[name]]))),
+    scheduledBy: schedulerOf(before, after, proposal),
     ...filingMarks(before, waiting?.filedAt === before?.filedAt ? { ...after, ...waiting } : after, proposal),
     ...waiting,
   };
@@ -169,6 +170,18 @@ const waitingMarks = (change: DocumentChange, { identity, at, get, getBefore, fi
   const goesLive = !after && get(id) !== getBefore(id);
   if (!before || goesLive || isPlanner(identity) || !change.id.startsWith('drafts.')) return null;
   return markUnreviewedChange({ before, after, isScheduled: findSchedule(id) !== null, by: identity.id, at });
+};
+
+/** The editor who set the time of a story, whoever marks it as missed. An editor may restore an earlier value. */
+const schedulerOf = (
+  before: SanityDocument | null,
+  { scheduledFor, scheduledBy }: SanityDocument,
+  { identity }: Proposal,
+): unknown => {
+  if (!isPlanner(identity)) return before?.scheduledBy;
+  if (typeof scheduledFor !== 'string') return undefined;
+  if (scheduledFor === before?.scheduledFor || identity.kind === 'system') return before?.scheduledBy;
+  return typeof scheduledBy === 'string' && scheduledBy !== before?.scheduledBy ? scheduledBy : identity.id;
 };
 
 /** Records who filed a story, and when. An editor may restore earlier values. */

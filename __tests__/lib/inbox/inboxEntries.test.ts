@@ -150,6 +150,18 @@ describe('stories and corrections that wait for a person', () => {
       null,
     ],
     [
+      'a story of somebody else that the person scheduled and that missed its time',
+      'missed',
+      story('a', {
+        startedBy: 'bert',
+        scheduledBy: 'joan',
+        missedBecause: 'It has no headline.',
+        scheduledFor: yesterday,
+      }),
+      'It has no headline.',
+      null,
+    ],
+    [
       'an own correction that was declined',
       'declined',
       correction('a', {

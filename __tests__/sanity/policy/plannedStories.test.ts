@@ -271,6 +271,51 @@ describe('a story that an editor scheduled', () => {
   });
 });
 
+describe('who scheduled a story', () => {
+  const schedulerOf = (id: string) => room.getDocument(`drafts.${id}`)?.scheduledBy;
+  const mark = (scheduledFor: string, more: object = {}) => ({ set: { scheduledFor, ...more } });
+
+  it('is the editor who set the time, whoever changes the story later', async () => {
+    const id = await draft();
+    const [first, later] = [inAnHour(), '2036-01-01T09:00:00.000Z'];
+    await room.actAs('anna', room.edit(id, mark(first)));
+    expect(schedulerOf(id)).toBe(room.idOf('anna'));
+    await room.actAs(
+      'bert',
+      room.edit(id, { set: { headline: 'A better headline' }, unset: ['scheduledBy'] }),
+    );
+    await room.actAs('joan', room.edit(id, mark(later, { scheduledBy: room.idOf('joan') })));
+    await room.actAs('joan', room.edit(id, { unset: ['scheduledFor', 'scheduledBy'] }));
+    expect(schedulerOf(id)).toBe(room.idOf('anna'));
+    await room.actAs('bert', room.edit(id, mark(later)));
+    expect(schedulerOf(id)).toBe(room.idOf('bert'));
+    // Studio restores the draft if the schedule is rejected.
+    await room.actAs('bert', room.edit(id, mark(first, { scheduledBy: room.idOf('anna') })));
+    expect(schedulerOf(id)).toBe(room.idOf('anna'));
+  });
+
+  it('stays when the story misses its time, and goes with the schedule', async () => {
+    const id = await draft();
+    await schedule(id, inAnHour());
+    await room.actAs('bert', room.edit(id, { unset: ['headline'] }));
+    await comeDue(room.dataset, id);
+    expect(room.getDocument(`drafts.${id}`)).toMatchObject({
+      missedBecause: expect.any(String),
+      scheduledBy: room.idOf('anna'),
+    });
+    await room.actAs('anna', room.edit(id, { unset: ['scheduledFor', 'missedBecause'] }));
+    expect(room.getDocument(`drafts.${id}`)).not.toHaveProperty('scheduledBy');
+  });
+
+  it('is never published', async () => {
+    const id = await draft();
+    await schedule(id, inAnHour());
+    await comeDue(room.dataset, id);
+    expect(room.getDocument(id)).toMatchObject({ firstPublishedAt: expect.any(String) });
+    expect(room.getDocument(id)).not.toHaveProperty('scheduledBy');
+  });
+});
+
 describe('a filed story', () => {
   const file = (name: 'joan' | 'anna', id: string) =>
     room.actAs(name, room.edit(id, { set: { filedAt: '2001-01-01T00:00:00Z' } }));

@@ -6,8 +6,8 @@ export const unreviewedChangeFields = ['unreviewedChangeAt', 'unreviewedChangeBy
 /** Fields that mark a draft as waiting for an editor. A decision removes all of them. */
 export const waitingFields = ['filedAt', 'filedBy', ...unreviewedChangeFields] as const;
 
-/** Fields of an editor's schedule. */
-export const scheduleFields = ['scheduledFor', 'scheduledZone', 'missedBecause'] as const;
+/** Fields of an editor's schedule. The server records the editor in `scheduledBy`. */
+export const scheduleFields = ['scheduledFor', 'scheduledZone', 'scheduledBy', 'missedBecause'] as const;
 
 /**
  * Fields about a draft's plan, review, schedule and release, a request to take its story off the site, and the findings

@@ -314,6 +314,10 @@ export const schemaTypes: SchemaType[] = [
       },
       {
         "type": "string",
+        "name": "scheduledBy"
+      },
+      {
+        "type": "string",
         "name": "missedBecause"
       },
       {

@@ -138,6 +138,15 @@ export const publicationFields = [
     hidden: ({ value }) => !value,
   }),
   defineField({
+    name: 'scheduledBy',
+    title: 'Scheduled by',
+    type: 'string',
+    group: 'publication',
+    readOnly: true,
+    components: { input: StaffName },
+    hidden: ({ value }) => !value,
+  }),
+  defineField({
     name: 'missedBecause',
     title: 'Why it missed its time',
     type: 'string',

@@ -55,6 +55,7 @@ describe('the dates of a story', () => {
     expect(unplanFields({ scheduledFor: at, firstPublishedAt: at }, now).unset).toEqual([
       'scheduledFor',
       'scheduledZone',
+      'scheduledBy',
       'missedBecause',
       'firstPublishedAt',
     ]);
