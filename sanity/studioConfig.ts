@@ -44,6 +44,7 @@ import { pictureRecordTemplate } from './studio/pictures/record/pictureRecordTem
 import { planningTool } from './studio/planning/PlanningTool.tsx';
 import { preview } from './studio/preview/preview.ts';
 import { ToolLayout } from './studio/releases/ToolLayout.tsx';
+import { translations } from './studio/translations/translations.ts';
 
 /** Settings that are known at run time, not when Studio is built. */
 export type StudioSettings = {
@@ -90,6 +91,7 @@ export const studioConfig = ({
     plugins: [
       structureTool({ name: 'desk', title: 'Desk', structure: structureFor({ isMailed }) }),
       preview(),
+      translations(),
       visionTool({ title: 'Queries' }),
     ],
     tools: (given, { currentUser }) => {

@@ -1,9 +1,11 @@
-import { correctionAnchor } from '../../lib/addresses.ts';
+import { articlePath, correctionAnchor } from '../../lib/addresses.ts';
 import type { Article } from '../../lib/articles/Article.ts';
 import { isShownFirst } from '../../lib/corrections/publicCorrections.ts';
 import { formatAge, isYearOld } from '../../lib/dates/age.ts';
 import { formatDay } from '../../lib/dates/newsroomDate.ts';
 import type { Site } from '../../lib/site.ts';
+import { directionOf } from '../../lib/text/direction.ts';
+import { languages, titleOf } from '../../lib/vocabulary.ts';
 import { languageOfWords } from '../../lib/words/languageOfWords.ts';
 import { wordsOf } from '../../lib/words/wordsOf.ts';
 
@@ -29,7 +31,28 @@ const AgeNote = ({ article: { publishedAt, modifiedAt, retractedAt }, site, now 
     </p>
   ) : null;
 
-/** Kicker, headline, standfirst, its age from a year on, and one line if the story was corrected. */
+/** Readers know a language by its own name. */
+const Translations = ({ article: { translations }, site }: Pick<StoryHeadProps, 'article' | 'site'>) =>
+  translations.length > 0 ? (
+    <nav
+      className="translations"
+      aria-labelledby="translations"
+      dir={directionOf(languageOfWords(site.language))}
+    >
+      <p id="translations">{wordsOf(site)('story.inOtherLanguages')}</p>
+      <ul className="plain">
+        {translations.map(({ language, slug }) => (
+          <li key={language}>
+            <a href={articlePath(slug)} rel="alternate" hrefLang={language} lang={language}>
+              {titleOf(languages, language)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  ) : null;
+
+/** Kicker, headline, standfirst, its translations, its age from a year on, and one line if the story was corrected. */
 export const StoryHead = ({ article, site, now }: StoryHeadProps) => {
   const words = wordsOf(site);
   const { kicker, typeOfWork, headline, standfirst, language, corrections } = article;
@@ -60,6 +83,7 @@ export const StoryHead = ({ article, site, now }: StoryHeadProps) => {
           {standfirst}
         </p>
       )}
+      <Translations article={article} site={site} />
       <AgeNote article={article} site={site} now={now} />
       {latest && (
         <p className="notice" dir="auto">

@@ -5,6 +5,7 @@ import type { Picture } from '../images/imageUrl.ts';
 import type { LiveCoverage } from '../live/LiveCoverage.ts';
 import type { Author, Byline } from '../people/byline.ts';
 import type { Channel } from '../people/publicChannels.ts';
+import type { Translation } from './translations/translationsFrom.ts';
 
 /** `notes`: the anchors of the passages that rely on it, in their order. */
 export type Source = {
@@ -33,6 +34,8 @@ export type Article = Omit<Teaser, 'authors'> & {
   retractedAt: string | null;
   /** The entries of a live story; null for other stories. */
   live: LiveCoverage | null;
+  /** The story in the other languages in which readers can open it. */
+  translations: Translation[];
   /** What to read next. `areRelated` is false if they only share the section. */
   more: { stories: Teaser[]; areRelated: boolean };
 };

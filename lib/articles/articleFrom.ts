@@ -13,6 +13,7 @@ import { relatedStories } from './page/relatedStories.ts';
 import { withSourceNotes } from './page/sourceNotes.ts';
 import { findRetractedAt } from './retraction.ts';
 import { teaserFrom, teasersFrom } from './teaserFrom.ts';
+import { translationsFrom } from './translations/translationsFrom.ts';
 
 /** Returns a person, or null if their document is not published. */
 const findAuthor = (result: PersonResult): StoryAuthor | null =>
@@ -76,6 +77,7 @@ const withoutText = {
   sources: [],
   contacts: [],
   live: null,
+  translations: [],
 } satisfies Partial<Article>;
 
 /**
@@ -117,6 +119,11 @@ export const articleFrom = (
     corrections,
     retractedAt,
     live: result.live ? liveCoverageFrom(result.live, corrections, now) : null,
+    translations: translationsFrom(
+      { _id: story.id, language: story.language },
+      result.translations ?? [],
+      now,
+    ),
     more: { stories: teasersFrom(more.stories), areRelated: more.areRelated },
   };
   return retractedAt

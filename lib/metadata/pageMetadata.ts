@@ -65,10 +65,21 @@ const cardOf = ({ leadImage, retractedAt }: Article, site: Site) => {
     : cardOfSite(site);
 };
 
+/**
+ * The addresses of a story in all its languages, its own included, as search engines want them.
+ *
+ * @see https://developers.google.com/search/docs/specialty/international/localized-versions
+ */
+const addressesByLanguage = (article: Article): Record<string, string> =>
+  Object.fromEntries(
+    [article, ...article.translations].map(({ language, slug }) => [language, articlePath(slug)]),
+  );
+
 /** Metadata of a story. Search engines do not index a retracted one. */
 export const storyMetadata = (article: Article, site: Site): Metadata => {
   const path = articlePath(article.slug);
   const words = wordsOf(site);
+  const { translations } = article;
   const description = describeStory(article, words);
   const title = headlineWithStatus(article, words);
   return {
@@ -76,6 +87,7 @@ export const storyMetadata = (article: Article, site: Site): Metadata => {
     description,
     alternates: {
       canonical: path,
+      ...(translations.length > 0 && { languages: addressesByLanguage(article) }),
       types: { 'text/markdown': `${path}.md`, 'application/json': `${path}.json` },
     },
     authors:
@@ -88,6 +100,7 @@ export const storyMetadata = (article: Article, site: Site): Metadata => {
       description: description ?? undefined,
       url: path,
       locale: article.language,
+      ...(translations.length > 0 && { alternateLocale: translations.map(({ language }) => language) }),
       publishedTime: article.publishedAt,
       modifiedTime: article.modifiedAt ?? undefined,
       section: article.section?.title,

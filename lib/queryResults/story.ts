@@ -9,6 +9,7 @@ import { live } from './live.ts';
 import { itemsOf, listOf, optionalPart } from './parseResult.ts';
 import { contact, person } from './people.ts';
 import { teaser } from './teaser.ts';
+import { translation } from './translation.ts';
 
 const source = z.object({
   _key: optionalPart(z.string()),
@@ -40,6 +41,7 @@ const wholeStory = teaser
     ...bodied,
     ...sourced,
     corrections: listOf(correction),
+    translations: listOf(translation),
     live: optionalPart(live),
     entryCorrections: listOf(correction.extend({ entryId: id })),
     topicIds: ids,

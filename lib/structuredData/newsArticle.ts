@@ -2,6 +2,7 @@ import type { CorrectionComment, NewsArticle, Person, WithContext } from 'schema
 import { absolute, articlePath, correctionPath, personPath } from '../addresses.ts';
 import type { Article } from '../articles/Article.ts';
 import { headlineWithStatus, retractionNotice } from '../articles/retraction.ts';
+import type { Translation } from '../articles/translations/translationsFrom.ts';
 import type { Correction } from '../corrections/Correction.ts';
 import { noteWords } from '../corrections/correctionWords.ts';
 import type { Site } from '../site.ts';
@@ -63,6 +64,18 @@ const authorsOf = ({ byline }: Article, siteUrl: string): Person[] | { '@id': st
         ...(slug && { url: absolute(personPath(slug), siteUrl) }),
       }));
 
+/** @see https://schema.org/workTranslation */
+const translated = ({ slug, headline, language }: Translation, siteUrl: string) => {
+  const address = absolute(articlePath(slug), siteUrl);
+  return {
+    '@type': 'NewsArticle',
+    '@id': `${address}#article`,
+    url: address,
+    headline,
+    inLanguage: language,
+  };
+};
+
 /**
  * A story as schema.org structured data. The dates are those on the page: `dateModified` moves only with a
  * substantive change. A retracted story has no picture, and the notice as its description.
@@ -91,6 +104,9 @@ export const newsArticle = (article: Article, site: Site, siteUrl: string): With
     isAccessibleForFree: true,
     ...(description && { description }),
     ...(article.section && { articleSection: article.section.title }),
+    ...(article.translations.length > 0 && {
+      workTranslation: article.translations.map((translation) => translated(translation, siteUrl)),
+    }),
     ...(article.topics.length > 0 && { keywords: article.topics.map(({ title }) => title).join(', ') }),
     ...(article.retractedAt
       ? { creativeWorkStatus: 'Retracted' }

@@ -29,6 +29,7 @@ import { findTypeRightProblem } from './shapes/typeRights.ts';
 import { dropSecrets, findTypeProblem } from './shapes/types.ts';
 import { findStoryProblem, stampStories } from './stories.ts';
 import { findTalkProblem } from './talk.ts';
+import { findTranslationProblem, unlinkTranslations } from './translations.ts';
 
 /**
  * The newsroom's rules, enforced for every client. The server sets dates and redirects moved pages.
@@ -41,6 +42,7 @@ import { findTalkProblem } from './talk.ts';
  * - No story is published with a word that house style blocks, and no picture after its rights have ended.
  * - No draft keeps a document from being taken off the site.
  * - No list of a draft is too long to compare.
+ * - Editors link the languages of a story that readers see.
  * - No topic stands below a part of a topic, and no entry below a story that is not live.
  */
 export const policy: Policy = (proposal) => {
@@ -84,6 +86,7 @@ const findProblem = (proposal: Proposal): string | null =>
   findStoryProblem(proposal) ??
   findReferredProblem(proposal) ??
   findLiveEntryProblem(proposal) ??
+  findTranslationProblem(proposal) ??
   findUnreadCopyProblem(proposal);
 
 const companionsOf = (proposal: Proposal): Companion[] => [
@@ -102,6 +105,7 @@ const companionsOf = (proposal: Proposal): Companion[] => [
   ...stampCoverages(proposal),
   ...stampReleases(proposal),
   ...unscheduleLostStories(proposal),
+  ...unlinkTranslations(proposal),
 ];
 
 const findLeak = ({ changes, at, getBefore }: Proposal): string | null => {

@@ -1,12 +1,19 @@
 import { draftingGrants, type Grant, type Role, standardRoles } from 'local-lake/policy';
+import { linkType } from '../../lib/articles/translations/translationLinks.ts';
 import { journalistRole, publishingRoles } from '../../lib/roles.ts';
 
-/** Writes drafts and versions of releases. Only editors write published documents. */
+/** A writer begins the translation of a story. The rules of the newsroom say what else an editor decides. */
+const linksTranslations: Grant = {
+  filter: `_type == "${linkType}" && _id in path("*")`,
+  permissions: ['create', 'update'],
+};
+
+/** Writes drafts and versions of releases. Only editors write what readers see. */
 const journalist: Role = {
   name: journalistRole,
   title: 'Journalist',
   description: 'Writes drafts and requests corrections. An editor publishes them.',
-  grants: draftingGrants,
+  grants: [...draftingGrants, linksTranslations],
 };
 
 /** The site's own token for readers' reports: creates reports for editors and nothing else. */

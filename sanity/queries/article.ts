@@ -33,9 +33,21 @@ const newestOf = (field: 'topics' | 'bylines') => /* groq */ `{
     | order(firstPublishedAt desc)[0...$more]{${candidate}}
 }`;
 
+/**
+ * The story in other languages. The desk's plugin keeps their references in a document of their own, which the server
+ * bounds.
+ *
+ * @see https://github.com/sanity-io/plugins/tree/main/plugins/%40sanity/document-internationalization
+ */
+const translations = /* groq */ `"translations": *[_type == "translation.metadata" && references(^._id)]
+    | order(_id asc)[0].translations[0...20].value->{
+      _id, headline, "slug": slug.current, language, embargoedUntil, retractedAt
+    }`;
+
 /** All data for a story's page. */
 const page = /* groq */ `{
   ${whole},
+  ${translations},
   ${live},
   "topicIds": topics[]._ref, "bylineIds": bylines[]._ref,
   "moreFromTopics": topics[0...6]${newestOf('topics')},

@@ -13,6 +13,7 @@ test.describe('the desk of a journalist', () => {
   test('tells a live story from its draft, and says why a contact is not published', async ({
     journalistPage: page,
     newsroom: { editor, journalist },
+    product,
   }) => {
     const id = 'test-live-and-draft';
     await publishStory(editor, id, { body: [paragraph('It was Monday.')] });
@@ -29,6 +30,31 @@ test.describe('the desk of a journalist', () => {
       });
     await edit(id, { body: [paragraph('It was Tuesday.')] });
     await expect(row).toContainText('Live, with unpublished changes');
+
+    await test.step('begins a story in another language, to which readers are led once it is live', async () => {
+      await row.click();
+      await page.getByTestId('document-internationalization-menu').click();
+      await page.getByPlaceholder('Filter languages').fill('deut');
+      await page.getByRole('button', { name: 'Deutsch' }).click();
+      await expect(page.getByText('Created "Deutsch" translation')).toBeVisible();
+      const german = await editor.fetch<string>(
+        '*[_type == "article" && language == "de" && headline == $headline][0]._id',
+        { headline: `Headline of ${id}` },
+        { perspective: 'drafts' },
+      );
+      const [draftId, publishedId] = [`drafts.${german}`, german];
+      await editor.action([
+        {
+          actionType: 'sanity.action.document.edit',
+          draftId,
+          publishedId,
+          patch: { set: { slug: { _type: 'slug', current: german } } },
+        },
+        { actionType: 'sanity.action.document.publish', draftId, publishedId },
+      ]);
+      const link = `<a href="/articles/${german}" rel="alternate" hrefLang="de" lang="de">Deutsch</a>`;
+      await expect.poll(() => product.textOf(`/articles/${id}`)).toContain(link);
+    });
 
     await edit(`person-${id}`, { role: 'Correspondent' });
     await openDocument(page, 'contacts;public', `person-${id}`);

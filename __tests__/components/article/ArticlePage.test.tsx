@@ -222,6 +222,27 @@ describe('a story', () => {
     expect(screen.getByRole('heading', { name: 'Related stories' })).toBeInTheDocument();
   });
 
+  it('leads to itself in other languages, each by its own name', () => {
+    show({
+      translations: [
+        { language: 'ar', slug: 'on-a-mill-ar', headline: 'طاحونة' },
+        { language: 'de', slug: 'on-a-mill-de', headline: 'Eine Mühle' },
+      ],
+    });
+    const nav = screen.getByRole('navigation', { name: 'This story in other languages' });
+    const [arabic, german] = within(nav).getAllByRole('link');
+    expect(arabic).toHaveTextContent('العربية');
+    expect(arabic).toHaveAttribute('lang', 'ar');
+    expect(german).toHaveTextContent('Deutsch');
+    expect(german).toHaveAttribute('href', '/articles/on-a-mill-de');
+    expect(german).toHaveAttribute('hreflang', 'de');
+  });
+
+  it('names no other language without a translation', () => {
+    show();
+    expect(screen.queryByRole('navigation', { name: 'This story in other languages' })).toBeNull();
+  });
+
   it('is set right to left in such a language', () => {
     show({ language: 'ar' });
     expect(screen.getAllByRole('article')[0]).toHaveAttribute('dir', 'rtl');

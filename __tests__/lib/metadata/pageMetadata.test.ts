@@ -24,6 +24,17 @@ describe('the metadata of a page', () => {
     expect(feeds('/pages/about', false)).toBeUndefined();
   });
 
+  it('names the story in all its languages, its own included', () => {
+    const translations = [{ language: 'de', slug: 'eine-geschichte', headline: 'Eine Geschichte' }];
+    const { alternates, openGraph } = storyMetadata({ ...article, translations }, site);
+    expect(alternates?.languages).toEqual({
+      en: '/articles/a-story',
+      de: '/articles/eine-geschichte',
+    });
+    expect(openGraph).toMatchObject({ locale: 'en', alternateLocale: ['de'] });
+    expect(storyMetadata(article, site).alternates).not.toHaveProperty('languages');
+  });
+
   it('gives the front page its whole title', () => {
     expect(
       pageMetadata({ site, title: 'The Proof: Read twice', description: null, path: '/' }).title,

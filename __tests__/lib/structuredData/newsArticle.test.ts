@@ -21,6 +21,15 @@ describe('a story’s structured data', () => {
     });
   });
 
+  it('leads to its translations', () => {
+    const translations = [{ language: 'de', slug: 'eine-geschichte', headline: 'Eine Geschichte' }];
+    const url = 'https://news.example.org/articles/eine-geschichte';
+    expect(newsArticle({ ...article, translations }, site, siteUrl)).toMatchObject({
+      workTranslation: [{ '@id': `${url}#article`, url, headline: 'Eine Geschichte', inLanguage: 'de' }],
+    });
+    expect(newsArticle(article, site, siteUrl)).not.toHaveProperty('workTranslation');
+  });
+
   it('credits its picture, in each shape', () => {
     const leadImage = {
       url: '/lake/images/copydesk/production/abc-1200x800.jpg',

@@ -153,6 +153,7 @@ export const ar: Messages = {
     history: 'سجل هذا المقال',
     moreFrom: 'المزيد من {section}',
     relatedStories: 'مقالات ذات صلة',
+    inOtherLanguages: 'هذا المقال بلغات أخرى',
     relatedStory: 'مقال ذو صلة',
     isSomethingWrong: 'هل هناك خطأ؟',
     reportAnError: '<link>أبلغوا عن خطأ</link> في هذا المقال. تقرأ هيئة التحرير كل بلاغ، ونصحّح أخطاءنا علنًا.',

@@ -153,6 +153,7 @@ export const de: Messages = {
     history: 'Änderungsverlauf',
     moreFrom: 'Mehr aus {section}',
     relatedStories: 'Mehr zum Thema',
+    inOtherLanguages: 'Dieser Artikel in anderen Sprachen',
     relatedStory: 'Mehr zum Thema',
     isSomethingWrong: 'Stimmt hier etwas nicht?',
     reportAnError:

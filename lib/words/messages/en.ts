@@ -159,6 +159,7 @@ export const en = {
     history: 'History of this story',
     moreFrom: 'More from {section}',
     relatedStories: 'Related stories',
+    inOtherLanguages: 'This story in other languages',
     relatedStory: 'Related story',
     isSomethingWrong: 'Is something wrong here?',
     reportAnError:

@@ -152,6 +152,7 @@ export const es: Messages = {
     history: 'Historial de este artículo',
     moreFrom: 'Más de {section}',
     relatedStories: 'Artículos relacionados',
+    inOtherLanguages: 'Este artículo en otros idiomas',
     relatedStory: 'Artículo relacionado',
     isSomethingWrong: '¿Hay algo mal aquí?',
     reportAnError:

@@ -152,6 +152,7 @@ export const fa: Messages = {
     history: 'تاریخچهٔ این مطلب',
     moreFrom: 'مطالب دیگر {section}',
     relatedStories: 'مطالب مرتبط',
+    inOtherLanguages: 'این مطلب به زبان‌های دیگر',
     relatedStory: 'مطلب مرتبط',
     isSomethingWrong: 'چیزی نادرست است؟',
     reportAnError:

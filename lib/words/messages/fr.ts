@@ -155,6 +155,7 @@ export const fr: Messages = {
     history: 'Historique de cet article',
     moreFrom: 'Plus d’articles : {section}',
     relatedStories: 'À lire aussi',
+    inOtherLanguages: 'Cet article dans d’autres langues',
     relatedStory: 'À lire aussi',
     isSomethingWrong: 'Une erreur dans cet article ?',
     reportAnError:

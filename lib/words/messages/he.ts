@@ -152,6 +152,7 @@ export const he: Messages = {
     history: 'היסטוריית הכתבה',
     moreFrom: 'עוד במדור {section}',
     relatedStories: 'כתבות קשורות',
+    inOtherLanguages: 'הכתבה בשפות אחרות',
     relatedStory: 'כתבה קשורה',
     isSomethingWrong: 'נפלה כאן טעות?',
     reportAnError: '<link>דווחו על טעות</link> בכתבה זו. המערכת קוראת כל דיווח ומתקנת טעויות בגלוי.',

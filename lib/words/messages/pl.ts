@@ -153,6 +153,7 @@ export const pl: Messages = {
     history: 'Historia tego artykułu',
     moreFrom: 'Więcej z działu {section}',
     relatedStories: 'Powiązane artykuły',
+    inOtherLanguages: 'Ten artykuł w innych językach',
     relatedStory: 'Powiązany artykuł',
     isSomethingWrong: 'Coś się tu nie zgadza?',
     reportAnError:

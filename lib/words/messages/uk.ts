@@ -152,6 +152,7 @@ export const uk: Messages = {
     history: 'Історія цього матеріалу',
     moreFrom: 'Більше з рубрики «{section}»',
     relatedStories: 'За темою',
+    inOtherLanguages: 'Цей матеріал іншими мовами',
     relatedStory: 'За темою',
     isSomethingWrong: 'Щось тут не так?',
     reportAnError:

@@ -152,6 +152,7 @@ export const ur: Messages = {
     history: 'اس خبر کی تاریخ',
     moreFrom: '{section} سے مزید',
     relatedStories: 'متعلقہ خبریں',
+    inOtherLanguages: 'یہ خبر دوسری زبانوں میں',
     relatedStory: 'متعلقہ خبر',
     isSomethingWrong: 'کیا یہاں کچھ غلط ہے؟',
     reportAnError:

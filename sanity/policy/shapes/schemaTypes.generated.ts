@@ -3,6 +3,61 @@ import type { SchemaType } from '../../../lib/shapes/SchemaType.ts';
 
 export const schemaTypes: SchemaType[] = [
   {
+    "type": "array",
+    "name": "internationalizedArrayReference",
+    "of": [
+      {
+        "type": "internationalizedArrayReferenceValue"
+      }
+    ]
+  },
+  {
+    "type": "object",
+    "name": "internationalizedArrayReferenceValue",
+    "fields": [
+      {
+        "type": "reference",
+        "name": "value"
+      },
+      {
+        "type": "string",
+        "name": "language",
+        "rules": [
+          {
+            "flag": "presence"
+          }
+        ]
+      }
+    ]
+  },
+  {
+    "type": "document",
+    "name": "translation.metadata",
+    "fields": [
+      {
+        "type": "internationalizedArrayReference",
+        "name": "translations"
+      },
+      {
+        "type": "array",
+        "name": "schemaTypes",
+        "of": [
+          {
+            "type": "string"
+          }
+        ],
+        "rules": [
+          {
+            "flag": "valid",
+            "values": [
+              "article"
+            ]
+          }
+        ]
+      }
+    ]
+  },
+  {
     "type": "document",
     "name": "article",
     "fields": [

@@ -11,6 +11,7 @@ import { filingFields } from './articleFiling.ts';
 import { peopleFields } from './articlePeople.ts';
 import { publicationFields } from './articlePublication.ts';
 import { storyFields, summaryFields } from './articleStory.ts';
+import { keptFromCopies } from './keptFromCopies.ts';
 
 /** A story. Its page uses these fields and the documents that they reference. */
 export const article = defineType({
@@ -27,7 +28,9 @@ export const article = defineType({
     { name: 'filing', title: 'Filing' },
     { name: 'publication', title: 'Publication' },
   ],
-  fields: [...storyFields, ...summaryFields, ...peopleFields, ...filingFields, ...publicationFields],
+  fields: [...storyFields, ...summaryFields, ...peopleFields, ...filingFields, ...publicationFields].map(
+    keptFromCopies,
+  ),
   components: { input: StoryForm },
   initialValue: findUsualByline,
   orderings: [
