@@ -16,7 +16,7 @@ test.describe('the desk of a journalist', () => {
     product,
   }) => {
     const id = 'test-live-and-draft';
-    await publishStory(editor, id, { body: [paragraph('It was Monday.')] });
+    await publishStory(editor, id, { language: 'en', body: [paragraph('It was Monday.')] });
     await openList(page, 'live');
     const row = rowOf(page, `Headline of ${id}`);
     await expect(row).toContainText('Live · ');

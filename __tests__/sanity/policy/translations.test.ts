@@ -122,6 +122,22 @@ describe('an editor', () => {
     expect(answer.description).toBe('');
   });
 
+  it('adds a language first, then the story', async () => {
+    const [live, french] = [await room.publishStory(), await room.publishStory({ language: 'fr' })];
+    const id = newId();
+    const empty = { _key: 'fr', _type: 'internationalizedArrayReferenceValue', language: 'fr' };
+    await room.mutateAs('anna', { create: group(id, link('en', live)) });
+    const added = await room.mutateAs('anna', {
+      patch: { id, insert: { after: 'translations[-1]', items: [empty] } },
+    });
+    expect(added.description).toBe('');
+    const value = { _type: 'reference', _ref: french, _weak: true };
+    const chosen = await room.mutateAs('anna', {
+      patch: { id, set: { 'translations[_key=="fr"].value': value } },
+    });
+    expect(chosen.description).toBe('');
+  });
+
   it('takes a story off the site that is linked', async () => {
     const { draft } = await twoLive();
     await room.mutateAs('joan', {

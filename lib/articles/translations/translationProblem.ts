@@ -52,10 +52,11 @@ const linkProblem = (
 ): string | null => {
   if (!languages.some(({ value }) => value === language))
     return `“${language}” is no language of stories. Choose one that the field “Language” offers.`;
+  // Studio adds the language first, then the story.
+  if (id === null) return null;
   const name = titleOf(languages, language ?? '');
-  const story = id === null ? null : storyOf(id);
-  if (id === null || (!story && !isImport))
-    return `The story in ${name} does not exist. Remove it from the translations.`;
+  const story = storyOf(id);
+  if (!story && !isImport) return `The story in ${name} does not exist. Remove it from the translations.`;
   if (story && story.language !== language)
     return `The story that is linked as ${name} is in another language. Change its language first, or link another story.`;
   if (!isWeak)

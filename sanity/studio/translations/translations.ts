@@ -1,7 +1,8 @@
 import { documentInternationalization } from '@sanity/document-internationalization';
 import { createElement } from 'react';
-import { definePlugin } from 'sanity';
-import { mayWrite } from '../../../lib/roles.ts';
+import { type DocumentDefinition, definePlugin, type SchemaTypeDefinition } from 'sanity';
+import { linkType } from '../../../lib/articles/translations/translationLinks.ts';
+import { mayPublish, mayWrite } from '../../../lib/roles.ts';
 import { languages } from '../../../lib/vocabulary.ts';
 import { rolesOf } from '../newsroom/rolesOf.ts';
 import { TranslationsMenu } from './TranslationsMenu.tsx';
@@ -18,6 +19,7 @@ export const translations = definePlugin({
         ? [...others, () => createElement(TranslationsMenu, { documentId })]
         : others,
   },
+  schema: { types: (types) => types.map(forEditors) },
   plugins: [
     documentInternationalization({
       supportedLanguages: languages.map(({ value, title }) => ({ id: value, title })),
@@ -28,6 +30,22 @@ export const translations = definePlugin({
       hideLanguageFilter: true,
       addTemplates: false,
       metadataOmnisearchVisibility: false,
+      metadataInternationalization: { languageDisplay: 'titleOnly', buttonAddAll: false },
     }),
   ],
 });
+
+const isLinks = (type: SchemaTypeDefinition): type is DocumentDefinition => type.name === linkType;
+
+/** The form of the links, which editors change. A story is all that they link. */
+const forEditors = (type: SchemaTypeDefinition): SchemaTypeDefinition =>
+  isLinks(type)
+    ? {
+        ...type,
+        title: 'Translations',
+        readOnly: ({ currentUser }) => !mayPublish(rolesOf(currentUser)),
+        fields: type.fields.map((field) =>
+          field.name === 'schemaTypes' ? { ...field, hidden: true } : field,
+        ),
+      }
+    : type;
