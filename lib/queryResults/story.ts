@@ -9,7 +9,6 @@ import { live } from './live.ts';
 import { itemsOf, listOf, optionalPart } from './parseResult.ts';
 import { contact, person } from './people.ts';
 import { teaser } from './teaser.ts';
-import { translation } from './translation.ts';
 
 const source = z.object({
   _key: optionalPart(z.string()),
@@ -24,6 +23,17 @@ const bodied = { body, hasBody: z.boolean().nullish() };
 const sourced = { sources: z.array(source).max(maxSources).nullish(), hasSources: z.boolean().nullish() };
 
 const ids = itemsOf(id, maxReferences).nullish();
+
+/** The story in another language. An embargo that is no date is an embargo, a retraction that is none is one. */
+const translation = z.object({
+  _id: id,
+  slug,
+  headline: name,
+  language: z.string().max(100),
+  embargoedUntil: z.unknown(),
+  retractedAt: z.unknown(),
+});
+export type TranslationResult = z.output<typeof translation>;
 
 /** A story that may be read next. */
 const candidate = teaser.extend({ topicIds: ids, bylineIds: ids });

@@ -15,6 +15,7 @@ import { findPictureProblem, stampPictures } from './pictures.ts';
 import { findCoverageProblem, stampCoverages } from './planning/coverages.ts';
 import { findRedirectProblem, writeRedirects } from './redirects.ts';
 import { findReferredProblem } from './references/references.ts';
+import { findTranslationProblem, unlinkTranslations } from './references/translations.ts';
 import { weakenReferences } from './references/weakenReferences.ts';
 import { findUnreadCopyProblem } from './releases/copies.ts';
 import { groupsOf, maxGroups, refusalOf } from './releases/groups.ts';
@@ -29,7 +30,6 @@ import { findTypeRightProblem } from './shapes/typeRights.ts';
 import { dropSecrets, findTypeProblem } from './shapes/types.ts';
 import { findStoryProblem, stampStories } from './stories.ts';
 import { findTalkProblem } from './talk.ts';
-import { findTranslationProblem, unlinkTranslations } from './translations.ts';
 
 /**
  * The newsroom's rules, enforced for every client. The server sets dates and redirects moved pages.

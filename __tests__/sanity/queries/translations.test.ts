@@ -36,18 +36,15 @@ afterAll(() => lake.close());
 it.each([
   ['en', 'de'],
   ['de', 'en'],
-])(
-  'the story in %s leads to the one in %s, not to a draft nor to one under embargo',
-  async (slug, other) => {
-    const params = { slug, more: 4, moreOfSection: 4 };
+])('the story in %s leads to the one in %s, not to a draft nor to one under embargo', async (slug, other) => {
+  const params = { slug, more: 4, moreOfSection: 4 };
   const { body } = await lake.post('/data/query/production?perspective=published', {
     query: articleBySlugQuery,
     params,
   });
   const { value } = parseResult(story, body.result);
-    if (!value) throw new Error('Readers can open the story.');
-    expect(articleFrom(value, { noBylineLine: null, now: new Date() }).translations).toEqual([
-      { language: other, slug: other, headline: `In ${other}` },
-    ]);
-  },
-);
+  if (!value) throw new Error('Readers can open the story.');
+  expect(articleFrom(value, { noBylineLine: null, now: new Date() }).translations).toEqual([
+    { language: other, slug: other, headline: `In ${other}` },
+  ]);
+});

@@ -1,5 +1,5 @@
 import { isUnderEmbargo } from '../../dates/embargo.ts';
-import type { TranslationResult } from '../../queryResults/translation.ts';
+import type { TranslationResult } from '../../queryResults/story.ts';
 import { languages } from '../../vocabulary.ts';
 
 /** The same story in another language. `language` is a BCP 47 tag. */

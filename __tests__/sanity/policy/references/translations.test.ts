@@ -1,4 +1,4 @@
-import { type CallerName, type Newsroom, openNewsroom } from './newsroom.ts';
+import { type CallerName, type Newsroom, openNewsroom } from '../newsroom.ts';
 
 let room: Newsroom;
 beforeAll(async () => {

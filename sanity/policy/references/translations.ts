@@ -1,7 +1,7 @@
 import type { Companion, DocumentChange, Proposal, SanityDocument } from 'local-lake/policy';
-import { hasLinksAlone, linksIn, linkType } from '../../lib/articles/translations/translationLinks.ts';
-import { translationProblem } from '../../lib/articles/translations/translationProblem.ts';
-import { isPublishedId, mayApprove, mayDate, ofType, publishedId, versionsOf } from './changes.ts';
+import { hasLinksAlone, linksIn, linkType } from '../../../lib/articles/translations/translationLinks.ts';
+import { translationProblem } from '../../../lib/articles/translations/translationProblem.ts';
+import { isPublishedId, mayApprove, mayDate, ofType, publishedId, versionsOf } from '../changes.ts';
 
 /** Returns why the languages of a story may not be linked so, or null. @see translationProblem */
 export const findTranslationProblem = (proposal: Proposal): string | null => {
