@@ -183,6 +183,19 @@ describe('names', () => {
     ['by surname', 'We met Ann Rowntree. Then Rountree left.', ['Rountree → Rowntree']],
     ['with a title', 'Mr Netanyahu left. Then Mr Netanyhau came.', ['Netanyhau → Netanyahu']],
     ['with accents', 'Here Erdogan stood, and here Erdoğan sat.', ['Erdoğan → Erdogan']],
+    ['with a title, in a short name', 'We met Ann Reid. Then Ms Read left.', ['Read → Reid']],
+    ['in a short given name', 'Jon Smith came. Later John Smith left.', ['John Smith → Jon Smith']],
+    ['with a letter more', 'Sara Jones came. Later Sarah Jones left.', ['Sarah Jones → Sara Jones']],
+    ['with a silent letter', 'Ann Clark came. Later Anne Clark left.', ['Anne Clark → Ann Clark']],
+    ['with other letters', 'Stephen Brown came. Steven Brown left.', ['Steven Brown → Stephen Brown']],
+    [
+      'from another letter on',
+      'Catherine Park came. Katherine Park left.',
+      ['Katherine Park → Catherine Park'],
+    ],
+    ['of places', 'They left Kyiv. The mayor of Kiev stayed.', ['Kiev → Kyiv']],
+    ['of contacts, in a given name', 'We asked Hary Davies. He knows.', ['Hary Davies → Harry Davies']],
+    ['with one letter that differs', 'We met Tim Smith. Tom Smith left.', ['Tom Smith → Tim Smith']],
     ['the less usual one', 'We met Zelenskyy, or Zelensky. And Zelensky.', ['Zelenskyy → Zelensky']],
   ])('spelled in two ways are found: %s', (_case, text, expected) => {
     expect(found(text)).toEqual(expected.map((one) => `name: ${one}`));
@@ -194,6 +207,12 @@ describe('names', () => {
     'Yuval Abraham came. The Abrahams left, and so did Abraham’s friends.',
     'Harry Davies and Jane Davis are two people. Then Davis left, and Davies stayed.',
     'The Minister spoke. The Ministry did not. Officers of the Office came.',
+    'Tom and Tim Smith are brothers. Tom Smith is the elder. Tim Smith lives abroad.',
+    'Jon Smith met John Smith. Then Jon Smith left, and John Smith stayed.',
+    'Paul Roe came. Paula Roe left. Mario Poe came. Mara Poe left.',
+    'Larry Davies, Henry Davies and Barry Davies came.',
+    'Ann Reid came with Mr Read. Mr Read left.',
+    'Ann Hall came. Later they saw the Hill.',
     'See RFC7591 and RFC7592.',
     'NATO and Nato. BBC.',
   ])('are not confused with other words: %s', (text) => {

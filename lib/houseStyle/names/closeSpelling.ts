@@ -1,7 +1,10 @@
 import { editsBetween, isTransposed } from '../../text/spelling.ts';
+import { areSpellingsOfOneName } from './spellingsOfOneName.ts';
 
 /** Shorter words are easily another name. */
-const minLetters = 5;
+const minWordLetters = 5;
+/** The same of given names before one surname. */
+const minGivenNameLetters = 3;
 /** From this length on, two letters may differ within a full name. */
 const longLetters = 8;
 /** The rest of a longer word is not compared. */
@@ -25,6 +28,8 @@ const maxDifference = 4;
 type Options = {
   /** Letters that may differ in a long word. */
   maxEdits?: 1 | 2;
+  /** Shorter words are not compared. */
+  minLetters?: number;
   /** True if one may be the other with an `s`: of words that are surely names. */
   isWithS?: boolean;
 };
@@ -36,10 +41,11 @@ type Options = {
 export const isCloseSpelling = (
   one: string,
   other: string,
-  { maxEdits = 1, isWithS = false }: Options = {},
+  { maxEdits = 1, minLetters = minWordLetters, isWithS = false }: Options = {},
 ): boolean => {
-  if (!mayBeClose(one, other)) return false;
   const [a, b] = [plain(one), plain(other)];
+  if (areSpellingsOfOneName(a, b)) return true;
+  if (!mayBeClose(one, other)) return false;
   const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
   // Only accents differ; a name in capitals is the same one.
   if (a === b) return one.toLowerCase() !== other.toLowerCase();
@@ -51,4 +57,24 @@ export const isCloseSpelling = (
   }
   if (isTransposed(shorter, longer)) return true;
   return editsBetween(shorter, longer) <= (shorter.length >= longLetters ? maxEdits : 1);
+};
+
+/** `Harry` as `Hary`. */
+const undoubled = (word: string): string => word.replace(/(\p{L})\1/gu, '$1');
+
+/**
+ * Returns true if two given names before one surname are probably one in two spellings. `Paul` and `Paula`, or `Mario`
+ * and `Maria`, are two people.
+ *
+ * @param isStrict true if only a doubled letter may differ in a short name: of people whom the story may not mean.
+ */
+export const isCloseGivenName = (one: string, other: string, isStrict: boolean): boolean => {
+  if (isCloseSpelling(one, other, { maxEdits: 2, isWithS: true })) return true;
+  const [a, b] = [plain(one), plain(other)];
+  const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
+  if (shorter.length < minGivenNameLetters || longer.startsWith(shorter) || !mayBeClose(one, other))
+    return false;
+  return isStrict
+    ? undoubled(a) === undoubled(b)
+    : isTransposed(a, b) || (editsBetween(a, b) === 1 && a.at(-1) === b.at(-1));
 };

@@ -1,7 +1,8 @@
 import { findingIn, type ReadText } from '../checks/TextCheck.ts';
 import type { Finding } from '../Finding.ts';
-import { isCloseSpelling } from './closeSpelling.ts';
+import { isCloseGivenName, isCloseSpelling } from './closeSpelling.ts';
 import { findNames, type Name } from './findNames.ts';
+import { areNamedTogether } from './namedTogether.ts';
 
 /** A spelling that is probably wrong, and the one that is probably right. */
 type Variant = { name: Name; isOf: string; why: string };
@@ -9,22 +10,21 @@ type Variant = { name: Name; isOf: string; why: string };
 const spellingOf = ({ words }: Pick<Name, 'words'>): string => words.join(' ');
 const lastOf = (words: readonly string[]): string => words.at(-1) ?? '';
 
-/** Returns true if two names differ in one word, and that is a close spelling. */
-const isSameName = (
-  one: readonly string[],
-  other: readonly string[],
-  isOrdinary: (word: string) => boolean = () => false,
-): boolean => {
-  if (one.length !== other.length || one.length < 2) return false;
-  const different = one.flatMap((word, index) => (word === other[index] ? [] : [index]));
-  const [at] = different;
-  return (
-    different.length === 1 &&
-    at !== undefined &&
-    ![one[at], other[at]].some((word) => isOrdinary(word ?? '')) &&
-    isCloseSpelling(one[at] ?? '', other[at] ?? '', { maxEdits: 2, isWithS: true })
-  );
+type Difference = { one: string; other: string; isGivenName: boolean };
+
+/** The word in which two full names differ; null if it is not one word. */
+const differenceOf = (one: readonly string[], other: readonly string[]): Difference | null => {
+  if (one.length !== other.length || one.length < 2) return null;
+  const [at, ...more] = one.flatMap((word, index) => (word === other[index] ? [] : [index]));
+  return at === undefined || more.length > 0
+    ? null
+    : { one: one[at] ?? '', other: other[at] ?? '', isGivenName: at < one.length - 1 };
 };
+
+const isClose = ({ one, other, isGivenName }: Difference, isStrict: boolean): boolean =>
+  isGivenName
+    ? isCloseGivenName(one, other, isStrict)
+    : isCloseSpelling(one, other, { maxEdits: 2, isWithS: true });
 
 type Known = {
   /** The contacts of the newsroom. */
@@ -42,7 +42,10 @@ const findMisspelledContacts = (names: readonly Name[], contacts: readonly strin
     if (name.words.length < 2 || spellings.has(spellingOf(name))) return [];
     const similar = name.words
       .flatMap((word) => byWord.get(word) ?? [])
-      .find(({ words }) => isSameName(name.words, words));
+      .find(({ words }) => {
+        const difference = differenceOf(name.words, words);
+        return difference !== null && isClose(difference, true);
+      });
     if (!similar) return [];
     const isOf = similar.words.join(' ');
     return [{ name, isOf, why: `The newsroom’s contact is “${isOf}”.` }];
@@ -64,8 +67,28 @@ const pairsOf = (names: readonly Name[], isPair: (one: Name, other: Name) => boo
 const wordsOfFullNames = (names: readonly Name[]): ReadonlySet<string> =>
   new Set(names.filter(({ words }) => words.length > 1).flatMap(({ words }) => words));
 
+/** Full names of the story against each other. */
+const isSameName = (
+  one: Name,
+  other: Name,
+  isOrdinary: (word: string) => boolean,
+  texts: readonly ReadText[],
+): boolean => {
+  const difference = differenceOf(one.words, other.words);
+  return (
+    difference !== null &&
+    ![difference.one, difference.other].some(isOrdinary) &&
+    isClose(difference, false) &&
+    !(difference.isGivenName && areNamedTogether(texts, difference.one, difference.other))
+  );
+};
+
 /** Single names against the surnames of people whose full names the story has, and of its writers and contacts. */
-const findMisspelledSurnames = (names: readonly Name[], contacts: readonly string[][]): Variant[] => {
+const findMisspelledSurnames = (
+  names: readonly Name[],
+  contacts: readonly string[][],
+  texts: readonly ReadText[],
+): Variant[] => {
   const full = names.filter(({ words }) => words.length > 1);
   const mentioned = new Set(full.map(spellingOf));
   const ofContacts = contacts.filter((words) => mentioned.has(words.join(' '))).map(lastOf);
@@ -74,14 +97,31 @@ const findMisspelledSurnames = (names: readonly Name[], contacts: readonly strin
   return names.flatMap((name): Variant[] => {
     const [word] = name.words;
     if (word === undefined || name.words.length > 1 || isKnown.has(word)) return [];
-    const surname = surnames.find((one) =>
-      isCloseSpelling(word, one, { isWithS: ofContacts.includes(one) && !isFamily(name) }),
-    );
+    const isPerson = isTitled(name);
+    const surname = surnames.find((one) => {
+      const isWithS = ofContacts.includes(one) && !isFamily(name);
+      if (isCloseSpelling(word, one, { isWithS })) return true;
+      return (
+        isPerson &&
+        isCloseSpelling(word, one, { minLetters: minTitledLetters }) &&
+        !areNamedTogether(texts, word, one)
+      );
+    });
     return surname === undefined
       ? []
       : [{ name, isOf: surname, why: `The story also has “${surname}” as a surname.` }];
   });
 };
+
+/** A surname after `Ms` is no other word, so it may be shorter. */
+const minTitledLetters = 4;
+
+const isTitled = ({ mentions }: Name): boolean =>
+  mentions.some(({ text: { text }, from }) =>
+    /\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady)\.? $/u.test(
+      text.text.slice(Math.max(0, from - 12), from),
+    ),
+  );
 
 /** `the Abrahams` are a family. */
 const isFamily = ({ mentions }: Name): boolean =>
@@ -102,10 +142,11 @@ export const findNameVariants = (texts: readonly ReadText[], { people }: Known):
   );
   const variants = [
     ...findMisspelledContacts(names, contacts),
-    ...pairsOf(names, (one, other) => isSameName(one.words, other.words, isOrdinary)),
+    ...pairsOf(names, (one, other) => isSameName(one, other, isOrdinary, texts)),
     ...findMisspelledSurnames(
       names.filter(({ words: [word = ''] }) => !isOrdinary(word)),
       contacts,
+      texts,
     ),
     ...pairsOf(single, (one, other) => isCloseSpelling(one.words[0] ?? '', other.words[0] ?? '')),
   ];
