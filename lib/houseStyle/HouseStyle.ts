@@ -30,12 +30,12 @@ export const styleChecks = [
   {
     name: 'repeatedWords',
     title: 'Doubled words',
-    description: '“the the”, and “a” before a vowel: “a hour”.',
+    description: '“the the”, and “a” or “an” before another sound: “a hour”, “a MP”.',
   },
   {
     name: 'unclearDates',
     title: 'Unclear dates',
-    description: '“yesterday”, “last week”: readers come later.',
+    description: '“yesterday”, “on Monday”, “recently”: readers come later.',
   },
   {
     name: 'names',
@@ -45,7 +45,7 @@ export const styleChecks = [
   {
     name: 'figures',
     title: 'Figures',
-    description: 'Changed since the live version, or in the headline and not in the text.',
+    description: 'Changed since the live version, or in the headline and not in a text of 50 words or more.',
   },
 ] as const;
 type StyleCheck = (typeof styleChecks)[number]['name'];

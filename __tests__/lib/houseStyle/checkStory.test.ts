@@ -142,6 +142,19 @@ describe('doubled words and articles', () => {
     ]);
   });
 
+  it('are found before initialisms, and where “that” stands twice', () => {
+    expect(found('He saw a hour, an unicorn, a MP and an NHS trust. He knew that that was so.')).toEqual([
+      'article: a → an',
+      'article: an → a',
+      'article: a → an',
+      'repeated: that that → that',
+    ]);
+    expect(found('A MP. An UN envoy, a NATO base, an uninsured man, a UK firm, an FBI agent.')).toEqual([
+      'article: A → An',
+      'article: An → A',
+    ]);
+  });
+
   it('are not looked for if the check is off', () => {
     expect(summary(check({ body: [paragraph('the the')] }, { checks: { repeatedWords: false } }))).toEqual(
       [],
@@ -155,9 +168,19 @@ describe('unclear dates', () => {
     ['Yesterday he came.', ['Yesterday → On 28 February 2026']],
     ['Since yesterday, until tomorrow.', ['yesterday → 28 February 2026', 'tomorrow → 2 March 2026']],
     ['It was last month, and last year.', ['last month → in February 2026', 'last year → in 2025']],
-    ['Yesterday’s vote, two days ago, last Tuesday.', ['Yesterday', 'days ago', 'last Tuesday']],
+    ['Yesterday’s vote, two days ago, last Tuesday.', ['Yesterday', 'two days ago', 'last Tuesday']],
     ['“We came yesterday,” she said today.', ['today → on 1 March 2026']],
-    ['On Tuesday 24 November 2026.', []],
+    ['On Tuesday 24 November 2026, on Monday, November 23, and on Friday, 20 November.', []],
+    ['They met on Monday. On Tuesday they left.', ['on Monday', 'On Tuesday']],
+    ['It was recently, or a fortnight ago.', ['recently', 'a fortnight ago']],
+    [
+      'Just over 12 hours ago, and a couple of weeks ago.',
+      ['Just over 12 hours ago', 'a couple of weeks ago'],
+    ],
+    ['He told USA Today and The Today Programme.', []],
+    ['They sang “Yesterday”, "Today", ‘Tomorrow’ and \'Yesterday\'.', []],
+    ["'Twas so. He came yesterday.", ['yesterday → on 28 February 2026']],
+    ["It's the boys' day: they came yesterday, it's said.", ['yesterday → on 28 February 2026']],
   ])('of %s', (text, expected) => {
     expect(found(text)).toEqual(expected.map((one) => `date: ${one}`));
   });

@@ -4,6 +4,7 @@ import retextRepeatedWords from 'retext-repeated-words';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
 import type { Finding } from '../Finding.ts';
+import { findSpokenArticles } from './spokenArticles.ts';
 import { findingIn, type ReadText } from './TextCheck.ts';
 
 const processor = unified().use(retextEnglish).use(retextRepeatedWords).use(retextIndefiniteArticle);
@@ -23,7 +24,28 @@ const messagesOf = (text: string): VFile['messages'] => {
 };
 
 /** Doubled words, and `a` where English has `an`. */
-export const findGrammar = ({ text }: ReadText): Finding[] =>
+export const findGrammar = (read: ReadText): Finding[] => {
+  const found = findByPlugins(read);
+  const known = new Set(found.map(({ from }) => from));
+  const more = [...findSpokenArticles(read), ...findThatThat(read)];
+  return [...found, ...more.filter(({ from }) => !known.has(from))];
+};
+
+/** The plug-in allows it. It is right now and then, but doubled by mistake more often. */
+const findThatThat = ({ text, tokens }: ReadText): Finding[] =>
+  tokens.flatMap((token, at): Finding[] => {
+    const next = tokens[at + 1];
+    if (token.whole !== 'that' || next?.whole !== 'that' || !next.isSpaced) return [];
+    return [
+      findingIn(
+        text,
+        { from: token.from, to: next.to },
+        { kind: 'repeated', why: 'The word stands here twice.', instead: token.text },
+      ),
+    ];
+  });
+
+const findByPlugins = ({ text }: ReadText): Finding[] =>
   text.text.length > maxCharacters
     ? []
     : messagesOf(text.text).flatMap(({ place, source, expected, actual }): Finding[] => {

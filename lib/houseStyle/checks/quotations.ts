@@ -1,6 +1,6 @@
 import type { Token } from '../words/tokensOf.ts';
 
-const pairs: Record<string, string> = { '“': '”', '‘': '’', '«': '»', '„': '“', '"': '"' };
+const pairs: Record<string, string> = { '“': '”', '‘': '’', '«': '»', '„': '“', '"': '"', "'": "'" };
 
 /**
  * The tokens that stand in quotation marks. A mark that is not closed opens nothing, except in a paragraph that begins
@@ -12,12 +12,13 @@ export const quotedTokens = (tokens: readonly Token[]): ReadonlySet<number> => {
   const add = (from: number, to: number) => {
     for (let at = from; at < to; at += 1) quoted.add(at);
   };
-  for (const [at, { text }] of tokens.entries()) {
+  for (const [at, { text, isSpaced }] of tokens.entries()) {
     if (open && text === open.closing) {
       add(open.at, at);
       open = null;
-    } else if (!open && pairs[text]) open = { at, closing: pairs[text] ?? text };
+    } else if (!open && pairs[text] && (text !== "'" || isSpaced))
+      open = { at, closing: pairs[text] ?? text };
   }
-  if (open?.at === 0) add(0, tokens.length);
+  if (open?.at === 0 && open.closing !== "'") add(0, tokens.length);
   return quoted;
 };

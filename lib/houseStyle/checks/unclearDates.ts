@@ -1,5 +1,6 @@
 import type { Finding } from '../Finding.ts';
 import type { StyleEntry } from '../HouseStyle.ts';
+import { isSentenceStart, type Token } from '../words/tokensOf.ts';
 import { WordIndex } from '../words/WordIndex.ts';
 import { quotedTokens } from './quotations.ts';
 import { findingIn, type ReadText } from './TextCheck.ts';
@@ -33,10 +34,12 @@ const inMonth =
     return { words: `${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`, preposition: 'in' };
   };
 
+const weekdays = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
 const units = [
   ...['night', 'week', 'weekend', 'month', 'year', 'spring', 'summer', 'autumn', 'winter'],
-  ...'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' '),
+  ...weekdays,
 ];
+const spans = ['hour', 'day', 'week', 'fortnight', 'month'];
 const known: Record<string, Suggest> = {
   yesterday: onDay(-1),
   today: onDay(0),
@@ -51,8 +54,9 @@ const known: Record<string, Suggest> = {
 
 const phrases = [
   ...Object.keys(known),
-  ...['tonight', 'this morning', 'this afternoon', 'this evening', 'the other day'],
-  ...['hours', 'days', 'weeks', 'months'].map((unit) => `${unit} ago`),
+  ...['tonight', 'this morning', 'this afternoon', 'this evening', 'the other day', 'recently'],
+  ...spans.flatMap((unit) => [`${unit} ago`, `${unit}s ago`]),
+  ...weekdays.map((day) => `on ${day}`),
   ...units.flatMap((unit) => ['last', 'this', 'next'].map((which) => `${which} ${unit}`)),
 ];
 
@@ -76,12 +80,48 @@ const prepositions = new Set(
   'on in since until till by from before after for of during through to between'.split(' '),
 );
 
+const quantities = new Set(
+  `a an about almost couple dozen few half just many nearly of over several some one two three four five six seven eight
+  nine ten eleven twelve`.split(/\s+/u),
+);
+const maxQuantityWords = 4;
+
+/** Where `two days ago` begins, from the index of `days`. */
+const startOf = (tokens: readonly Token[], at: number): number => {
+  let first = at;
+  for (let before = at - 1; before >= 0 && at - before <= maxQuantityWords; before -= 1) {
+    const token = tokens[before];
+    if (!tokens[before + 1]?.isSpaced || !token?.isWord) break;
+    if (!quantities.has(token.folded) && !/^\d+$/u.test(token.text)) break;
+    first = before;
+  }
+  return first;
+};
+
+const monthNames = new Set(months.map((month) => month.toLowerCase()));
+
+/** Returns true for `on Monday 24 November` and `on Monday, November 24`. */
+const hasDate = (tokens: readonly Token[], after: number): boolean => {
+  const next = tokens[after]?.text === ',' ? tokens[after + 1] : tokens[after];
+  return next !== undefined && (/^\d/u.test(next.text) || monthNames.has(next.folded));
+};
+
+/** Returns true for `Today` in `USA Today`: a word of a name. In headlines any word may begin with a capital. */
+const isInName = ({ text, tokens }: ReadText, at: number): boolean => {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  const isCapital = /^\p{Lu}/u.test(token?.text ?? '');
+  return !text.isHeading && isCapital && before !== undefined && !isSentenceStart(tokens, at);
+};
+
 /** Dates that depend on the day of reading, outside quotations. @param day null if it is not known. */
 export const findUnclearDates = ({ text, tokens }: ReadText, day: Day | null): Finding[] => {
   if (text.isQuotation) return [];
   const quoted = quotedTokens(tokens);
   return index.find(tokens).flatMap(({ entry, at, from, to }) => {
-    if (quoted.has(at)) return [];
+    if (quoted.has(at) || isInName({ text, tokens }, at)) return [];
+    const isWeekday = entry.key.startsWith('on ');
+    if (isWeekday && hasDate(tokens, at + 2)) return [];
+    const start = entry.key.endsWith(' ago') ? (tokens[startOf(tokens, at)]?.from ?? from) : from;
     const suggest =
       day && text.text.slice(to, to + 2).replace('’', "'") !== "'s" ? known[entry.key] : undefined;
     const before = tokens[at - 1];
@@ -91,7 +131,7 @@ export const findUnclearDates = ({ text, tokens }: ReadText, day: Day | null): F
     const isCapital = /^\p{Lu}/u.test(text.text.slice(from, to));
     return findingIn(
       text,
-      { from, to },
+      { from: start, to },
       {
         kind: 'date',
         why: 'Readers who come later cannot tell which day this is.',
