@@ -1,6 +1,6 @@
 import { RevertIcon } from '@sanity/icons/Revert';
 import { defineType } from 'sanity';
-import { correctionLine, correctionName } from '../../../lib/corrections/correctionLine.ts';
+import { correctionLine, correctionName } from '../../../lib/corrections/state/correctionLine.ts';
 import { CorrectionNotices } from '../../studio/actions/corrections/CorrectionNotices.tsx';
 import { newestFirst } from '../newestFirst.ts';
 import { changeFields } from './correctionChange.ts';

@@ -1,7 +1,7 @@
 import { Text } from '@sanity/ui';
 import { useUser } from 'sanity';
 import { IntentLink } from 'sanity/router';
-import { declinedWords } from '../../../../lib/corrections/correctionLine.ts';
+import { declinedWords } from '../../../../lib/corrections/state/correctionLine.ts';
 import { latestCorrectionQuery } from '../../../../lib/inbox/inboxFilters.ts';
 import { Notice } from '../../dialogs/Notice.tsx';
 import { useListenedQuery } from '../../newsroom/useListenedQuery.ts';

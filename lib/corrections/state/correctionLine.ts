@@ -1,5 +1,5 @@
-import { titleOf } from '../vocabulary.ts';
-import { type CorrectionStatus, correctionKinds, correctionStatuses } from './vocabulary.ts';
+import { titleOf } from '../../vocabulary.ts';
+import { type CorrectionStatus, correctionKinds, correctionStatuses } from '../vocabulary.ts';
 
 type ListedCorrection = {
   status?: CorrectionStatus;

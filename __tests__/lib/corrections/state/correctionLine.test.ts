@@ -1,4 +1,8 @@
-import { correctionLine, correctionName, declinedWords } from '../../../lib/corrections/correctionLine.ts';
+import {
+  correctionLine,
+  correctionName,
+  declinedWords,
+} from '../../../../lib/corrections/state/correctionLine.ts';
 
 const answer = { kind: 'correction', note: 'It opened in 1913.', message: 'It was 1913, not 1931.' };
 
