@@ -7,6 +7,7 @@ const sources = globSync('{sanity,lib}/**/*.{ts,tsx}')
 
 /** Words of Studio itself, and emphasis. */
 const others = new Set([
+  'Manage translations',
   'Publish',
   'Revert to revision',
   'Select',
