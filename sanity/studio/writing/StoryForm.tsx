@@ -25,6 +25,7 @@ import { CheckStyle } from '../houseStyle/CheckStyle.tsx';
 import { useStyleProblem } from '../houseStyle/useStoryStyle.ts';
 import { useStyleForm } from '../houseStyle/useStyleForm.ts';
 import { newsroomTime } from '../newsroom/newsroomTime.ts';
+import { MissedNotice } from '../schedule/MissedNotice.tsx';
 import { StoryPatch } from './StoryPatch.ts';
 import { WritingBar } from './WritingBar.tsx';
 
@@ -83,15 +84,7 @@ const ScheduleNotice = ({ story, scheduledFor }: { story: StudioStory; scheduled
   const status = storyStatus(story, new Date());
   if (status !== 'scheduled' && status !== 'missed') return null;
   const time = newsroomTime(scheduledFor, zoneOrUtc(story.scheduledZone));
-  if (status === 'missed') {
-    return (
-      <Notice
-        tone="critical"
-        title={`The story was scheduled for ${time} but did not go live`}
-        text={`${story.missedBecause} The text is safe. Fix the problem, then publish the story or schedule it again.`}
-      />
-    );
-  }
+  if (status === 'missed') return <MissedNotice time={time} reason={story.missedBecause ?? ''} />;
   return (
     <Notice
       tone={problem ? 'critical' : 'primary'}

@@ -98,7 +98,7 @@ const checkUnchanged = (dataset: Dataset, { accessOf }: PublishingRights, schedu
       if (step.sequence <= sequence) break;
       if (before && after && isSameWork(before, after)) continue;
       if (!mayPublish(step.author, documentId))
-        throw new Error('It was changed after it was scheduled, by a user who may not publish it');
+        throw new Error('It was changed after it was scheduled, by a user who may not publish it.');
     }
   }
 };

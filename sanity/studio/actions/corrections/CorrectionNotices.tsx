@@ -1,5 +1,6 @@
 import { Stack } from '@sanity/ui';
 import { isVersionId, type ObjectInputProps, useUser } from 'sanity';
+import { missedCorrectionWords } from '../../../../lib/articles/missedWords.ts';
 import { zoneOrUtc } from '../../../../lib/shapes/newsroomZone.ts';
 import { Notice } from '../../dialogs/Notice.tsx';
 import { newsroomTime } from '../../newsroom/newsroomTime.ts';
@@ -64,7 +65,7 @@ const MissedNotice = ({ correction, reason }: Props & { reason: string }) => (
   <Notice
     tone="critical"
     title={`The correction was scheduled for ${timeOf(correction)} but did not go live`}
-    text={`${reason} Nothing is lost. Another editor can approve it now.`}
+    text={missedCorrectionWords(reason)}
   />
 );
 
