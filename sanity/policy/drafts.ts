@@ -6,8 +6,9 @@ import {
   type Proposal,
   type SanityDocument,
 } from 'local-lake/policy';
+import { discardProblem } from '../../lib/articles/publishing/discardProblem.ts';
 import { importedMark } from '../../lib/articles/publishing/importedMark.ts';
-import { discardProblem, keptMark, keptProblem } from '../../lib/articles/publishing/keptMark.ts';
+import { keptMark, keptProblem } from '../../lib/articles/publishing/keptMark.ts';
 import { markUnreviewedChange } from '../../lib/articles/publishing/markUnreviewedChange.ts';
 import {
   datePatch,
@@ -47,8 +48,9 @@ export const findWithdrawalProblem = (proposal: Proposal): string | null => {
   for (const { id, before, after } of changes.filter(isDraft)) {
     const story = asText(after);
     const live = getBefore(publishedId(id));
-    if (!after && live && get(live._id) === live) {
-      const problem = discardProblem(asText(before), identity.id);
+    if (!after && id.startsWith('drafts.') && get(publishedId(id)) === live) {
+      const by = { id: identity.id, mayPublish: mayApprove(identity) && !mayDate(identity) };
+      const problem = discardProblem({ draft: asText(before), isLive: live !== null, by });
       if (problem) return problem;
     }
     const problem =

@@ -12,7 +12,8 @@ type DraftChange = {
   at: string;
 };
 
-const requesterIn = (story: StoredStory | null): string | null => {
+/** Who asked to take the story off the site, or null. */
+export const requesterIn = (story: StoredStory | null): string | null => {
   const asked = story?.withdrawal;
   return isObject(asked) && typeof asked.requestedBy === 'string' ? asked.requestedBy : null;
 };
@@ -33,14 +34,6 @@ export const keptProblem = (change: Omit<DraftChange, 'at'>): string | null =>
   isDeclined(change) && reasonIn(change.after) === ''
     ? 'Say in keptOnSite.reason why the story stays on the site. Whoever asked to take it off reads it.'
     : null;
-
-/** Returns why the draft of a live story may not be discarded, or null. */
-export const discardProblem = (draft: StoredStory | null, by: string): string | null => {
-  const requester = requesterIn(draft);
-  return requester === null || requester === by
-    ? null
-    : 'Someone asked to take this story off the site. Keep it on the site or unpublish it before you discard its draft.';
-};
 
 /**
  * The mark of a draft whose request to take the story off the site was declined, for its field `keptOnSite`. Undefined

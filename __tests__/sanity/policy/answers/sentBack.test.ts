@@ -90,4 +90,47 @@ describe('a filed story', () => {
     await room.actAs('jane', ...takeBackStory(id));
     expect(draftOf(id)).toMatchObject({ filedBy: room.idOf('joan'), filedAt: expect.any(String) });
   });
+
+  describe('is discarded', () => {
+    const deletions = (id: string) => [
+      () => room.actAs('anna', { actionType: 'sanity.action.document.discard', draftId: `drafts.${id}` }),
+      () => room.mutateAs('olga', { delete: { id: `drafts.${id}` } }),
+    ];
+
+    it('by no editor who has not sent it back, whatever the request', async () => {
+      const id = await filed();
+      for (const discard of deletions(id))
+        expect(await discard()).toMatchObject({
+          status: 403,
+          description: expect.stringContaining('Choose “Send back” and say why.'),
+        });
+      expect(draftOf(id)).toMatchObject({ filedBy: room.idOf('joan') });
+      await room.actAs('anna', ...sendBackStory(id, 'We have this story already.'));
+      for (const discard of deletions(id)) expect(await discard()).toMatchObject({ status: 200 });
+      expect(draftOf(id)).toBeNull();
+    });
+
+    it('by its writer', async () => {
+      const id = await filed();
+      await room.mutateAs('joan', { delete: { id: `drafts.${id}` } });
+      expect(draftOf(id)).toBeNull();
+    });
+
+    it('by a publish of it, and as a copy in a release', async () => {
+      const id = await filed();
+      const name = 'r-filed';
+      await room.actAs('anna', {
+        actionType: 'sanity.action.release.create',
+        releaseId: name,
+        metadata: { title: 'A release', releaseType: 'asap' },
+      });
+      const { _rev, ...copy } = (draftOf(id) ?? {}) as Record<string, unknown>;
+      const versionId = `versions.${name}.${id}`;
+      await room.mutateAs('anna', { create: { ...copy, _id: versionId } });
+      expect(room.getDocument(versionId)).not.toBeNull();
+      expect(await room.mutateAs('bert', { delete: { id: versionId } })).toMatchObject({ status: 200 });
+      expect(await room.actAs('bert', room.publish(id))).toMatchObject({ status: 200 });
+      expect(draftOf(id)).toBeNull();
+    });
+  });
 });

@@ -1,14 +1,20 @@
 import type { DocumentActionComponent } from 'sanity';
+import { discardProblem } from '../../../../lib/articles/publishing/discardProblem.ts';
+import { storyOf } from '../storyOf.ts';
+import { usePerson } from '../usePerson.ts';
 
 const wrapped = new WeakMap<DocumentActionComponent, DocumentActionComponent>();
 
-/** Studio's delete action, for stories that are not live. Two people unpublish a live story first. */
+/** Studio's delete action, for stories that are not live. Two people unpublish a live story first, and a filed one is sent back. */
 export const deleteDraft = (original: DocumentActionComponent): DocumentActionComponent => {
   const known = wrapped.get(original);
   if (known) return known;
   const action: DocumentActionComponent = (props) => {
+    const { draft, published } = props;
+    const problem = discardProblem({ draft: storyOf(draft), isLive: false, by: usePerson() });
     const described = original(props);
-    return props.published ? null : described;
+    if (published || !described) return null;
+    return problem === null ? described : { ...described, disabled: true, title: problem };
   };
   action.action = 'delete';
   action.displayName = 'DeleteDraft';

@@ -1,27 +1,20 @@
-import { type DocumentActionComponent, type DocumentActionProps, useCurrentUser } from 'sanity';
+import type { DocumentActionComponent } from 'sanity';
+import { discardProblem } from '../../../../lib/articles/publishing/discardProblem.ts';
 import { storyOf } from '../storyOf.ts';
-
-const useIsRequestedByAnother = ({ draft }: DocumentActionProps): boolean => {
-  const user = useCurrentUser();
-  const { requestedBy } = storyOf(draft)?.withdrawal ?? {};
-  return requestedBy !== undefined && requestedBy !== user?.id;
-};
+import { usePerson } from '../usePerson.ts';
 
 const wrapped = new WeakMap<DocumentActionComponent, DocumentActionComponent>();
 
-/** Studio's action that discards a draft. It is disabled while the draft holds somebody else's request. */
+/** Studio's action that discards a draft. It rests while somebody waits for an answer to the draft. */
 export const discardChanges = (original: DocumentActionComponent): DocumentActionComponent => {
   const known = wrapped.get(original);
   if (known) return known;
   const action: DocumentActionComponent = (props) => {
-    const isRequested = useIsRequestedByAnother(props);
+    const { draft, published } = props;
+    const problem = discardProblem({ draft: storyOf(draft), isLive: published !== null, by: usePerson() });
     const description = original(props);
-    if (!description || !isRequested) return description;
-    return {
-      ...description,
-      disabled: true,
-      title: 'Someone asked to take this story off the site. First keep it on the site, or unpublish it.',
-    };
+    if (!description || problem === null) return description;
+    return { ...description, disabled: true, title: problem };
   };
   action.action = 'discardChanges';
   action.displayName = 'DiscardChanges';
