@@ -1,3 +1,4 @@
+import { createToken } from 'local-lake/accounts';
 import { sendBackStory, takeBackStory } from '../../../../sanity/studio/requests/filingRequest.ts';
 import { type Newsroom, openNewsroom } from '../newsroom.ts';
 
@@ -108,6 +109,21 @@ describe('a filed story', () => {
       await room.actAs('anna', ...sendBackStory(id, 'We have this story already.'));
       for (const discard of deletions(id)) expect(await discard()).toMatchObject({ status: 200 });
       expect(draftOf(id)).toBeNull();
+    });
+
+    it.each([
+      ['an administrator', 200],
+      ['an editor', 403],
+    ])('by a token of %s: %i', async (holder, status) => {
+      const id = await filed();
+      const role = holder.replace(/^an /, '');
+      const { secret } = createToken(room.lake.context.accounts.db, { label: 'Import', role });
+      const answer = await room.fetch('/data/mutate/production', {
+        method: 'POST',
+        body: JSON.stringify({ mutations: [{ delete: { id: `drafts.${id}` } }] }),
+        headers: { authorization: `Bearer ${secret}` },
+      });
+      expect(answer.status).toBe(status);
     });
 
     it('by its writer', async () => {
