@@ -31,6 +31,7 @@ export default {
         // Named by a theme.
         'components/styles/{fonts,fonts/fallbacks}.css',
         'examples/*/faces.css',
+        'components/offline/worker.ts',
       ],
       project: ['**/*.{ts,tsx,mjs,css}', '!packages/**'],
       ignoreDependencies: [

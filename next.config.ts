@@ -14,12 +14,16 @@ const theme = async (phase: string): Promise<Record<string, string>> => {
   return { BUILT_THEME: JSON.stringify(read) };
 };
 
-/** The bundles of the custom elements, as two build-time constants. */
+/** The bundles of the custom elements and of the worker, as build-time constants. */
 const elements = async (phase: string): Promise<Record<string, string>> => {
   if (phase !== PHASE_PRODUCTION_BUILD && phase !== PHASE_DEVELOPMENT_SERVER) return {};
-  const { bundleElements } = await import('./app/_elements/bundleElements.ts');
+  const { bundleElements, bundleWorker } = await import('./app/_elements/bundleElements.ts');
   const { file, codes } = await bundleElements();
-  return { ELEMENTS_FILE: file, ELEMENTS_CODES: JSON.stringify(codes) };
+  return {
+    ELEMENTS_FILE: file,
+    ELEMENTS_CODES: JSON.stringify(codes),
+    OFFLINE_WORKER: await bundleWorker(),
+  };
 };
 
 /**

@@ -135,8 +135,12 @@ const follow = (settings: EdgeSettings, log: Logger, handlers: ContentHandlers):
   followContent(settings, log, withAnnouncements(settings, log, handlers));
 
 /** Pages belong to one build of one site's content. */
-const identityOf = ({ siteUrl, hstsCoversSubdomains, projectId, dataset, version }: EdgeSettings): string =>
-  [readBuildId(), siteUrl, hstsCoversSubdomains, projectId, dataset, version].join(' ');
+const identityOf = (settings: EdgeSettings): string => {
+  const { siteUrl, hstsCoversSubdomains, offlineReading, projectId, dataset, version } = settings;
+  return [readBuildId(), siteUrl, hstsCoversSubdomains, offlineReading, projectId, dataset, version].join(
+    ' ',
+  );
+};
 
 const receiveFromPrimary = (handlers: ContentHandlers): void => {
   process.on('message', ({ handler, argument }: ForwardedEvent) => {

@@ -82,6 +82,10 @@ const variables = z.object({
     )
     .transform((value) => value === 'true')
     .default(false),
+  OFFLINE_READING: z
+    .enum(['true', 'false'], 'must be true or false. Set it to false so that browsers keep no pages.')
+    .transform((value) => value === 'true')
+    .default(true),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -144,6 +148,8 @@ export type Environment = {
   trustedProxies: string[];
   /** Adds `includeSubDomains` to HSTS: then every subdomain needs TLS. */
   hstsCoversSubdomains: boolean;
+  /** Readers' browsers keep pages that were opened. */
+  offlineReading: boolean;
   logLevel: string;
   /** True if SANITY_PROJECT_ID names a hosted project: then no lake is started. */
   isHosted: boolean;
@@ -239,6 +245,7 @@ export const readEnvironment = (source: Record<string, string | undefined> = pro
     probeMs: read.PROBE_MS,
     trustedProxies: read.TRUSTED_PROXIES,
     hstsCoversSubdomains: read.HSTS_SUBDOMAINS,
+    offlineReading: read.OFFLINE_READING,
     logLevel: read.LOG_LEVEL,
     isHosted,
     projectId: read.SANITY_PROJECT_ID ?? embeddedProjectId,

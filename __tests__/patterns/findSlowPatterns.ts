@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { checkSync } from 'recheck';
 import { readPatterns } from './readPatterns.ts';
@@ -45,7 +45,9 @@ const files = globSync(`${folder}/**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}`, {
   exclude: (name) => name === 'node_modules' || name === '.next',
 })
   .map((file) => relative(folder, file))
-  .filter(isShipped);
+  .filter(isShipped)
+  // The folder of a route has the name of its address, such as `sw.js`.
+  .filter((file) => statSync(join(folder, file)).isFile());
 
 let patterns = 0;
 const slow: SlowPattern[] = [];

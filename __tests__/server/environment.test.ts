@@ -82,6 +82,7 @@ describe('the environment', () => {
     ['TRUSTED_PROXIES', '::1/129'],
     ['TRUSTED_PROXIES', '1::2::3'],
     ['HSTS_SUBDOMAINS', 'yes'],
+    ['OFFLINE_READING', 'no'],
     ['SMTP_URL', 'mail.example.org'],
     ['SMTP_URL', 'http://mail.example.org'],
     ['SMTP_URL', 'smtp://a%ZZ@mail.example.org'],
@@ -91,6 +92,11 @@ describe('the environment', () => {
   ])('rejects %s=%s and names the variable and a valid value', (name, value) => {
     expect(() => readEnvironment({ [name]: value })).toThrow(EnvironmentError);
     expect(() => readEnvironment({ [name]: value })).toThrow(new RegExp(`^${name} must .+`));
+  });
+
+  it('lets browsers keep pages unless OFFLINE_READING is false', () => {
+    expect(readEnvironment({}).offlineReading).toBe(true);
+    expect(readEnvironment({ OFFLINE_READING: 'false' }).offlineReading).toBe(false);
   });
 
   it('extends HSTS to subdomains only if HSTS_SUBDOMAINS is set', () => {

@@ -24,6 +24,7 @@ import { directionOf } from '../../lib/text/direction.ts';
 import { appleIconOf, iconsOf } from '../../lib/theme/icons.ts';
 import { findSite } from '../../sanity/content/findSite.ts';
 import { siteAddress } from '../../sanity/content/siteAddress.ts';
+import { isReadableOffline } from './isReadableOffline.ts';
 import { LivePreview } from './LivePreview.tsx';
 
 /** The maximum age of a page in seconds, in case an invalidation is lost. */
@@ -57,7 +58,12 @@ export const generateMetadata = async (): Promise<Metadata> => {
 const SiteLayout = async ({ children }: { children: ReactNode }) => {
   const [{ language, look }, { isEnabled: isDraft }] = await Promise.all([findSite(), draftMode()]);
   return (
-    <html lang={language} dir={directionOf(language)} data-preview={isDraft || undefined}>
+    <html
+      lang={language}
+      dir={directionOf(language)}
+      data-preview={isDraft || undefined}
+      data-offline={(!isDraft && isReadableOffline()) || undefined}
+    >
       <head>
         {!isDraft && (
           // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, which the policy allows by its hash.

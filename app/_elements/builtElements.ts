@@ -6,4 +6,7 @@ export const builtElements = {
   /** The code of each module, as JSON. */
   // biome-ignore lint/style/noProcessEnv: as above
   codes: process.env.ELEMENTS_CODES,
+  /** The code of the worker for reading offline. */
+  // biome-ignore lint/style/noProcessEnv: as above
+  worker: process.env.OFFLINE_WORKER,
 };

@@ -7,11 +7,13 @@ import { build } from 'rolldown';
  */
 export type ElementsModules = { file: string; codes: Record<string, string> };
 
+const components = path.join(import.meta.dirname, '../../components');
+
 /** Bundles the elements for browsers. next.config.ts calls it, so that a build's pages link to its own bundle. */
 export const bundleElements = async (): Promise<ElementsModules> => {
   const names = '[hash:16].js';
   const { output } = await build({
-    input: path.join(import.meta.dirname, '../../components/elements/elements.ts'),
+    input: path.join(components, 'elements/elements.ts'),
     output: {
       format: 'esm',
       minify: true,
@@ -26,4 +28,15 @@ export const bundleElements = async (): Promise<ElementsModules> => {
     chunk.type === 'chunk' ? [[chunk.fileName, chunk.code] as const] : [],
   );
   return { file: output[0].fileName, codes: Object.fromEntries(codes) };
+};
+
+/** Bundles the worker for reading offline: one script, as not every browser has workers of modules. */
+export const bundleWorker = async (): Promise<string> => {
+  const { output } = await build({
+    input: path.join(components, 'offline/worker.ts'),
+    output: { format: 'iife', minify: true },
+    write: false,
+    logLevel: 'warn',
+  });
+  return output[0].code;
 };

@@ -1,3 +1,4 @@
+import { registerWorker } from '../offline/registerWorker.ts';
 import { ReadingSettings } from './ReadingSettings.ts';
 import { ReadStories } from './ReadStories.ts';
 import { ReportError } from './ReportError.ts';
@@ -11,6 +12,7 @@ const seldom: [name: string, where: string, load: () => Promise<CustomElementCon
     'photo-gallery, live-updates',
     async () => (await import('./PhotoGallery.ts')).PhotoGallery,
   ],
+  ['kept-pages', 'kept-pages', async () => (await import('./KeptPages.ts')).KeptPages],
   ['live-updates', 'live-updates', async () => (await import('./LiveUpdates.ts')).LiveUpdates],
   ['saved-stories', 'saved-stories', async () => (await import('./SavedStories.ts')).SavedStories],
   [
@@ -34,6 +36,7 @@ const begin = () => {
         // The page works without it.
         () => {},
       );
+  registerWorker();
 };
 
 // A browser may render a page that nobody opens: no count, no note of reading and no stream before it is opened.

@@ -12,6 +12,7 @@ declare module 'react' {
       'reading-settings': ElementProps;
       'story-tools': ElementProps<{ slug: string }>;
       'saved-stories': ElementProps<{ list: 'saved' | 'begun' }>;
+      'kept-pages': ElementProps;
       'live-updates': ElementProps<{ src: string; slug: string }>;
       'read-stories': ElementProps<{ slug?: string }>;
     }

@@ -24,8 +24,11 @@ const cachedHeaders = [
  */
 const pageLifetime = 'public, max-age=0, s-maxage=10, stale-while-revalidate=60, stale-if-error=86400';
 
-/** Of hashed files, and of what the site lets browsers keep for a time. Next says `s-maxage` of pages. */
-const ownLifetime = /\bimmutable\b|^public, max-age=[1-9]/;
+/**
+ * Of hashed files, of what the site lets browsers keep for a time, and of what nobody may use unasked. Next says
+ * `s-maxage` of pages.
+ */
+const ownLifetime = /\bimmutable\b|^public, max-age=[1-9]|^no-cache$/;
 
 /**
  * Our own nginx revalidates once a second instead, so that it shows a publish as fast as the edge. It does not forward

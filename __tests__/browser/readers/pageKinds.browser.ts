@@ -21,6 +21,7 @@ const kinds = [
   ['a search without words', 'noSearch', 200],
   ['the report form', 'report', 200],
   ['the thanks for a report', 'thanks', 200],
+  ['the offline page', 'offline', 200],
   ['an address that does not exist', 'nowhere', 404],
   ['a story that does not exist', 'noStory', 404],
 ] as const;
@@ -47,6 +48,7 @@ test.beforeAll(async ({ newsroom: { editor } }) => {
     policy: '/pages/corrections-policy',
     report: `${found.story}/report`,
     thanks: `${found.story}/report/thanks`,
+    offline: '/offline',
     nowhere: '/nowhere/at-all',
     noStory: '/articles/there-is-no-such-story',
   };

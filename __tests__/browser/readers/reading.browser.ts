@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { applySettings } from '../../../lib/reading/settings.ts';
 import { updateStory, withdrawStory } from '../../../tools/testing/changeStory.ts';
 import { collectConsoleErrors } from '../harness/consoleErrors.ts';
+import { faultsIn } from '../harness/faultsIn.ts';
 import { publishStory } from '../harness/newsroom.ts';
 import { personAgent } from '../harness/readers.ts';
 import { expect, test } from '../harness/test.ts';
@@ -85,6 +87,58 @@ test.describe('a reader', () => {
     expect(
       await page.evaluate(() => performance.getEntriesByType('navigation')[0]?.toJSON().deliveryType),
     ).toBe('navigational-prefetch');
+  });
+
+  test.describe('without a network', () => {
+    // Pictures, counts and the like that are not kept, and the story that is gone.
+    test.use({ expectedErrors: /net::ERR_(?:INTERNET_DISCONNECTED|FAILED)|status of 4(?:04|10)/ });
+
+    test('reads offline what was opened, and no story that was withdrawn', async ({
+      page,
+      context,
+      newsroom: { editor, secondEditor },
+      product,
+    }) => {
+      const slug = `test-read-offline-${randomUUID().slice(0, 8)}`;
+      const path = `/articles/${slug}`;
+      await publishStory(editor, slug);
+      await expect.poll(() => product.statusOf(path)).toBe(200);
+      const kept = () =>
+        page.evaluate(async () =>
+          (await (await caches.open('copydesk-pages')).keys()).map(({ url }) => new URL(url).pathname),
+        );
+      const notice = page.getByRole('status').filter({ hasText: 'You are offline. This is the page of' });
+      await page.goto(path);
+      const headline = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
+      await expect.poll(async () => (await kept()).toSorted()).toEqual(['/', path, '/offline']);
+
+      await context.setOffline(true);
+      for (const address of ['/', path]) {
+        await page.goto(address);
+        await expect(notice).toBeVisible();
+        expect(await faultsIn(page, 'body')).toEqual([]);
+      }
+      await expect(page.getByRole('heading', { level: 1, name: headline })).toBeVisible();
+      await page.goto('/articles/never-opened');
+      await expect(page.getByRole('heading', { level: 1, name: 'You are offline' })).toBeVisible();
+      await expect(page.getByRole('main').getByRole('link', { name: headline })).toHaveAttribute(
+        'href',
+        path,
+      );
+      expect(await faultsIn(page, 'body')).toEqual([]);
+
+      await withdrawStory(editor, secondEditor, slug);
+      await expect.poll(() => product.statusOf(path)).toBe(404);
+      await context.setOffline(false);
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1, name: headline })).toHaveCount(0);
+      await expect.poll(kept).not.toContain(path);
+      await context.setOffline(true);
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1, name: 'You are offline' })).toBeVisible();
+      await expect(page.getByRole('main').getByRole('link', { name: 'Front page' })).toBeVisible();
+      await expect(page.getByRole('link', { name: headline })).toHaveCount(0);
+    });
   });
 
   test('is counted once after a visible second, unlike a bot', async ({ browser, product }) => {

@@ -7,6 +7,7 @@ import { ViewCount } from '../../../components/elements/ViewCount.ts';
 import { YearsPage } from '../../../components/lists/PeriodPage.tsx';
 import { LiveUpdates } from '../../../components/live/LiveUpdates.tsx';
 import { SitePage } from '../../../components/page/SitePage.tsx';
+import { OfflinePage } from '../../../components/reading/OfflinePage.tsx';
 import { SavedPage } from '../../../components/reading/SavedPage.tsx';
 import { ReportThanks } from '../../../components/report/ReportPage.tsx';
 import { SearchPage } from '../../../components/search/SearchPage.tsx';
@@ -48,6 +49,7 @@ const pagesIn = (of: Site): ReactElement[] => {
     <CorrectionsPage key="log" log={{ ...log, corrections: [logged] }} site={alone} />,
     <SearchPage key="search" outcome={{ kind: 'empty', fields: { q: '', page: 1 } }} site={of} />,
     <SavedPage key="saved" site={of} />,
+    <OfflinePage key="offline" site={of} />,
     <ReportThanks key="thanks" slug="a" headline="Überschrift" site={of} />,
     <YearsPage key="years" list={{ subject: { title: 'T', path: '/' }, years: [] }} site={of} />,
   ];

@@ -156,6 +156,7 @@ describe('a page made of a response of the site', () => {
       { headers: { 'cache-control': 'public, max-age=600' } },
       /^public, max-age=600$/,
     ],
+    ['the worker for reading offline', { headers: { 'cache-control': 'no-cache' } }, /^no-cache$/],
     ['a file that they revalidate', { headers: { 'cache-control': 'public, max-age=0' } }, /s-maxage=10/],
     [
       'a missing hashed file',

@@ -367,4 +367,14 @@ export const de: Messages = {
     removeStory: '{title} entfernen',
     views: '{count, plural, one {{shown} Aufruf, {today} heute} other {{shown} Aufrufe, {today} heute}}',
   },
+  offline: {
+    title: 'Sie sind offline',
+    text: 'Die gewünschte Seite ist in diesem Browser nicht gespeichert. Was Sie zuletzt geöffnet haben, können Sie hier lesen.',
+    none: 'In diesem Browser ist noch nichts gespeichert.',
+    again: 'Erneut versuchen',
+    opened: 'Zuletzt geöffnet',
+    pageOf: 'Stand: {date}',
+    notice: 'Sie sind offline. Stand dieser Seite: {date}.',
+    slowNotice: 'Unser Server antwortet gerade nicht. Stand dieser Seite: {date}.',
+  },
 };

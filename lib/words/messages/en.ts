@@ -369,6 +369,16 @@ export const en = {
     removeStory: 'Remove {title}',
     views: '{count, plural, one {{shown} view, {today} today} other {{shown} views, {today} today}}',
   },
+  offline: {
+    title: 'You are offline',
+    text: 'The page that you asked for is not kept in this browser. What you opened lately can be read here.',
+    none: 'Nothing is kept in this browser yet.',
+    again: 'Try again',
+    opened: 'Opened lately',
+    pageOf: 'The page of {date}',
+    notice: 'You are offline. This is the page of {date}.',
+    slowNotice: 'Our server does not answer just now. This is the page of {date}.',
+  },
 } as const;
 
 type Rooms = typeof en;

@@ -365,4 +365,14 @@ export const es: Messages = {
     views:
       '{count, plural, one {{shown} lectura, {today} hoy} many {{shown} lecturas, {today} hoy} other {{shown} lecturas, {today} hoy}}',
   },
+  offline: {
+    title: 'No tiene conexión',
+    text: 'La página que ha pedido no está guardada en este navegador. Aquí puede leer lo que ha abierto hace poco.',
+    none: 'Todavía no hay nada guardado en este navegador.',
+    again: 'Volver a intentarlo',
+    opened: 'Abiertos hace poco',
+    pageOf: 'Página del {date}',
+    notice: 'No tiene conexión. Esta es la página del {date}.',
+    slowNotice: 'Nuestro servidor no responde en este momento. Esta es la página del {date}.',
+  },
 };

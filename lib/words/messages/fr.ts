@@ -371,4 +371,14 @@ export const fr: Messages = {
     views:
       '{count, plural, one {{shown} vue, {today} aujourd’hui} many {{shown} vues, {today} aujourd’hui} other {{shown} vues, {today} aujourd’hui}}',
   },
+  offline: {
+    title: 'Vous êtes hors ligne',
+    text: 'La page demandée n’est pas conservée dans ce navigateur. Ce que vous avez ouvert récemment peut être lu ici.',
+    none: 'Rien n’est encore conservé dans ce navigateur.',
+    again: 'Réessayer',
+    opened: 'Ouverts récemment',
+    pageOf: 'Page du {date}',
+    notice: 'Vous êtes hors ligne. Ceci est la page du {date}.',
+    slowNotice: 'Notre serveur ne répond pas pour le moment. Ceci est la page du {date}.',
+  },
 };

@@ -358,4 +358,14 @@ export const he: Messages = {
     views:
       '{count, plural, one {צפייה {shown}, {today} היום} two {{shown} צפיות, {today} היום} other {{shown} צפיות, {today} היום}}',
   },
+  offline: {
+    title: 'אין חיבור לאינטרנט',
+    text: 'העמוד המבוקש אינו שמור בדפדפן זה. כאן אפשר לקרוא את מה שפתחתם לאחרונה.',
+    none: 'עדיין לא נשמר דבר בדפדפן זה.',
+    again: 'נסו שוב',
+    opened: 'נפתחו לאחרונה',
+    pageOf: 'העמוד נכון ל־{date}',
+    notice: 'אין חיבור לאינטרנט. זהו העמוד נכון ל־{date}.',
+    slowNotice: 'השרת שלנו אינו מגיב כרגע. זהו העמוד נכון ל־{date}.',
+  },
 };

@@ -365,4 +365,14 @@ export const pl: Messages = {
     views:
       '{count, plural, one {{shown} wyświetlenie, dziś {today}} few {{shown} wyświetlenia, dziś {today}} many {{shown} wyświetleń, dziś {today}} other {{shown} wyświetlenia, dziś {today}}}',
   },
+  offline: {
+    title: 'Brak połączenia',
+    text: 'Tej strony nie ma w pamięci przeglądarki. Można tu przeczytać to, co było ostatnio otwierane.',
+    none: 'W tej przeglądarce nie ma jeszcze zapisanych stron.',
+    again: 'Spróbuj ponownie',
+    opened: 'Ostatnio otwierane',
+    pageOf: 'Stan strony: {date}',
+    notice: 'Brak połączenia. Stan tej strony: {date}.',
+    slowNotice: 'Nasz serwer teraz nie odpowiada. Stan tej strony: {date}.',
+  },
 };
