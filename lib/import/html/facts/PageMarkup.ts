@@ -59,6 +59,8 @@ export class PageMarkup {
     let depth = 0;
     let isOut = false;
     for (let one: Element | null = element; one && depth < maxAncestors && !isOut; one = one.parentElement) {
+      // Its classes describe the layout of the page, such as `with-sidebar`.
+      if (one.localName === 'body') break;
       const names = `${one.className} ${one.id}`;
       isOut = /^(?:nav|footer|aside)$/.test(one.localName) || elsewhere.test(names);
       depth += 1;

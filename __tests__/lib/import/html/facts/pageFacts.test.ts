@@ -144,6 +144,15 @@ describe('the markup of a page', () => {
     ).toEqual([]);
   });
 
+  it('is read in a page whose body names its layout', () => {
+    const markup =
+      '<body class="layout--with-sidebar"><article><h1>The ferry that waits</h1><p class="byline">By Jane Roe</p><figure><img src="https://shore.example/quay.jpg"></figure></article><div class="sidebar"><p class="byline">By Ann Other</p></div></body>';
+    expect(pageFacts(parsePage(markup))).toMatchObject({
+      authors: ['Jane Roe'],
+      image: 'https://shore.example/quay.jpg',
+    });
+  });
+
   it.each([
     ['<time datetime="2024-03-04T09:15:00Z">4 March</time>', '2024-03-04T09:15:00Z', 'time on the page'],
     [
