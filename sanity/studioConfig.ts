@@ -39,7 +39,7 @@ import { rolesOf } from './studio/newsroom/rolesOf.ts';
 import { numbersTool } from './studio/numbers/numbersTool.ts';
 import { guardInspectors } from './studio/parts/guardInspectors.tsx';
 import { peopleTool } from './studio/people/PeopleTool.tsx';
-import { pictureSources } from './studio/pictures/pictureSource.ts';
+import { mediaSources, pictureSources } from './studio/pictures/pictureSource.ts';
 import { pictureRecordTemplate } from './studio/pictures/record/pictureRecordTemplate.ts';
 import { planningTool } from './studio/planning/PlanningTool.tsx';
 import { preview } from './studio/preview/preview.ts';
@@ -109,7 +109,11 @@ export const studioConfig = ({
         ...(isAdmin && lakeUrl ? [peopleTool] : []),
       ];
     },
-    form: { components: { input: FormInput }, image: { assetSources: pictureSources(failedUploads.report) } },
+    form: {
+      components: { input: FormInput },
+      image: { assetSources: pictureSources({ projectId, report: failedUploads.report }) },
+      file: { assetSources: mediaSources({ projectId, report: failedUploads.report }) },
+    },
     document: {
       actions: listDocumentActions,
       badges: listBadges,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { ownerProblem } from './ownerProblem.ts';
 import { storedToken } from './storedToken.ts';
-import { windowOwner } from './WindowOwner.ts';
 
 const problem = z.object({ message: z.string() });
 
@@ -25,9 +25,9 @@ export const askSite = async <Value>({
   body,
   otherwise,
 }: Question<Value>): Promise<Value> => {
-  const store = storedToken(projectId);
-  if (!(await windowOwner.holds(store))) throw new Error(windowOwner.notice ?? otherwise);
-  const token = store.read();
+  const notOurs = await ownerProblem(projectId);
+  if (notOurs !== null) throw new Error(notOurs);
+  const token = storedToken(projectId).read();
   const response = await fetch(`/api/${path}`, {
     signal,
     cache: 'no-store',

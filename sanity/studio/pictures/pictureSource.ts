@@ -1,15 +1,13 @@
 import { ImagesIcon } from '@sanity/icons/Images';
 import { type AssetSource, unset } from 'sanity';
 import { PicturePicker } from './picker/PicturePicker.tsx';
-import { checkedUploader } from './uploads/checkedUploader.ts';
+import { mediaUploader, pictureUploader, type Uploads } from './uploads/ownedUploaders.ts';
 
-/**
- * Our picker instead of Studio's own. Studio's uploader stays: it takes files that are dropped on a field.
- *
- * @param report called with the reason for which a file was not uploaded.
- */
+const withoutMark = unset(['_upload']);
+
+/** Our picker instead of Studio's own. Studio's uploader stays: it takes files that are dropped on a field. */
 export const pictureSources =
-  (report: (reason: string) => void) =>
+  (uploads: Uploads) =>
   (sources: AssetSource[]): AssetSource[] =>
     sources.map((source, index) =>
       index === 0
@@ -19,8 +17,18 @@ export const pictureSources =
             component: PicturePicker,
             icon: ImagesIcon,
             ...(source.Uploader && {
-              Uploader: checkedUploader(source.Uploader, { report, withoutMark: unset(['_upload']) }),
+              Uploader: pictureUploader(source.Uploader, { ...uploads, withoutMark }),
             }),
           }
+        : source,
+    );
+
+/** Studio's own sources of recordings and films. */
+export const mediaSources =
+  (uploads: Uploads) =>
+  (sources: AssetSource[]): AssetSource[] =>
+    sources.map((source) =>
+      source.Uploader
+        ? { ...source, Uploader: mediaUploader(source.Uploader, { ...uploads, withoutMark }) }
         : source,
     );

@@ -1,7 +1,7 @@
 import type { SanityClient } from '@sanity/client';
 import { type Choices, draftFrom } from '../../../../lib/import/draftFrom.ts';
 import { freeSlug } from '../../../../lib/text/slugFor.ts';
-import { fileProblem } from '../../pictures/uploads/fileProblem.ts';
+import { uploadPicture } from '../../pictures/uploads/uploadPicture.ts';
 import { errorText } from '../../requests/errorText.ts';
 import type { ReadStory } from '../reading/ReadStory.ts';
 
@@ -50,9 +50,7 @@ export const createDraft = async (
 const upload = async (client: SanityClient, bytes: BlobPart, number: number): Promise<string> => {
   const [picture, filename] = [new Blob([bytes]), `picture ${number}`];
   try {
-    const problem = await fileProblem(picture, filename);
-    if (problem) throw new Error(problem);
-    const { _id } = await client.assets.upload('image', picture, { filename });
+    const { _id } = await uploadPicture(client, picture, filename);
     return _id;
   } catch (error) {
     throw new Error(

@@ -1,7 +1,6 @@
 import type { AssetSource, AssetSourceUploader } from 'sanity';
 import { type RunningUploads, runningUploads } from '../../layout/saving/RunningUploads.ts';
 import { errorText } from '../../requests/errorText.ts';
-import { fileProblem } from './fileProblem.ts';
 
 type UploaderClass = NonNullable<AssetSource['Uploader']>;
 type Subscriber = Parameters<AssetSourceUploader['subscribe']>[0];
@@ -11,22 +10,17 @@ type Options = {
   report(reason: string): void;
   /** The patch that takes the mark of an upload out of a picture. */
   withoutMark: unknown;
-  findProblem?(file: File): Promise<string | null>;
+  findProblem(file: File): Promise<string | null>;
   uploads?: RunningUploads;
 };
 
 /**
- * Studio's uploader, for files that are pictures. Studio refers people to the browser's console for the reason of a
- * failure: here it is reported instead, and a file that is no picture is not sent.
+ * Studio's uploader, for files without a problem. Studio refers people to the browser's console for the reason of a
+ * failure: here it is reported instead, and a file with a problem is not sent.
  */
 export const checkedUploader = (
   Uploader: UploaderClass,
-  {
-    report,
-    withoutMark,
-    findProblem = (file) => fileProblem(file, file.name),
-    uploads = runningUploads,
-  }: Options,
+  { report, withoutMark, findProblem, uploads = runningUploads }: Options,
 ): UploaderClass =>
   class implements AssetSourceUploader {
     readonly #uploader = new Uploader();

@@ -2,8 +2,8 @@ import { useRef, useState } from 'react';
 import { useClient } from 'sanity';
 import { apiVersion } from '../../../../lib/apiVersion.ts';
 import { errorText } from '../../requests/errorText.ts';
-import { fileProblem } from './fileProblem.ts';
 import { isPassing } from './isPassing.ts';
+import { NoPicture, uploadPicture } from './uploadPicture.ts';
 
 export type FileUpload = {
   key: string;
@@ -43,17 +43,16 @@ export const useUploads = (onUploaded: (id: string) => void): Uploads => {
   const send = async ({ key, file }: FileUpload): Promise<void> => {
     const startedAt = new Date(Date.now() - clockToleranceMs).toISOString();
     mark(key, { kind: 'running' });
-    const problem = await fileProblem(file, file.name);
-    if (problem) {
-      mark(key, { kind: 'failed', reason: problem, mayRetry: false });
-      return;
-    }
     try {
-      const asset = await client.assets.upload('image', file, { filename: file.name });
+      const asset = await uploadPicture(client, file, file.name);
       mark(key, { kind: asset._createdAt < startedAt ? 'known' : 'done' });
       done.current(asset._id);
     } catch (error) {
-      mark(key, { kind: 'failed', reason: errorText(error), mayRetry: isPassing(error) });
+      mark(key, {
+        kind: 'failed',
+        reason: errorText(error),
+        mayRetry: !(error instanceof NoPicture) && isPassing(error),
+      });
     }
   };
 

@@ -8,7 +8,7 @@ import { filledNames, filledWords, type WordsOfPicture } from '../../../../lib/p
 import { pictureRecordId } from '../../../../lib/pictures/pictureRecordId.ts';
 import { runningUploads } from '../../layout/saving/RunningUploads.ts';
 import { wordsQuery } from '../../pictures/pictureQueries.ts';
-import { fileProblem } from '../../pictures/uploads/fileProblem.ts';
+import { uploadPicture } from '../../pictures/uploads/uploadPicture.ts';
 import { errorText } from '../../requests/errorText.ts';
 import { BodyForm } from '../bodyForm/BodyForm.ts';
 import { removeEmptyPicture } from './removeEmptyPicture.ts';
@@ -34,9 +34,7 @@ export const useUpload = () => {
         const file = 'file' in picture ? files[picture.file] : blobOf(picture.url);
         if (!file) throw new Error('It cannot be read.');
         const filename = file instanceof File ? file.name : 'pasted picture';
-        const problem = await fileProblem(file, filename);
-        if (problem) throw new Error(problem);
-        const { _id } = await client.assets.upload('image', file, { filename });
+        const { _id } = await uploadPicture(client, file, filename);
         // Without them the picture is good, and its words can be typed.
         const words = await drafts
           .fetch<WordsOfPicture | null>(wordsQuery, { id: pictureRecordId(_id) })
