@@ -47,7 +47,7 @@ test.describe('“For me”', () => {
       const size = journalist.viewportSize();
       await journalist.setViewportSize({ width: 390, height: 844 });
       await expect(journalist.getByTestId('phone-inbox')).toBeInViewport();
-      await expect(journalist.getByTestId('phone-inbox')).toHaveAccessibleName(/^For me \(\d+\)$/);
+      await expect(journalist.getByTestId('phone-inbox')).toHaveAccessibleName(/^For me: \d+$/);
       if (size) await journalist.setViewportSize(size);
     });
     await report.click();
