@@ -5,7 +5,7 @@ import { HandTypingOn } from '../preview/HandTypingOn.tsx';
 import { BlockMenu } from './blockMenu/BlockMenu.tsx';
 import { FocusBack } from './bodyForm/FocusBack.ts';
 import { LeaveText } from './bodyForm/LeaveText.ts';
-import { FollowCaret } from './FollowCaret.tsx';
+import { FollowCaret } from './caret/FollowCaret.tsx';
 import { NameText } from './NameText.tsx';
 import { PastePlugin } from './pasting/PastePlugin.tsx';
 import { FollowTables } from './table/FollowTables.tsx';

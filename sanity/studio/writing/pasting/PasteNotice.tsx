@@ -1,6 +1,7 @@
 import { Button, Card, Flex, Text } from '@sanity/ui';
 import { useLayoutEffect, useRef } from 'react';
 import { styled } from 'styled-components';
+import { findWritingBar, reachOfBarPx } from '../caret/coveredBelow.ts';
 
 /** Above the bar of the story, and above Studio's expanded editor. */
 const Place = styled.div`
@@ -33,11 +34,9 @@ export const PasteNotice = ({ report, onDismiss }: Props) => {
 
 /** The bar is as high as what the story still needs. */
 const stayAboveBar = (notice: HTMLElement): (() => void) => {
-  const bar = document.querySelector<HTMLElement>('[data-writing-bar]');
+  const bar = findWritingBar();
   const move = () => {
-    notice.style.bottom = bar
-      ? `${Number.parseFloat(getComputedStyle(bar).bottom) + bar.offsetHeight}px`
-      : '0';
+    notice.style.bottom = bar ? `${reachOfBarPx(bar)}px` : '0';
   };
   const observer = new ResizeObserver(move);
   if (bar) observer.observe(bar);

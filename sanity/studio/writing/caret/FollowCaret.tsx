@@ -1,9 +1,13 @@
 import { type Editor, useEditor } from '@portabletext/editor';
 import { EventListenerPlugin } from '@portabletext/editor/plugins';
 import { isSelectionCollapsed } from '@portabletext/editor/selectors';
+import { coveredBelowPx } from './coveredBelow.ts';
 
-/** The space that the toolbar and the bar below the text cover; on a phone header and footer of the document too. */
-const covered = { desk: { topPx: 40, bottomPx: 48 }, phone: { topPx: 90, bottomPx: 98 } };
+/**
+ * The space that the toolbar covers, and what covers the end of a text without a bar; on a phone header and footer of the
+ * document too.
+ */
+const covered = { desk: { topPx: 40, withoutBarPx: 48 }, phone: { topPx: 90, withoutBarPx: 98 } };
 const phone = '(max-width: 599px)';
 
 /** Blocks get their height when they come into view, so the caret moves for some frames after a scroll. */
@@ -35,9 +39,8 @@ const scrollToCaret = (editor: Editor): boolean => {
   if (!caret) return false;
   const pane = findScroller(sheet);
   const view = pane?.getBoundingClientRect() ?? { top: 0, bottom: window.innerHeight };
-  const { topPx, bottomPx } = window.matchMedia(phone).matches ? covered.phone : covered.desk;
-  const notice = document.querySelector<HTMLElement>('[data-covers-text]')?.offsetHeight ?? 0;
-  const below = caret.bottom - (view.bottom - bottomPx - notice);
+  const { topPx, withoutBarPx } = window.matchMedia(phone).matches ? covered.phone : covered.desk;
+  const below = caret.bottom - (view.bottom - coveredBelowPx(withoutBarPx));
   const above = view.top + topPx - caret.top;
   if (below <= 0 && above <= 0) return false;
   (pane ?? window).scrollBy({ top: below > 0 ? below : -above, behavior: 'instant' });
