@@ -8,6 +8,7 @@ import { isLate, stateOf } from '../../../lib/planning/PlannedStory.ts';
 import { titleOf } from '../../../lib/vocabulary.ts';
 import { correctionOf } from '../actions/corrections/correctionOf.ts';
 import { storyOf } from '../actions/storyOf.ts';
+import { useStoredMarks } from '../newsroom/useStoredMarks.ts';
 
 type Colour = Pick<DocumentBadgeDescription, 'color'>;
 
@@ -30,8 +31,8 @@ const correctionColours: Partial<Record<CorrectionStatus, Colour>> = {
   declined: { color: 'danger' },
 };
 
-const storyBadge: DocumentBadgeComponent = ({ draft, published, version }) => {
-  const shown = storyOf(version ?? draft ?? published);
+const useStoryBadge: DocumentBadgeComponent = ({ draft, published, version }) => {
+  const shown = useStoredMarks(storyOf(version ?? draft ?? published));
   if (!shown) return null;
   const story = { ...shown, isDraft: Boolean(version ?? draft), isCopy: Boolean(version) };
   const now = new Date();
@@ -65,7 +66,7 @@ const coverageBadge: DocumentBadgeComponent = ({ draft }) => {
 export const listBadges: DocumentBadgesResolver = (badges, { schemaType }) => {
   switch (schemaType) {
     case 'article':
-      return [storyBadge];
+      return [useStoryBadge];
     case 'correction':
       return [correctionBadge];
     case 'coverage':

@@ -11,6 +11,7 @@ import {
   useValidationStatus,
 } from 'sanity';
 import { styled } from 'styled-components';
+import { scheduledText } from '../../../lib/articles/publishing/storedMarks.ts';
 import { storyStatus } from '../../../lib/articles/storyStatus.ts';
 import { isObject } from '../../../lib/isObject.ts';
 import { zoneOrUtc } from '../../../lib/shapes/newsroomZone.ts';
@@ -19,6 +20,7 @@ import { CopyNotice } from '../actions/copies/CopyNotice.tsx';
 import { WaitingCopy } from '../actions/copies/WaitingCopy.tsx';
 import { StoryCorrection } from '../actions/corrections/StoryCorrection.tsx';
 import type { StudioStory } from '../actions/storyOf.ts';
+import { usePerson } from '../actions/usePerson.ts';
 import { useFaultText } from '../checks/useFaultText.ts';
 import { Notice } from '../dialogs/Notice.tsx';
 import { CheckStyle } from '../houseStyle/CheckStyle.tsx';
@@ -26,6 +28,7 @@ import { useStyleProblem } from '../houseStyle/useStoryStyle.ts';
 import { useStyleForm } from '../houseStyle/useStyleForm.ts';
 import { newsroomTime } from '../newsroom/newsroomTime.ts';
 import { MissedNotice } from '../schedule/MissedNotice.tsx';
+import { useStoredMarks } from '../newsroom/useStoredMarks.ts';
 import { StoryPatch } from './StoryPatch.ts';
 import { WritingBar } from './WritingBar.tsx';
 
@@ -39,7 +42,7 @@ const Fields = styled.div`
 
 /** The form of a story, with notices above it (scheduled, missed, changed, sent back or to be withdrawn) and its length below. */
 export const StoryForm = (props: ObjectInputProps) => {
-  const story = props.value as StudioStory | undefined;
+  const story = useStoredMarks((props.value as StudioStory | undefined) ?? null) ?? undefined;
   const { onChange, value } = props;
   const direction = directionOf(typeof value?.language === 'string' ? value.language : '');
   const patch = useCallback((change: FormPatch) => onChange(change), [onChange]);
@@ -80,6 +83,7 @@ const isOnSite = (story: StudioStory | undefined): story is StudioStory =>
 const ScheduleNotice = ({ story, scheduledFor }: { story: StudioStory; scheduledFor: string }) => {
   const { validation } = useValidationStatus(story._id, 'article', true);
   const styleProblem = useStyleProblem(getPublishedId(story._id));
+  const { mayPublish } = usePerson();
   const problem = useFaultText('article', story, validation) ?? styleProblem;
   const status = storyStatus(story, new Date());
   if (status !== 'scheduled' && status !== 'missed') return null;
@@ -89,11 +93,7 @@ const ScheduleNotice = ({ story, scheduledFor }: { story: StudioStory; scheduled
     <Notice
       tone={problem ? 'critical' : 'primary'}
       title={`Scheduled for ${time}`}
-      text={
-        problem
-          ? `The story cannot go live yet. ${problem}`
-          : 'The story goes live then as it is here. You can still change it.'
-      }
+      text={problem ? `The story cannot go live yet. ${problem}` : scheduledText(mayPublish)}
     />
   );
 };

@@ -4,6 +4,7 @@ import { useToast } from '@sanity/ui/toast';
 import { type DocumentActionComponent, useDocumentOperation } from 'sanity';
 import { storyStatus } from '../../../../lib/articles/storyStatus.ts';
 import { storyStyleOf } from '../../houseStyle/StoryStyle.ts';
+import { useStoredMarks } from '../../newsroom/useStoredMarks.ts';
 import { takeBackStory } from '../../requests/filingRequest.ts';
 import { useHasPendingCorrection } from '../corrections/useHasPendingCorrection.ts';
 import { storyOf } from '../storyOf.ts';
@@ -37,9 +38,10 @@ export const useFileStory: DocumentActionComponent = (props) => {
   const { problem, isAsked, ask } = useOnceChecked({ id, type, draft }, false, file, !patch.disabled);
   const isUnable = useLasting(patch.disabled || null) !== null;
   const isCorrectionPending = useHasPendingCorrection(id, props.published !== null);
-  const offer = useStoryOffer('file', props, { isCorrectionPending });
+  const marked = useStoredMarks(draft);
+  const offer = useStoryOffer('file', { ...props, draft: marked }, { isCorrectionPending });
   if (!offer) return null;
-  const story = storyOf(draft);
+  const story = storyOf(marked);
   const isUsable = offer.disabledReason === null && problem === null;
   return {
     label: labelOf(story ? storyStatus(story, new Date()) : 'draft', Boolean(story?.filedAt)),
