@@ -55,6 +55,9 @@ const ReadyDialog = ({ title, onClose, ...props }: ReadyProps) => {
       }
       buttons={
         <>
+          {request.confirmRead && (
+            <Button mode="ghost" text="I have read the change" onClick={request.confirmRead} />
+          )}
           {request.isKept && <Button mode="bleed" text="Begin again" onClick={request.forget} />}
           <Button
             form={id}

@@ -6,6 +6,7 @@ import { findInstant } from '../../../../../lib/dates/wallClock.ts';
 import { TextField } from '../../../dialogs/TextField.tsx';
 import { ChangeReview } from '../../../review/ChangeReview.tsx';
 import { NotePreview } from '../../../review/NotePreview.tsx';
+import { StillReview } from '../../../review/StillReview.tsx';
 import type { FormWords } from './FormWords.ts';
 import { KindFields } from './KindFields.tsx';
 import { type Report, ReportFields } from './ReportFields.tsx';
@@ -65,7 +66,7 @@ export const CorrectionForm = ({ id, words, isKindFixed, reports, live, draft, c
             onChange={(wallClock) => change({ wallClock })}
           />
         )}
-        {live && draft && <ChangeReview live={live} draft={draft} />}
+        {live && draft && <StillReview live={live} draft={draft} Review={ChangeReview} />}
       </Stack>
     </form>
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { getPublishedId } from 'sanity';
 import { referencesIn } from '../../../../../lib/articles/comparison/compareStories.ts';
 import { scheduleProblem } from '../../../../../lib/articles/publishing/scheduleProblem.ts';
@@ -17,6 +17,7 @@ import type { StudioStory } from '../../storyOf.ts';
 import { type FormStart, type FormWords, initialWords } from './FormWords.ts';
 import type { Report } from './ReportFields.tsx';
 import { useOvertaken } from './useOvertaken.ts';
+import { useReadTexts } from './useReadTexts.ts';
 import { useSendCorrection } from './useSendCorrection.ts';
 
 type Request = {
@@ -64,7 +65,9 @@ export const useCorrectionRequest = ({
   const [isTried, setIsTried] = useState(false);
   const key = [articleId, supersedes, kind === 'retraction' && kind].filter(Boolean).join('.');
   const chosen = { kind, ...(start.reportId ? { reportId: start.reportId } : {}) };
-  const kept = useKeptWords(key, initialWords(start, live, draft), chosen);
+  const initial = useMemo(() => initialWords(start, live, draft), [start, live, draft]);
+  const kept = useKeptWords(key, initial, chosen);
+  const late = useReadTexts({ live, draft });
   const reports = useListenedQuery<Report[]>(isAlone ? null : openReports, { articleId }) ?? [];
   const { isBusy, error, send } = useSendCorrection({
     articleId,
@@ -84,11 +87,11 @@ export const useCorrectionRequest = ({
     reportId: kept.words.reportId,
     from: supersedes ? 'note' : isElsewhere ? 'report' : 'story',
   });
-  const obstacles = [wrongTime, overtaken].filter((problem) => problem !== null);
+  const obstacles = [wrongTime, overtaken, late.problem].filter((problem) => problem !== null);
 
   const submit = async (): Promise<void> => {
     setIsTried(true);
-    if (problems.length > 0 || overtaken || timeProblem(kept.words, timeZone)) return;
+    if (problems.length > 0 || overtaken || late.problem || timeProblem(kept.words, timeZone)) return;
     const { reportId, wallClock, ...written } = kept.words;
     const scheduledFor = findInstant(wallClock, timeZone);
     const time = scheduledFor ? { scheduledFor, scheduledZone: timeZone } : {};
@@ -107,13 +110,18 @@ export const useCorrectionRequest = ({
     isBusy,
     /** True while it cannot be sent whatever is written. `problems` say at once why. */
     isResting: obstacles.length > 0,
+    /** Confirms that the change of somebody else was read, or null if there is none. */
+    confirmRead:
+      late.problem === null ? null : () => kept.change({ affects: late.confirmRead(kept.words.affects) }),
     problems: error ? [error] : [...obstacles, ...(isTried ? problems : [])],
     submit,
   };
 };
 
 const usePassages = (live: StudioStory | null, draft: StudioStory | null): PassageChange[] => {
-  const ids = live && draft ? referencesIn(live, draft) : [];
+  const ids = useMemo(() => (live && draft ? referencesIn(live, draft) : []), [live, draft]);
   const { nameOf } = useReferences(ids);
-  return live && draft ? passageChanges(live, draft, nameOf) : [];
+  const names = JSON.stringify(ids.map(nameOf));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `names` stands for `nameOf`, which is new each time.
+  return useMemo(() => (live && draft ? passageChanges(live, draft, nameOf) : []), [live, draft, names]);
 };

@@ -1,0 +1,41 @@
+import { type AffectedPart, affectedParts } from '../../corrections/vocabulary.ts';
+import { type ComparedStory, changedParts } from '../changes/changedParts.ts';
+import { hasSameContent, type StoredStory } from '../changes/readContent.ts';
+import { compareStories } from './compareStories.ts';
+
+type Text = ComparedStory & StoredStory;
+
+/** What readers have, and the draft that goes live with a correction. */
+export type Texts = { live: Text | null; draft: Text | null };
+
+const changedTitles = (before: Text | null, after: Text | null): string[] => {
+  if (before === after) return [];
+  const titles = compareStories(before ?? {}, after ?? {}, () => null).map(({ title }) => title);
+  return titles.length > 0 || hasSameContent(before, after) ? titles : ['The story'];
+};
+
+/** The titles of what somebody changed of a story since it was read, in reading order. Marks of the desk do not count. */
+export const changedSince = (read: Texts, now: Texts): string[] => [
+  ...new Set([
+    ...changedTitles(read.live, now.live),
+    ...changedTitles(read.draft ?? read.live, now.draft ?? now.live),
+  ]),
+];
+
+/** Why a note cannot be sent with a change that its writer has not read. @param titles of what changed. */
+export const lateChangeProblem = (titles: string[]): string | null =>
+  titles.length === 0
+    ? null
+    : `Somebody changed the story while you wrote: ${titles.join(', ')}. Read the change in the comparison below your note. It goes live with it.`;
+
+const partsOf = ({ live, draft }: Texts): AffectedPart[] => (live && draft ? changedParts(live, draft) : []);
+
+/** The chosen parts, with those that the draft changes now and without those that it changes no longer. */
+export const followedParts = (chosen: AffectedPart[], read: Texts, now: Texts): AffectedPart[] => {
+  const [before, after] = [partsOf(read), partsOf(now)];
+  return affectedParts
+    .map(({ value }) => value)
+    .filter((part) =>
+      before.includes(part) === after.includes(part) ? chosen.includes(part) : after.includes(part),
+    );
+};
