@@ -13,3 +13,16 @@ export const approvalLabel = (requested: Requested, now: string): string => {
   const setting = { timeZone: zoneOrUtc(requested.scheduledZone), language: 'en' };
   return at ? `Approve; goes live ${formatComing(at, now, setting)}` : 'Approve and publish';
 };
+
+type Revisions = { note: string; draft: string | null };
+
+/** Says which of the two changed since an approver read them, or null. */
+export const changedWhileRead = (read: Revisions, now: Revisions): string | null => {
+  const changed = [
+    read.note !== now.note && 'correction',
+    read.draft !== now.draft && 'text of the story',
+  ].filter(Boolean);
+  return changed.length === 0
+    ? null
+    : `The ${changed.join(' and the ')} changed while you were reading. Read it again.`;
+};

@@ -81,5 +81,9 @@ export const withoutPassages = (correction: Correction): Correction => ({
  * Returns true if a note belongs above the story: retractions and serious errors. Others are at its foot, with one
  * line at the top.
  */
-export const isShownFirst = ({ kind, severity, isSuperseded }: Correction): boolean =>
+export const isShownFirst = ({
+  kind,
+  severity,
+  isSuperseded,
+}: Pick<Correction, 'kind' | 'severity' | 'isSuperseded'>): boolean =>
   !isSuperseded && (kind === 'retraction' || severity === 'serious');

@@ -1,4 +1,4 @@
-import { approvalLabel, timeToCome } from '../../../lib/corrections/approvalWords.ts';
+import { approvalLabel, changedWhileRead, timeToCome } from '../../../lib/corrections/approvalWords.ts';
 
 const now = '2026-11-27T10:00:00Z';
 const inLondon = (scheduledFor: string) => ({ scheduledFor, scheduledZone: 'Europe/London' });
@@ -24,5 +24,31 @@ describe('the button that approves a correction', () => {
   it('knows a time to come from one that has passed', () => {
     expect(timeToCome(inLondon('2026-11-27T10:00:01Z'), now)).toBe('2026-11-27T10:00:01Z');
     expect(timeToCome(inLondon('2026-11-27T10:00:00Z'), now)).toBeNull();
+  });
+});
+
+describe('a late change under an approval', () => {
+  const read = { note: 'a', draft: 'b' };
+
+  it.each([
+    ['nothing', read, null],
+    ['the note', { note: 'c', draft: 'b' }, 'The correction changed while you were reading. Read it again.'],
+    [
+      'the text',
+      { note: 'a', draft: 'c' },
+      'The text of the story changed while you were reading. Read it again.',
+    ],
+    [
+      'a discarded text',
+      { note: 'a', draft: null },
+      'The text of the story changed while you were reading. Read it again.',
+    ],
+    [
+      'both',
+      { note: 'c', draft: 'c' },
+      'The correction and the text of the story changed while you were reading. Read it again.',
+    ],
+  ])('names %s', (_case, now, words) => {
+    expect(changedWhileRead(read, now)).toBe(words);
   });
 });

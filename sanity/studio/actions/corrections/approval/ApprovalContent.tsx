@@ -1,4 +1,5 @@
 import { Card, Stack, Text } from '@sanity/ui';
+import { useUser } from 'sanity';
 import { correctionKinds } from '../../../../../lib/corrections/vocabulary.ts';
 import { openingWords } from '../../../../../lib/live/openingWords.ts';
 import { titleOf } from '../../../../../lib/vocabulary.ts';
@@ -7,6 +8,7 @@ import { ChangeReview } from '../../../review/ChangeReview.tsx';
 import { NotePreview } from '../../../review/NotePreview.tsx';
 import type { StudioStory } from '../../storyOf.ts';
 import type { StudioCorrection } from '../correctionOf.ts';
+import { RequestFacts } from './RequestFacts.tsx';
 
 type Props = {
   drafted: DraftedCorrection;
@@ -26,6 +28,7 @@ export const ApprovalContent = ({ drafted, correction, live, draft, at }: Props)
     {drafted.kind !== 'typo' && (
       <NotePreview kind={drafted.kind} note={correction.note ?? ''} at={at} supersedes={drafted.supersedes} />
     )}
+    <Facts drafted={drafted} correction={correction} />
     {!draft && <TypedPassage correction={correction} />}
     {live && draft ? (
       <ChangeReview live={live} draft={draft} />
@@ -34,6 +37,19 @@ export const ApprovalContent = ({ drafted, correction, live, draft, at }: Props)
     )}
   </Stack>
 );
+
+const Facts = ({ drafted, correction }: Pick<Props, 'drafted' | 'correction'>) => {
+  const [user, isLoading] = useUser(correction.requestedBy ?? '');
+  return (
+    <RequestFacts
+      kind={drafted.kind}
+      severity={drafted.severity}
+      affects={correction.affects ?? []}
+      internalReason={drafted.internalReason ?? ''}
+      requester={user?.displayName ?? (isLoading ? '…' : 'Somebody who left')}
+    />
+  );
+};
 
 /** The wordings of a correction that changes no text. */
 const TypedPassage = ({ correction: { was, is } }: Pick<Props, 'correction'>) =>

@@ -35,13 +35,9 @@ export const ApprovalDialog = ({ drafted, correction, refusal, suggestedRelease 
   const { isBusy, error, approve, schedule, putInto } = useApproval(drafted, live, draft);
   const [release, setRelease] = useState(suggestedRelease);
   const current = { note: correction._rev, draft: draft?._rev ?? null };
-  const { read, hasChanged, readAgain } = useReadRevisions(ready, current);
+  const { read, change, readAgain } = useReadRevisions(ready, current);
   const found = useApprovalProblems({ drafted, correction, live, draft });
-  const problems = [
-    ...(hasChanged ? ['The correction changed while you were reading it. Read it again.'] : []),
-    ...(ready ? found : []),
-    ...(refusal ? [refusal] : []),
-  ];
+  const problems = [...(change ? [change] : []), ...(ready ? found : []), ...(refusal ? [refusal] : [])];
   const now = useNow();
   const at = timeToCome(correction, now);
   const label = release ? 'Approve for the release' : approvalLabel(correction, now);
@@ -70,7 +66,7 @@ export const ApprovalDialog = ({ drafted, correction, refusal, suggestedRelease 
       }
       buttons={
         <>
-          {hasChanged && <Button mode="ghost" text="Read it again" onClick={readAgain} />}
+          {change && <Button mode="ghost" text="Read it again" onClick={readAgain} />}
           <Button
             tone="primary"
             text={label}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { changedWhileRead } from '../../../../../lib/corrections/approvalWords.ts';
 
 /** The revisions on the approver's screen. The approval names them. */
 export type Revisions = { note: string; draft: string | null };
@@ -11,7 +12,8 @@ export const useReadRevisions = (isReady: boolean, { note, draft }: Revisions) =
   }, [isReady, note, draft]);
   return {
     read,
-    hasChanged: read !== null && (read.note !== note || read.draft !== draft),
+    /** Says what changed since, or null. */
+    change: read && changedWhileRead(read, { note, draft }),
     readAgain: () => setRead({ note, draft }),
   };
 };
