@@ -78,7 +78,7 @@ const chooseByKey = async (page: Page, name: string): Promise<void> => {
 test.describe('a correction for a time', () => {
   test('is read side by side by keyboard alone, keeps its words after Escape, is scheduled by a second editor and loses the approval with a later change', async ({
     editorPage: page,
-    newsroom: { editor },
+    newsroom: { editor, journalist },
     secondEditorPage: second,
   }) => {
     const id = 'test-approving';
@@ -113,6 +113,20 @@ test.describe('a correction for a time', () => {
     await expect(send).toBeDisabled();
     await day.fill(suggested);
     await expect(send).toBeEnabled();
+    await test.step('and sends nothing that a colleague changes meanwhile before it was read', async () => {
+      const published = await editor.fetch<string>('*[_id == $id][0].standfirst', { id });
+      const standfirst = form.getByRole('checkbox', { name: 'Standfirst' });
+      const late = form.getByText(/^Somebody changed the story while you wrote: Standfirst\./);
+      for (const words of ['A standfirst that came late.', published]) {
+        await editDraft(journalist, id, { standfirst: words });
+        await expect(late).toBeVisible();
+        await expect(send).toBeDisabled();
+        await form.getByRole('button', { name: 'I have read the change' }).click();
+        await expect(late).toHaveCount(0);
+        await expect(standfirst).toBeChecked({ checked: words !== published });
+        await expect(send).toBeEnabled();
+      }
+    });
     expect(await faultsOf(page)).toEqual([]);
     await pressByKey(page, send);
     await expect(page.getByText('Sent for approval')).toBeVisible();
@@ -163,8 +177,10 @@ test.describe('two editors who approve the same correction', () => {
     await openDocument(page, 'waiting', correction);
     const button = page.getByRole('button', { name: 'Approve and publish' });
     await expect(button).toBeDisabled();
-    await button.hover({ force: true });
-    await expect(page.getByText('You were the last to change the text of this story')).toBeVisible();
+    // A phone has no tooltips, and a disabled button no focus.
+    await expect(
+      page.getByRole('status').getByText('You were the last to change the text of this story'),
+    ).toBeVisible();
     expect(errors).toEqual([]);
     page.off('response', note);
     await editDraft(journalist, id, { body: after });

@@ -27,8 +27,8 @@ import { CheckStyle } from '../houseStyle/CheckStyle.tsx';
 import { useStyleProblem } from '../houseStyle/useStoryStyle.ts';
 import { useStyleForm } from '../houseStyle/useStyleForm.ts';
 import { newsroomTime } from '../newsroom/newsroomTime.ts';
-import { MissedNotice } from '../schedule/MissedNotice.tsx';
 import { useStoredMarks } from '../newsroom/useStoredMarks.ts';
+import { MissedNotice } from '../schedule/MissedNotice.tsx';
 import { StoryPatch } from './StoryPatch.ts';
 import { WritingBar } from './WritingBar.tsx';
 

@@ -1,11 +1,13 @@
 import { Stack } from '@sanity/ui';
-import { isVersionId, type ObjectInputProps, useUser } from 'sanity';
+import { getPublishedId, isDraftId, isVersionId, type ObjectInputProps, useUser } from 'sanity';
 import { missedCorrectionWords } from '../../../../lib/articles/missedWords.ts';
 import { zoneOrUtc } from '../../../../lib/shapes/newsroomZone.ts';
 import { Notice } from '../../dialogs/Notice.tsx';
+import { RestingNotice } from '../../dialogs/RestingNotice.tsx';
 import { newsroomTime } from '../../newsroom/newsroomTime.ts';
 import { CopyNotice } from '../copies/CopyNotice.tsx';
 import { ForRelease } from './approval/ForRelease.tsx';
+import { useApprovalOffer } from './approval/useApprovalOffer.ts';
 import type { StudioCorrection } from './correctionOf.ts';
 
 /** The form of a correction, with notices above it: for the release that Studio shows, scheduled, missed, approval taken back, declined, assigned. */
@@ -24,6 +26,7 @@ export const CorrectionNotices = (props: ObjectInputProps) => {
     <Stack gap={5}>
       <CopyNotice shown={correction} />
       <ForRelease shown={correction} />
+      {isDraftId(_id) && <ApprovalRests id={getPublishedId(_id)} />}
       {status === 'approved' && correction.scheduledFor && <ScheduledNotice correction={correction} />}
       {missedBecause && <MissedNotice correction={correction} reason={missedBecause} />}
       {unreviewedChangeBy && status === 'drafted' && !isVersionId(_id) && (
@@ -44,6 +47,10 @@ export const CorrectionNotices = (props: ObjectInputProps) => {
     </Stack>
   );
 };
+
+const ApprovalRests = ({ id }: { id: string }) => (
+  <RestingNotice action="approve" offer={useApprovalOffer(id).offer} />
+);
 
 type Props = { correction: Partial<StudioCorrection> };
 

@@ -8,7 +8,6 @@ import {
   useEditState,
   usePerspective,
 } from 'sanity';
-import { correctionOffer } from '../../../../../lib/corrections/correctionOffers.ts';
 import { isApprovalLapsed } from '../../../../../lib/releases/approvedText.ts';
 import { titleOfRelease } from '../../../../../lib/releases/missedReleases.ts';
 import { releaseName } from '../../../../../lib/releases/releaseName.ts';
@@ -17,10 +16,10 @@ import { takeOutOfRelease } from '../../../requests/releaseRequest.ts';
 import { storyOf } from '../../storyOf.ts';
 import { useCommit } from '../../useCommit.ts';
 import { usePerson } from '../../usePerson.ts';
-import { correctionOf, draftedCorrection, type StudioCorrection } from '../correctionOf.ts';
+import { draftedCorrection, type StudioCorrection } from '../correctionOf.ts';
 import { ApprovalDialog } from './ApprovalDialog.tsx';
 import { PublishedInRelease } from './PublishedInRelease.tsx';
-import { useRefusal } from './useRefusal.ts';
+import { useApprovalOffer } from './useApprovalOffer.ts';
 
 type Shown = Partial<StudioCorrection>;
 
@@ -96,20 +95,11 @@ const Approved = ({ id, shown, release }: Props & { shown: Shown }) => {
 
 const Waiting = ({ id, release }: Props) => {
   const [isOpen, setIsOpen] = useState(false);
-  const person = usePerson();
-  const { draft, published } = useEditState(id, 'correction');
-  const correction = correctionOf(draft);
-  const offer = correctionOffer('approve', {
-    person,
-    draft: correction,
-    published: correctionOf(published),
-    isCorrectionPending: false,
-  });
-  const refusal = useRefusal(id, offer?.disabledReason === null ? correction : null);
+  const { correction, offer, refusal } = useApprovalOffer(id);
   const drafted = correction && draftedCorrection(id, correction);
   if (!offer || !correction) return null;
   const close = () => setIsOpen(false);
-  const problem = offer.disabledReason ?? refusal ?? null;
+  const problem = offer.disabledReason;
   return (
     <Bar
       title={`Not approved for the release “${release.title}”`}
