@@ -10,6 +10,7 @@ export const plainFields: ReadonlySet<string> = new Set([
   'languages',
   'reportedVia',
   'requestedBy',
+  'schemaTypes',
   'severity',
   'state',
   'status',
