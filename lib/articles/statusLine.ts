@@ -8,7 +8,8 @@ const isLive = ({ firstPublishedAt, withdrawnAt, scheduledFor }: StoryDates): bo
   Boolean(firstPublishedAt) && !withdrawnAt && firstPublishedAt !== scheduledFor;
 
 /** A story in a release waits for nobody, unless this happened to it since. */
-const isUrgent = (status: StoryStatus): boolean => ['retracted', 'missed', 'scheduled'].includes(status);
+const isUrgent = (status: StoryStatus): boolean =>
+  ['retracted', 'missed', 'unscheduled', 'scheduled'].includes(status);
 
 /**
  * The status of a story as the desk reads it: with its time, the reason why it missed it, or why it was sent back. A
@@ -24,6 +25,7 @@ export const statusLine = (story: StoryDates, now: Date): string => {
     return isLive(story) ? 'Live, change in a release' : 'In a release';
   switch (status) {
     case 'missed':
+    case 'unscheduled':
       return `${words}: ${story.missedBecause}`;
     case 'scheduled': {
       const zone = { timeZone: zoneOrUtc(story.scheduledZone), language: 'en' };

@@ -42,8 +42,10 @@ const file: Rule = ({ person, draft, live, isCorrectionPending, styleProblem, no
   if (!draft) return live ? null : disabledBecause('Write the story first.');
   const status = storyStatus(draft, now);
   if (status === 'scheduled') return disabledBecause('The story goes live at its scheduled time.');
-  if (status === 'missed')
-    return disabledBecause('The story missed its time. An editor schedules or publishes it.');
+  if (status === 'missed' || status === 'unscheduled')
+    return disabledBecause(
+      `${status === 'missed' ? 'The story missed its time.' : 'The schedule of the story was taken off.'} An editor schedules or publishes it.`,
+    );
   if (draft.filedAt) return disabledBecause('The story is waiting for an editor.');
   if (isCorrectionPending) return disabledBecause('The change waits for an editor with its correction.');
   if (missingParts(draft).length > 0) return disabledBecause(isMissing);

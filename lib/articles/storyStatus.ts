@@ -12,6 +12,8 @@ export type StoryDates = {
   /** The editor who set the time. */
   scheduledBy?: string | null;
   missedBecause?: string | null;
+  /** When the server took the schedule off, for the same reason. */
+  unscheduledAt?: string | null;
   /** When someone without the right to publish changed it after it was scheduled or filed. */
   unreviewedChangeAt?: string | null;
   unreviewedChangeBy?: string | null;
@@ -36,6 +38,7 @@ export type StoryStatus =
   | 'waiting'
   | 'scheduled'
   | 'missed'
+  | 'unscheduled'
   | 'live'
   | 'corrected'
   | 'withdrawn'
@@ -47,6 +50,7 @@ export const storyStatusWords: Record<StoryStatus, string> = {
   waiting: 'Waiting for an editor',
   scheduled: 'Scheduled',
   missed: 'Missed its time',
+  unscheduled: 'Schedule taken off',
   live: 'Live',
   corrected: 'Live, corrected',
   withdrawn: 'Off the site',
@@ -59,7 +63,7 @@ export const storyStatusWords: Record<StoryStatus, string> = {
  */
 export const storyStatus = (story: StoryDates, now: Date): StoryStatus => {
   if (story.retractedAt) return 'retracted';
-  if (story.missedBecause) return 'missed';
+  if (story.missedBecause) return story.unscheduledAt ? 'unscheduled' : 'missed';
   if (story.unreviewedChangeAt) return 'waiting';
   if (story.scheduledFor && Date.parse(story.scheduledFor) > now.getTime()) return 'scheduled';
   if (story.filedAt) return 'waiting';

@@ -12,6 +12,7 @@ export type WaitingDocument = {
   status?: string | null;
   sentBack?: { reason?: string; by?: string; to?: string; at?: string } | null;
   missedBecause?: string | null;
+  unscheduledAt?: string | null;
   scheduledFor?: string | null;
   scheduledBy?: string | null;
   filedAt?: string | null;
@@ -33,7 +34,7 @@ export type WaitingDocument = {
 
 /** The fields of stories, corrections and planned stories that entries use, in GROQ. */
 export const waitingProjection = `{
-  _id, _type, _updatedAt, startedBy, status, sentBack, missedBecause, scheduledFor, scheduledBy, filedAt, filedBy, unreadCopy, withdrawal,
+  _id, _type, _updatedAt, startedBy, status, sentBack, missedBecause, unscheduledAt, scheduledFor, scheduledBy, filedAt, filedBy, unreadCopy, withdrawal,
   keptOnSite, requestedBy, assigned, declined, declineReason, reportedAt, reportMessage, note, brief, assignedBy, assignedAt,
   "headline": select(_type == "correction" => article->headline, _type == "coverage" => slug, _type == "liveEntry" => coalesce(headline, story->headline), headline)
 }`;
@@ -106,11 +107,18 @@ const validFacts = ({ kind, reason, by, at }: Facts, storedAt: string): Facts =>
   at: isInstant(at) ? at : storedAt,
 });
 
+/** What missed its time, or whose schedule the server took off before. */
+const ofMissed = ({ missedBecause, unscheduledAt, scheduledFor, _updatedAt }: WaitingDocument): Facts => ({
+  kind: unscheduledAt ? 'unscheduled' : 'missed',
+  reason: missedBecause ?? null,
+  by: null,
+  at: unscheduledAt ?? scheduledFor ?? _updatedAt,
+});
+
 /** The most urgent reason first, as in the status of a story. */
 const ofStory = (story: WaitingDocument, me: string): Facts => {
-  const { sentBack, missedBecause, withdrawal, keptOnSite, unreadCopy, startedBy, _updatedAt } = story;
-  if (missedBecause && (startedBy === me || story.scheduledBy === me))
-    return { kind: 'missed', reason: missedBecause, by: null, at: story.scheduledFor ?? _updatedAt };
+  const { sentBack, withdrawal, keptOnSite, unreadCopy, startedBy, _updatedAt } = story;
+  if (story.missedBecause && (startedBy === me || story.scheduledBy === me)) return ofMissed(story);
   if (sentBack?.at && (sentBack.to === me || startedBy === me))
     return { kind: 'sentBack', reason: sentBack.reason ?? null, by: sentBack.by ?? null, at: sentBack.at };
   if (withdrawal?.requestedBy && withdrawal.requestedBy !== me)
@@ -136,9 +144,8 @@ const isOpenReport = (status: string | null | undefined): boolean =>
   status === 'reported' || status === 'accepted';
 
 const ofCorrection = (correction: WaitingDocument, me: string): Facts => {
-  const { missedBecause, requestedBy, assigned, declined, status, _updatedAt } = correction;
-  if (requestedBy === me && missedBecause)
-    return { kind: 'missed', reason: missedBecause, by: null, at: correction.scheduledFor ?? _updatedAt };
+  const { requestedBy, assigned, declined, status, _updatedAt } = correction;
+  if (requestedBy === me && correction.missedBecause) return ofMissed(correction);
   if (requestedBy === me && status === 'declined')
     return {
       kind: 'declined',

@@ -375,6 +375,10 @@ const takeBack = (id: string, marks: Record<string, string>): Companion => ({
 });
 
 /** A correction that missed its time waits for approval again, with the reason. Its story’s draft carries no mark. */
-export const missedCorrection: MissedPublication = (draft, { reason, executeAt }) => [
-  takeBack(draft._id, { missedBecause: reason, scheduledFor: executeAt }),
+export const missedCorrection: MissedPublication = (draft, { reason, executeAt, cancelledAt }) => [
+  takeBack(draft._id, {
+    missedBecause: reason,
+    scheduledFor: executeAt,
+    ...(cancelledAt && { unscheduledAt: cancelledAt }),
+  }),
 ];

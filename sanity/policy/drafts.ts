@@ -220,12 +220,19 @@ export const datesOf = (
   return datesOfDraft({ live, withdrawn: live ? null : withdrawn, held });
 };
 
-/** A missed story or correction stores the reason and its scheduled time. */
+/** A missed story or correction stores the reason and its scheduled time, and when its schedule was taken off before. */
 export const missed: MissedPublication = (draft, missing) => {
-  const { reason, executeAt, drafts } = missing;
+  const { reason, executeAt, cancelledAt, drafts } = missing;
   if (draft._type === 'correction') return missedCorrection(draft, missing);
   const isCorrected = drafts.some(({ _type }) => _type === 'correction');
   return draft._type === 'article' && !isCorrected
-    ? asPatch(draft._id, { set: { missedBecause: reason, scheduledFor: executeAt }, unset: [] })
+    ? asPatch(draft._id, {
+        set: {
+          missedBecause: reason,
+          scheduledFor: executeAt,
+          ...(cancelledAt && { unscheduledAt: cancelledAt }),
+        },
+        unset: [],
+      })
     : [];
 };

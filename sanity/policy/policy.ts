@@ -1,4 +1,4 @@
-import type { Companion, Policy, Proposal, Refusal } from 'local-lake/policy';
+import type { Cancellation, Companion, Policy, Proposal, Refusal } from 'local-lake/policy';
 import { asPublished } from '../../lib/articles/publishing/workflowFields.ts';
 import { unreadableProblem } from '../../lib/queryResults/unreadableProblem.ts';
 import { newsroomZone } from '../../lib/shapes/newsroomZone.ts';
@@ -19,7 +19,7 @@ import { findTranslationProblem, unlinkTranslations } from './references/transla
 import { weakenReferences } from './references/weakenReferences.ts';
 import { findUnreadCopyProblem } from './releases/copies.ts';
 import { groupsOf, maxGroups, refusalOf } from './releases/groups.ts';
-import { unscheduleLostStories } from './releases/lostStories.ts';
+import { cancelLostStories, unscheduleLostStories } from './releases/lostStories.ts';
 import { stampReleases } from './releases/releases.ts';
 import { findReportProblem, stampReports } from './reports.ts';
 import { leakOf } from './shapes/leakOf.ts';
@@ -89,7 +89,7 @@ const findProblem = (proposal: Proposal): string | null =>
   findTranslationProblem(proposal) ??
   findUnreadCopyProblem(proposal);
 
-const companionsOf = (proposal: Proposal): Companion[] => [
+const companionsOf = (proposal: Proposal): (Companion | Cancellation)[] => [
   // First: it replaces whole drafts.
   ...weakenReferences(proposal),
   ...dropSecrets(proposal),
@@ -106,6 +106,7 @@ const companionsOf = (proposal: Proposal): Companion[] => [
   ...stampReleases(proposal),
   ...unscheduleLostStories(proposal),
   ...unlinkTranslations(proposal),
+  ...cancelLostStories(proposal),
 ];
 
 const findLeak = ({ changes, at, getBefore }: Proposal): string | null => {

@@ -50,6 +50,10 @@ describe('statusLine', () => {
       'Missed its time: The story has no headline.',
       { scheduledFor, missedBecause: 'The story has no headline.' },
     ],
+    [
+      'Schedule taken off: “Schools” was taken off the site.',
+      { scheduledFor, missedBecause: '“Schools” was taken off the site.', unscheduledAt: then },
+    ],
   ])('says “%s”', (line, story) => {
     expect(statusLine(story, now).replaceAll(/[\u202f\u00a0]/g, ' ')).toBe(line);
   });

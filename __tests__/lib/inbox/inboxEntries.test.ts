@@ -162,6 +162,18 @@ describe('stories and corrections that wait for a person', () => {
       null,
     ],
     [
+      'an own story whose schedule the server took off',
+      'unscheduled',
+      story('a', {
+        startedBy: 'joan',
+        missedBecause: '“Schools” was taken off the site.',
+        scheduledFor: '2126-11-28T09:00:00Z',
+        unscheduledAt: yesterday,
+      }),
+      '“Schools” was taken off the site.',
+      null,
+    ],
+    [
       'an own correction that was declined',
       'declined',
       correction('a', {

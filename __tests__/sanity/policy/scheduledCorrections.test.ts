@@ -76,6 +76,24 @@ describe('a scheduled correction', () => {
     expect(room.getDocument(requested.id)).not.toMatchObject(corrected);
   });
 
+  it('loses its schedule at once when its story is taken off the site', async () => {
+    const requested = await request();
+    expect(await approve(requested)).toMatchObject({ status: 200, description: '' });
+    const { id, correction, scheduledFor } = requested;
+    const withdrawal = { requestedBy: room.idOf('bert'), reason: 'A court wants it.' };
+    await room.actAs('bert', room.edit(id, { set: { withdrawal } }));
+    const off = { actionType: 'sanity.action.document.unpublish', draftId: `drafts.${id}`, publishedId: id };
+    expect(await room.actAs('anna', off)).toMatchObject({ status: 200, description: '' });
+    expect(schedulesOf(room.dataset).findFor(correction)).toBeNull();
+    expect(waiting(correction)).toMatchObject({
+      status: 'drafted',
+      missedBecause: expect.stringContaining('was taken off the site, and this corrects it'),
+      scheduledFor,
+      unscheduledAt: expect.any(String),
+    });
+    expect(waiting(correction)).not.toHaveProperty('approvedBy');
+  });
+
   it('cannot be approved by its requester', async () => {
     const id = await room.publishStory();
     const scheduledFor = inAnHour();

@@ -7,7 +7,13 @@ export const unreviewedChangeFields = ['unreviewedChangeAt', 'unreviewedChangeBy
 export const waitingFields = ['filedAt', 'filedBy', ...unreviewedChangeFields] as const;
 
 /** Fields of an editor's schedule. The server records the editor in `scheduledBy`. */
-export const scheduleFields = ['scheduledFor', 'scheduledZone', 'scheduledBy', 'missedBecause'] as const;
+export const scheduleFields = [
+  'scheduledFor',
+  'scheduledZone',
+  'scheduledBy',
+  'missedBecause',
+  'unscheduledAt',
+] as const;
 
 /**
  * Fields about a draft's plan, review, schedule and release, a request to take its story off the site, and the findings

@@ -8,6 +8,7 @@ type ListedCorrection = {
   /** What a reader wrote. */
   message?: string;
   missedBecause?: string;
+  unscheduledAt?: string;
   declineReason?: string;
   scheduledFor?: string;
   inRelease?: string;
@@ -29,8 +30,8 @@ export const correctionLine = (correction: ListedCorrection): string => {
 };
 
 const stateOf = ({ status, ...correction }: ListedCorrection): string | undefined => {
-  const { missedBecause, declineReason, scheduledFor, inRelease } = correction;
-  if (missedBecause) return `Missed its time: ${missedBecause}`;
+  const { missedBecause, unscheduledAt, declineReason, scheduledFor, inRelease } = correction;
+  if (missedBecause) return `${unscheduledAt ? 'Schedule taken off' : 'Missed its time'}: ${missedBecause}`;
   if (inRelease) return 'Approved, in a release';
   switch (status) {
     case undefined:

@@ -1,3 +1,4 @@
+import { schedulesOf } from '../src/store/schedules/schedules.ts';
 import { openTestLake, type TestLake } from '../src/testing/openTestLake.ts';
 
 let lake: TestLake;
@@ -49,6 +50,41 @@ describe('the rules of a project', () => {
     lake.lake.context.datasets.create('constructor', 'plants', 'public');
     const [way] = ways;
     expect((await send('constructor', 'plants', way?.[1] ?? '', way?.[2]('a'))).status).toBe(200);
+  });
+});
+
+describe('a policy that cancels a schedule', () => {
+  beforeEach(async () => {
+    lake = await openTestLake({
+      projects: {
+        local: {
+          policy: ({ changes }) =>
+            changes.some(({ id, after }) => id === 'rain' && after)
+              ? [
+                  { cancelSchedule: { publishedId: 'rose', because: 'It rains.' } },
+                  { cancelSchedule: { publishedId: 'nothing', because: 'It rains.' } },
+                ]
+              : null,
+          missed: ({ _id }, { reason, executeAt, cancelledAt }) => [
+            { patch: { id: _id, set: { reason, executeAt, isEarly: cancelledAt !== undefined } } },
+          ],
+        },
+      },
+    });
+    await lake.mutate({ create: { _id: 'drafts.rose', _type: 'plant' } });
+  });
+
+  it('cancels it with the commit and marks its drafts, not with a dry run', async () => {
+    const executeAt = new Date(Date.now() + 3_600_000).toISOString();
+    await lake.post('/schedules/local/production', { documents: [{ documentId: 'rose' }], executeAt });
+    const rain = { mutations: [{ create: { _id: 'rain', _type: 'weather' } }] };
+    expect((await lake.post('/data/mutate/production?dryRun=true', rain)).status).toBe(200);
+    expect(schedulesOf(lake.dataset).findFor('rose')).not.toBeNull();
+    expect((await lake.post('/data/mutate/production', rain)).status).toBe(200);
+    expect(schedulesOf(lake.dataset).list()).toMatchObject([
+      { state: 'cancelled', stateReason: 'It rains.' },
+    ]);
+    expect(lake.dataset.get('drafts.rose')).toMatchObject({ reason: 'It rains.', executeAt, isEarly: true });
   });
 });
 

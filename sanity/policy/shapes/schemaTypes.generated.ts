@@ -377,6 +377,10 @@ export const schemaTypes: SchemaType[] = [
       },
       {
         "type": "datetime",
+        "name": "unscheduledAt"
+      },
+      {
+        "type": "datetime",
         "name": "withdrawnAt"
       },
       {
@@ -768,6 +772,10 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "text",
         "name": "missedBecause"
+      },
+      {
+        "type": "datetime",
+        "name": "unscheduledAt"
       },
       {
         "type": "datetime",

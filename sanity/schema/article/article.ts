@@ -50,6 +50,7 @@ export const article = defineType({
       scheduledFor: 'scheduledFor',
       scheduledZone: 'scheduledZone',
       missedBecause: 'missedBecause',
+      unscheduledAt: 'unscheduledAt',
       unreviewedChangeAt: 'unreviewedChangeAt',
       sentBack: 'sentBack',
       withdrawal: 'withdrawal',

@@ -155,6 +155,14 @@ export const publicationFields = [
     hidden: ({ value }) => !value,
   }),
   defineField({
+    name: 'unscheduledAt',
+    title: 'Schedule taken off by the server',
+    type: 'datetime',
+    group: 'publication',
+    readOnly: true,
+    hidden: ({ value }) => !value,
+  }),
+  defineField({
     name: 'withdrawnAt',
     title: 'Taken off the site',
     type: 'datetime',

@@ -30,6 +30,7 @@ export const correction = defineType({
       kind: 'kind',
       status: 'status',
       missedBecause: 'missedBecause',
+      unscheduledAt: 'unscheduledAt',
       declineReason: 'declineReason',
       scheduledFor: 'scheduledFor',
       inRelease: 'inRelease',

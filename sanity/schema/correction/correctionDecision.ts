@@ -62,6 +62,14 @@ export const decisionFields = [
     hidden: isUnset,
   }),
   defineField({
+    name: 'unscheduledAt',
+    title: 'Schedule taken off by the server',
+    type: 'datetime',
+    group: 'decision',
+    readOnly: true,
+    hidden: isUnset,
+  }),
+  defineField({
     name: 'unreviewedChangeAt',
     title: 'Story changed after the approval',
     type: 'datetime',

@@ -17,6 +17,7 @@ const storyColours: Partial<Record<StoryStatus, Colour>> = {
   waiting: { color: 'warning' },
   scheduled: { color: 'primary' },
   missed: { color: 'danger' },
+  unscheduled: { color: 'danger' },
   live: { color: 'success' },
   corrected: { color: 'success' },
   withdrawn: { color: 'danger' },
@@ -38,7 +39,7 @@ const useStoryBadge: DocumentBadgeComponent = ({ draft, published, version }) =>
   const now = new Date();
   const status = storyStatus(story, now);
   // The notice above the story has the reason. With it the badge is wider than its pane.
-  const hasReason = status === 'sentBack' || status === 'missed';
+  const hasReason = status === 'sentBack' || status === 'missed' || status === 'unscheduled';
   const label = hasReason ? storyStatusWords[status] : statusLine(story, now);
   return { label, ...storyColours[status] };
 };
@@ -46,7 +47,11 @@ const useStoryBadge: DocumentBadgeComponent = ({ draft, published, version }) =>
 const correctionBadge: DocumentBadgeComponent = ({ draft, published, version }) => {
   const correction = correctionOf(version ?? draft ?? published);
   const { status } = correction ?? {};
-  if (correction?.missedBecause) return { label: storyStatusWords.missed, color: 'danger' };
+  if (correction?.missedBecause)
+    return {
+      label: storyStatusWords[correction.unscheduledAt ? 'unscheduled' : 'missed'],
+      color: 'danger',
+    };
   if (correction?.inRelease) return { label: 'Approved, in a release', color: 'primary' };
   if (status === 'approved' && correction?.scheduledFor)
     return { label: storyStatusWords.scheduled, color: 'primary' };

@@ -36,7 +36,7 @@ export const planFields = (story: StoryDates, { at, timeZone }: ScheduledTime): 
     scheduledZone: timeZone,
     ...(isDatedByPlan(story) ? { firstPublishedAt: at } : {}),
   },
-  unset: ['missedBecause', ...waitingFields, 'withdrawnAt'],
+  unset: ['missedBecause', 'unscheduledAt', ...waitingFields, 'withdrawnAt'],
 });
 
 /** The patch that removes a schedule, and restores the state of a story that was live before. `now` is ISO 8601. */

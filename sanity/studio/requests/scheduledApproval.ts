@@ -31,7 +31,7 @@ export const approvalPatch = ({
     ...(draftRevision === null ? {} : { approvedDraft: draftRevision }),
     sequence,
   },
-  unset: [...privateFields, 'missedBecause', ...unreviewedChangeFields],
+  unset: [...privateFields, 'missedBecause', 'unscheduledAt', ...unreviewedChangeFields],
 });
 
 /** The action that takes an approval back. The correction waits for approval again. */

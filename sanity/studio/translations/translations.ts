@@ -30,7 +30,11 @@ export const translations = definePlugin({
       hideLanguageFilter: true,
       addTemplates: false,
       metadataOmnisearchVisibility: false,
-      metadataInternationalization: { languageDisplay: 'titleOnly', buttonAddAll: false },
+      metadataInternationalization: {
+        languageDisplay: 'titleOnly',
+        buttonLocations: ['field'],
+        buttonAddAll: false,
+      },
     }),
   ],
 });

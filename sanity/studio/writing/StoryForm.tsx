@@ -86,9 +86,13 @@ const ScheduleNotice = ({ story, scheduledFor }: { story: StudioStory; scheduled
   const { mayPublish } = usePerson();
   const problem = useFaultText('article', story, validation) ?? styleProblem;
   const status = storyStatus(story, new Date());
-  if (status !== 'scheduled' && status !== 'missed') return null;
+  const isMissed = status === 'missed' || status === 'unscheduled';
+  if (status !== 'scheduled' && !isMissed) return null;
   const time = newsroomTime(scheduledFor, zoneOrUtc(story.scheduledZone));
-  if (status === 'missed') return <MissedNotice time={time} reason={story.missedBecause ?? ''} />;
+  if (isMissed)
+    return (
+      <MissedNotice time={time} reason={story.missedBecause ?? ''} isUnscheduled={status === 'unscheduled'} />
+    );
   return (
     <Notice
       tone={problem ? 'critical' : 'primary'}

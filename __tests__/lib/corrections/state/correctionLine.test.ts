@@ -39,6 +39,17 @@ describe('a correction in a list', () => {
       'Missed its time: It changed. · It opened in 1913.',
     ],
     [
+      'one whose schedule the server took off',
+      {
+        ...answer,
+        status: 'drafted',
+        missedBecause: 'It left the site.',
+        unscheduledAt: '2026-11-28T10:00:00Z',
+      },
+      'Correction',
+      'Schedule taken off: It left the site. · It opened in 1913.',
+    ],
+    [
       'a scheduled one',
       { ...answer, status: 'approved', scheduledFor: '2026-11-29T10:00:00Z' },
       'Correction',

@@ -1,3 +1,4 @@
+import { schedulesOf } from 'local-lake/testing';
 import { missedReleasesIn } from '../../../../lib/releases/missedReleases.ts';
 import { type Newsroom, openNewsroom, paragraph } from '../newsroom.ts';
 
@@ -91,5 +92,40 @@ describe('a scheduled release', () => {
     expect(await release('publish', 'roff')).toMatchObject({ status: 200, description: '' });
     expect(room.getDocument(id)).toBeNull();
     expect(room.getDocument('_.releases.roff')).toMatchObject({ state: 'published' });
+  });
+});
+
+describe('a scheduled draft', () => {
+  const schedule = (executeAt: string, ...ids: string[]) =>
+    room.postAs('anna', '/schedules/copydesk/production', {
+      documents: ids.map((documentId) => ({ documentId })),
+      executeAt,
+    });
+
+  it('that leads to a story is unscheduled with the reason when that is taken off', async () => {
+    const id = await room.publishStory({ headline: 'Schools' });
+    const draft = copyOf(id, `drafts.leads-to-${id}`, { headline: 'The vote', source: strong(id) });
+    expect(await room.mutateAs('joan', { create: draft })).toMatchObject({ status: 200, description: '' });
+    const executeAt = inAnHour();
+    expect(await schedule(executeAt, `leads-to-${id}`)).toMatchObject({ status: 200, description: '' });
+    const other = copyOf(id, `drafts.other-${id}`, { headline: 'Other' });
+    await room.mutateAs('joan', { create: other });
+    expect(await schedule(executeAt, `other-${id}`)).toMatchObject({ status: 200, description: '' });
+    expect(await takeOff(id)).toMatchObject({ status: 200, description: '' });
+    const because =
+      '“Schools” was taken off the site, and “The vote” leads to it. Take that out, or change it.';
+    const withdrawnAt = room.getDocument(`drafts.${id}`)?.withdrawnAt;
+    expect(room.getDocument(String(draft._id))).toMatchObject({
+      source: weak(id),
+      missedBecause: because,
+      scheduledFor: executeAt,
+      unscheduledAt: withdrawnAt,
+    });
+    expect(schedulesOf(room.dataset).findFor(`leads-to-${id}`)).toBeNull();
+    expect(schedulesOf(room.dataset).findFor(`other-${id}`)).not.toBeNull();
+    expect(schedulesOf(room.dataset).list()).toContainEqual(
+      expect.objectContaining({ state: 'cancelled', stateReason: because }),
+    );
+    expect(room.getDocument(String(other._id))).not.toHaveProperty('missedBecause');
   });
 });

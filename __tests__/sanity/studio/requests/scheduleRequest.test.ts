@@ -57,6 +57,7 @@ describe('the dates of a story', () => {
       'scheduledZone',
       'scheduledBy',
       'missedBecause',
+      'unscheduledAt',
       'firstPublishedAt',
     ]);
   });

@@ -2,13 +2,16 @@ import { createHash } from 'node:crypto';
 import { publishedIdOf, releaseOf } from '../documents/ids.ts';
 import { findMalformedText, malformedTextMessage, malformedTextsOf } from '../documents/malformedText.ts';
 import { releaseDocumentId } from '../documents/releaseDocument.ts';
+import type { Schedule } from '../store/schedules/schedule.ts';
+import { schedulesOf } from '../store/schedules/schedules.ts';
 import type { Access } from '../types/access.ts';
 import type { Commit } from '../types/commits.ts';
 import type { Dataset } from '../types/datasets.ts';
 import type { DocumentChange } from '../types/documents.ts';
-import type { Companion } from '../types/policy.ts';
+import type { Cancellation, Companion } from '../types/policy.ts';
 import type { Upload } from '../types/uploads.ts';
 import { checkLinks } from './checkLinks.ts';
+import { cancelBy } from './missedDrafts.ts';
 import { forbidden, invalid, mutationError, refused } from './mutationErrors.ts';
 import { proposalOf } from './proposal.ts';
 import type { WorkingSet } from './workingSet.ts';
@@ -37,10 +40,10 @@ export type Submission = {
 export const submit = ({ digest, dryRun, ...proposal }: Submission): Commit | null => {
   const { dataset, access, working } = proposal;
   const changes = working.changes();
-  allow(proposal);
+  const cancelled = allow(proposal);
   if (access.identity.kind !== 'system') checkClosedReleases(dataset, working, changes);
   if (dryRun) return null;
-  return dataset.commit({
+  const commit = dataset.commit({
     transactionId: working.transactionId,
     timestamp: working.timestamp,
     author: access.identity.id,
@@ -48,21 +51,31 @@ export const submit = ({ digest, dryRun, ...proposal }: Submission): Commit | nu
     changes: working.changes(),
     digest,
   });
+  // A crash before this leaves a schedule that misses its time.
+  for (const schedule of cancelled) schedulesOf(dataset).save(schedule);
+  return commit;
 };
 
 /**
  * Checks the changes and adds the policy's companions to them. Links are checked last: a companion can remove a reference
  * to a document that is deleted.
  *
+ * @returns the schedules that the policy cancels with this transaction, as cancelled.
  * @throws LakeError 400, 403 or 409, as `submit`
  */
-export const allow = (proposal: Omit<Submission, 'digest' | 'dryRun'>): void => {
+export const allow = (proposal: Omit<Submission, 'digest' | 'dryRun'>): Schedule[] => {
   const { dataset, access, working, areLinksChecked = false } = proposal;
   const changes = working.changes();
   for (const change of changes) checkGrant(access, change);
   for (const change of changes) checkText(dataset, change);
-  for (const companion of companionsOf(proposal)) applyCompanion(working, companion);
+  const cancelled = companionsOf(proposal).flatMap((companion) => {
+    const cancellation = 'cancelSchedule' in companion ? cancelBy(companion, dataset, working) : null;
+    const companions = 'cancelSchedule' in companion ? (cancellation?.companions ?? []) : [companion];
+    for (const one of companions) applyCompanion(working, one);
+    return cancellation?.cancelled ?? [];
+  });
   if (!areLinksChecked) checkLinks(dataset, working, changes);
+  return cancelled;
 };
 
 /** The system (a seed, an import, a timer's error) is exempt from the project's policy. @throws LakeError 403 */
@@ -72,7 +85,7 @@ const companionsOf = ({
   working,
   at = working.timestamp,
   upload,
-}: Omit<Submission, 'digest' | 'dryRun'>): Companion[] => {
+}: Omit<Submission, 'digest' | 'dryRun'>): (Companion | Cancellation)[] => {
   const policy = access.identity.kind === 'system' ? undefined : dataset.rules.policy;
   const answer = policy?.(proposalOf({ dataset, access, working, at, upload })) ?? [];
   if (typeof answer === 'string') throw mutationError(403, answer, { type: 'policyError' });

@@ -3,6 +3,7 @@ export type { LakeConfiguration } from '../types/configuration.ts';
 export type { DeletedDocument, DocumentChange, NewDocument, SanityDocument } from '../types/documents.ts';
 export { type Grant, type Identity, isPersonId, type Role, unknownAuthor } from '../types/identities.ts';
 export type {
+  Cancellation,
   Companion,
   ImportCompanion,
   MissedPublication,

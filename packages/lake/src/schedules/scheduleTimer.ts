@@ -4,6 +4,7 @@ import type { PublishingRights } from '../actions/PublishingRights.ts';
 import { maxTimerMs } from '../actions/releaseTimer.ts';
 import { draftIdOf } from '../documents/ids.ts';
 import { LakeError } from '../errors.ts';
+import { missedCompanions } from '../mutations/missedDrafts.ts';
 import { itemOf } from '../mutations/mutationErrors.ts';
 import { applyCompanion } from '../mutations/submit.ts';
 import { transact } from '../mutations/transact.ts';
@@ -103,16 +104,8 @@ const checkUnchanged = (dataset: Dataset, { accessOf }: PublishingRights, schedu
   }
 };
 
-const markMissed = (
-  dataset: Dataset,
-  { id, action, documents, executeAt }: Schedule,
-  reason: string,
-): void => {
-  if (action !== 'publish') return;
-  const drafts = documents.flatMap(({ documentId }) => dataset.get(draftIdOf(documentId)) ?? []);
-  const companions = drafts.flatMap(
-    (draft) => dataset.rules.missed?.(draft, { reason, executeAt, drafts }) ?? [],
-  );
+const markMissed = (dataset: Dataset, schedule: Schedule, reason: string): void => {
+  const companions = missedCompanions(dataset, schedule, { reason }, (id) => dataset.get(id));
   if (companions.length === 0) return;
   transact(
     {
@@ -120,7 +113,7 @@ const markMissed = (
       access: accessOfSystem,
       transactionId: undefined,
       dryRun: false,
-      request: `missed ${id}`,
+      request: `missed ${schedule.id}`,
     },
     (working) => {
       for (const companion of companions) applyCompanion(working, companion);

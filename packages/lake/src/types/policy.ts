@@ -8,6 +8,12 @@ export type Companion =
   | { patch: { id: string; set?: Record<string, unknown>; unset?: string[] } }
   | { delete: { id: string } };
 
+/**
+ * Cancels the open schedule that publishes a document, and marks its drafts as the project's rules mark those that missed
+ * their time. `because` is the reason for people. Without such a schedule it does nothing.
+ */
+export type Cancellation = { cancelSchedule: { publishedId: string; because: string } };
+
 /** The schedule of a publication. `executeAt` is an ISO 8601 instant. */
 export type PlannedPublication = { author: string; executeAt: string };
 
@@ -66,15 +72,17 @@ export type Refusal = { id: string; title: string | null; reason: string };
  * refusals of several documents. Null allows it. A list of mutations allows it too, and the lake adds them to the same
  * transaction.
  */
-export type Policy = (proposal: Proposal) => string | { refusals: Refusal[] } | Companion[] | null;
+export type Policy = (
+  proposal: Proposal,
+) => string | { refusals: Refusal[] } | (Companion | Cancellation)[] | null;
 
 /**
  * Called for a draft that was not published at its scheduled time, ISO 8601. Returns mutations for the lake to commit.
- * `drafts` are all drafts of the schedule.
+ * `drafts` are all drafts of the schedule. `cancelledAt` is set if the policy cancelled the schedule before its time.
  */
 export type MissedPublication = (
   draft: SanityDocument,
-  missed: { reason: string; executeAt: string; drafts: SanityDocument[] },
+  missed: { reason: string; executeAt: string; cancelledAt?: string; drafts: SanityDocument[] },
 ) => Companion[];
 
 /** What an import writes beside a document. */

@@ -71,7 +71,9 @@ const ScheduledNotice = ({ correction }: Props) => {
 const MissedNotice = ({ correction, reason }: Props & { reason: string }) => (
   <Notice
     tone="critical"
-    title={`The correction was scheduled for ${timeOf(correction)} but did not go live`}
+    title={`The correction was scheduled for ${timeOf(correction)} ${
+      correction.unscheduledAt ? 'and its schedule was taken off' : 'but did not go live'
+    }`}
     text={missedCorrectionWords(reason)}
   />
 );

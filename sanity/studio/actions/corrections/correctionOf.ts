@@ -26,6 +26,7 @@ export type StudioCorrection = Partial<Omit<DraftedCorrection, 'supersedes' | 'a
   scheduledZone?: string;
   inRelease?: string;
   missedBecause?: string;
+  unscheduledAt?: string;
   unreviewedChangeBy?: string;
   assigned?: { to?: string; by?: string; at?: string };
   declined?: { to?: string; by?: string; at?: string };
