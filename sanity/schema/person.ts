@@ -3,6 +3,7 @@ import { defineArrayMember, defineField, defineType } from 'sanity';
 import { expiryWords } from '../../lib/contacts/expiryWords.ts';
 import { slugFor } from '../../lib/text/slugFor.ts';
 import { languages } from '../../lib/vocabulary.ts';
+import { foundFirst } from './foundFirst.ts';
 import { hasAddress } from './hasAddress.ts';
 import { checkRights } from './picture/checkRights.ts';
 import { altField } from './picture/pictureFields.ts';
@@ -25,6 +26,7 @@ export const person = defineType({
       title: 'Name',
       type: 'string',
       group: 'person',
+      options: foundFirst,
       validation: (rule) => rule.required().error('Enter the name. Readers see it.'),
     }),
     defineField({

@@ -4,6 +4,7 @@ import { PictureInput } from '../../studio/pictures/PictureInput.tsx';
 import { AddressInput } from '../../studio/writing/AddressInput.tsx';
 import { HeadlineInput } from '../../studio/writing/HeadlineInput.tsx';
 import { SectionInput } from '../../studio/writing/SectionInput.tsx';
+import { foundFirst } from '../foundFirst.ts';
 import { hasAddress } from '../hasAddress.ts';
 import { checkRights } from '../picture/checkRights.ts';
 import {
@@ -21,6 +22,7 @@ export const storyFields = [
     title: 'Headline',
     type: 'string',
     group: 'story',
+    options: foundFirst,
     components: { input: HeadlineInput },
     validation: (rule) => [
       rule.required().error('A story needs a headline.'),

@@ -4,6 +4,7 @@ import { entryStatusLine } from '../../../lib/live/entryStatusLine.ts';
 import { openingWords } from '../../../lib/live/openingWords.ts';
 import { EntryForm } from '../../studio/live/EntryForm.tsx';
 import { publicationFields } from '../article/articlePublication.ts';
+import { foundFirst } from '../foundFirst.ts';
 import { newestFirst } from '../newestFirst.ts';
 import { isDraft, storedIds } from '../storedIds.ts';
 
@@ -26,6 +27,7 @@ export const liveEntry = defineType({
       name: 'headline',
       title: 'Headline',
       type: 'string',
+      options: foundFirst,
       description: 'A few words. A short update needs none; a key moment does.',
       validation: (rule) => [
         rule.max(90).warning('Over 90 characters, the headline fills the first screen of a phone.'),

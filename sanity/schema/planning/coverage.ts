@@ -11,6 +11,7 @@ import { StaffName } from '../../studio/inputs/StaffName.tsx';
 import { rolesOf } from '../../studio/newsroom/rolesOf.ts';
 import { AssignedInput } from '../../studio/planning/form/AssignedInput.tsx';
 import { SectionInput } from '../../studio/writing/SectionInput.tsx';
+import { foundFirst } from '../foundFirst.ts';
 
 /** Read-only for whoever may not change the field. The server decides by the same rule. */
 const unlessOwn =
@@ -34,6 +35,7 @@ export const coverage = defineType({
       name: 'slug',
       title: 'Slug',
       type: 'string',
+      options: foundFirst,
       description: 'The working title: two or three words, such as “budget vote”. Readers never see it.',
       readOnly: unlessOwn('slug'),
       validation: (rule) => [rule.required().error('Name the story in two or three words.'), rule.max(100)],
