@@ -63,8 +63,10 @@ export const takeStudioPictures = async ({ browser, origin, folder, admin }: Opt
 
   await open(editor, `desk/live;${viewCount}`);
   await shoot(editor, 'studio');
-  await open(editor, 'desk/frontPage');
-  await shoot(editor, 'guide-front-page');
+  await editor.page.getByTestId('document-internationalization-menu').click();
+  await editor.page.getByPlaceholder('Filter languages').waitFor();
+  await shoot(editor, 'guide-translations');
+  await takeToolPictures(editor, { open, shoot });
 
   const correction = await askForCorrection(journalist.client);
   await open(editor, `desk/waiting;${correction}`);
@@ -72,6 +74,25 @@ export const takeStudioPictures = async ({ browser, origin, folder, admin }: Opt
   const approve = editor.page.getByRole('dialog').getByRole('button', { name: 'Approve and publish' });
   await expect(approve).toBeEnabled({ timeout: 30_000 });
   await shoot(editor, 'guide-approving');
+};
+
+type Camera = {
+  open(person: Person, address: string): Promise<void>;
+  shoot(person: Person, name: string): Promise<void>;
+};
+
+/** The form of the front page and Studio's tools, as an editor sees them. */
+const takeToolPictures = async (editor: Person, { open, shoot }: Camera): Promise<void> => {
+  await arrangeFront(editor.client);
+  await open(editor, 'desk/frontPage');
+  await shoot(editor, 'guide-front-page');
+
+  await planStories(editor.client);
+  await editor.page.getByRole('link', { name: 'Planning' }).click();
+  await editor.page.getByText('pages-by-hand').first().waitFor();
+  await shoot(editor, 'guide-planning');
+  await open(editor, 'desk/pictures');
+  await shoot(editor, 'guide-pictures');
 };
 
 /** A draft about the house, like the pieces of the demonstration dataset. @returns its id. */
@@ -92,6 +113,41 @@ const writeDraft = async (client: SanityClient): Promise<string> => {
     standfirst: 'A grid in the text, for figures that readers compare',
   });
   return id;
+};
+
+const slotOf = (id: string) => ({
+  _type: 'frontSlot',
+  _key: id,
+  story: { _type: 'reference', _ref: id, _weak: true },
+});
+
+/** A draft of the front page with pieces of the demonstration dataset. */
+const arrangeFront = async (client: SanityClient): Promise<void> => {
+  await client.createOrReplace({
+    _id: 'drafts.frontPage',
+    _type: 'frontPage',
+    lead: slotOf('article-microsoft-unit-8200'),
+    seconds: [slotOf('article-how-corrections-work'), slotOf(viewCount)],
+    strips: [{ _type: 'frontStrip', _key: 'house', title: 'How this works', stories: [filing].map(slotOf) }],
+  });
+};
+
+/** Plans about the house, due today and tomorrow. */
+const planStories = async (client: SanityClient): Promise<void> => {
+  const inHours = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();
+  const plan = (slug: string, headline: string, more: object) => ({
+    ...{ _id: `drafts.${slug}`, _type: 'coverage', slug, headline },
+    ...more,
+  });
+  await client
+    .transaction()
+    .create(
+      plan('pages-by-hand', 'How a page is corrected', {
+        ...{ dueAt: inHours(3), length: 600, state: 'writing', picturesWanted: 'The desk' },
+      }),
+    )
+    .create(plan('a-front-in-a-day', 'A day on the front page', { dueAt: inHours(27), state: 'planned' }))
+    .commit();
 };
 
 /** Asks for a correction of a house piece. @returns its id. */
