@@ -34,7 +34,8 @@ export const navigate = async (navigation: Navigation): Promise<Response> => {
     }),
   );
   const findKept = async (words: string) => {
-    const kept = path === offlinePath ? null : await stores.pages.find(path);
+    // A broken store is no reason to show nothing.
+    const kept = path === offlinePath ? null : await stores.pages.find(path).catch(() => null);
     return kept && showKept(kept, setting, words);
   };
   try {

@@ -1,8 +1,8 @@
 import { languages, titleOf } from '../../vocabulary.ts';
-import type { TranslationLink } from './translationLinks.ts';
+import { isRandomId, type TranslationLink } from './translationLinks.ts';
 
-/** A story that is linked: its language, if it has one, and whether readers see it. */
-type LinkedStory = { language: unknown; isLive: boolean };
+/** A story that is linked: its language, if it has one, and whether readers see it, saw it, or will without another act. */
+type LinkedStory = { language: unknown; isSeen: boolean };
 
 type Linking = {
   /** The links before and after the commit. Both may be none. */
@@ -26,25 +26,30 @@ type Linking = {
  * - Each language is there once, and each story is in its own language and in one group alone.
  * - A link is a weak reference, so that it keeps no story on the site.
  * - The document holds no text, because anyone can read it and a writer publishes it.
- * - What readers see of it, which is a link between two live stories, an editor decides.
+ * - What readers see of it, which is a link between two live stories, an editor decides. A scheduled story counts as live,
+ *   and one that was taken off the site.
  */
 export const translationProblem = ({ before, after, storyOf, ...may }: Linking): string | null => {
-  if (!may.hasLinksAlone && !may.mayPublish)
-    return 'Translations hold references to stories alone, in a document with a UUID as its id. Begin them by “Translations” above a story.';
+  if (!may.hasLinksAlone && !may.mayPublish) return notLinksAlone;
   const names = after.map(({ language }) => language);
   const double = names.find((name, at) => names.indexOf(name) !== at);
   if (double !== undefined)
     return `${titleOf(languages, double ?? 'A language')} is linked twice. Keep one story in each language.`;
   const added = after.filter((link) => !before.some((known) => isSame(known, link)));
   for (const link of added) {
+    const isInWords = link.id !== null && !storyOf(link.id)?.isSeen && !isRandomId(link.id);
+    if (isInWords && !may.mayPublish) return notLinksAlone;
     const problem = linkProblem(link, { storyOf, ...may });
     if (problem) return problem;
   }
-  const isLive = ({ id }: TranslationLink) => id !== null && storyOf(id)?.isLive === true;
-  return may.mayPublish || isSameGroup(before.filter(isLive), after.filter(isLive))
+  const isSeen = ({ id }: TranslationLink) => id !== null && storyOf(id)?.isSeen === true;
+  return may.mayPublish || isSameGroup(before.filter(isSeen), after.filter(isSeen))
     ? null
     : 'Readers see this link between two stories. Ask an editor to change it.';
 };
+
+const notLinksAlone =
+  'Translations hold references to stories alone, and ids that Studio makes. Begin them by “Translations” above a story.';
 
 const linkProblem = (
   { language, id, isWeak }: TranslationLink,
@@ -69,7 +74,7 @@ const linkProblem = (
 const isSame = (one: TranslationLink, other: TranslationLink): boolean =>
   one.id === other.id && one.language === other.language && one.isWeak === other.isWeak;
 
-/** One live story has no link that readers see. */
+/** One story has no link that readers see. */
 const isSameGroup = (before: TranslationLink[], after: TranslationLink[]): boolean => {
   if (before.length < 2 && after.length < 2) return true;
   return before.length === after.length && before.every(({ id }) => after.some((link) => link.id === id));

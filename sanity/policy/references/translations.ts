@@ -1,6 +1,7 @@
 import type { Companion, DocumentChange, Proposal, SanityDocument } from 'local-lake/policy';
 import { hasLinksAlone, linksIn, linkType } from '../../../lib/articles/translations/translationLinks.ts';
 import { translationProblem } from '../../../lib/articles/translations/translationProblem.ts';
+import { releaseIn } from '../../../lib/releases/releaseIn.ts';
 import { isPublishedId, mayApprove, mayDate, ofType, publishedId, versionsOf } from '../changes.ts';
 
 /** Returns why the languages of a story may not be linked so, or null. @see translationProblem */
@@ -20,7 +21,7 @@ const problemOf = ({ id, before, after }: DocumentChange, proposal: Proposal): s
   return translationProblem({
     before: linksIn(was),
     after: linksIn(is),
-    hasLinksAlone: is === null || hasLinksAlone(is),
+    hasLinksAlone: is === null || hasLinksAlone(was, is),
     storyOf: (storyId) => linkedStory(storyId, proposal),
     isLinkedElsewhere: (storyId) => groupsWith(storyId, proposal).some((group) => group._id !== id),
     isImport: mayDate(proposal.identity),
@@ -29,12 +30,24 @@ const problemOf = ({ id, before, after }: DocumentChange, proposal: Proposal): s
 };
 
 /** The live story, else its draft or a copy in a release. */
-const linkedStory = (id: string, { get, ask, changes }: Proposal) => {
+const linkedStory = (id: string, proposal: Proposal) => {
+  const { get, ask, changes, findSchedule, findDeleted } = proposal;
   const live = ofType(get(id), 'article');
   const written = changes.filter((change) => publishedId(change.id) === id).map((change) => change.id);
   const versions = live ? [] : [...written, ...(ask(versionsOf, { id }) as string[])];
   const story = live ?? versions.map((one) => ofType(get(one), 'article')).find((one) => one !== null);
-  return story ? { language: story.language, isLive: live !== null } : null;
+  if (!story) return null;
+  const isSeen =
+    live !== null ||
+    findSchedule(id) !== null ||
+    versions.some((one) => isInScheduledRelease(one, proposal)) ||
+    findDeleted(id, 'article') !== null;
+  return { language: story.language, isSeen };
+};
+
+const isInScheduledRelease = (id: string, { get }: Proposal): boolean => {
+  const name = releaseIn(id);
+  return name !== null && get(`_.releases.${name}`)?.state === 'scheduled';
 };
 
 const groupsOf = '*[_type == "translation.metadata" && references($id)][0...10]._id';
@@ -53,11 +66,16 @@ export const unlinkTranslations = (proposal: Proposal): Companion[] =>
   proposal.changes.flatMap(({ id, before, after }) => {
     const storyId = publishedId(id);
     if (!ofType(before, 'article') || after || linkedStory(storyId, proposal)) return [];
+    if (isKept(before, storyId, proposal)) return [];
     if (proposal.getBefore(storyId) || proposal.findDeleted(storyId, 'article')) return [];
     return groupsWith(storyId, proposal).map((group) => ({
       patch: { id: group._id, set: { translations: withoutLink(group, storyId) } },
     }));
   });
+
+/** The server writes a filed or scheduled draft back that somebody deletes who does not publish. @see stampDrafts */
+const isKept = (draft: SanityDocument | null, id: string, { identity, findSchedule }: Proposal): boolean =>
+  !mayApprove(identity) && (typeof draft?.filedAt === 'string' || findSchedule(id) !== null);
 
 const withoutLink = (group: SanityDocument, id: string): unknown[] =>
   (group.translations as unknown[]).filter((_link, at) => linksIn(group)[at]?.id !== id);

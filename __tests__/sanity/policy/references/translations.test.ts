@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type CallerName, type Newsroom, openNewsroom } from '../newsroom.ts';
 
 let room: Newsroom;
@@ -7,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => room.close());
 
 const link = (language: string, id: string, more: object = {}) => ({
-  _key: `${language}-${id}`,
+  _key: createHash('md5').update(`${language} ${id}`).digest('hex'),
   _type: 'internationalizedArrayReferenceValue',
   language,
   value: { _type: 'reference', _ref: id, _weak: true, ...more },
@@ -24,7 +25,7 @@ const newId = (): string => crypto.randomUUID();
 /** A live story and a draft in German that was never live. */
 const storyAndDraft = async (by: CallerName = 'joan') => {
   const live = await room.publishStory();
-  const draft = `german-${live}`;
+  const draft = newId();
   const { _rev, ...story } = room.getDocument(live) ?? { _rev: '' };
   // As the plugin writes it: with the system's fields, and with the address.
   const written = {
@@ -96,12 +97,48 @@ describe('a journalist', () => {
       'a field of a link',
       { translations: [{ ...link('en', 'story-1'), note: 'The source is in hospital.' }] },
     ],
+    ['a field of the system', { _system: { note: 'The source is in hospital.' } }],
+    ['a date', { _createdAt: 'The source is in hospital 1' }],
     ['its id', { _id: 'the-source-is-in-hospital' }],
     ['a key', { translations: [{ ...link('en', 'story-1'), _key: 'The source is in hospital.' }] }],
   ])('publishes no text in %s', async (_case, more) => {
     await room.publishStory();
     const answer = await room.mutateAs('joan', { create: { ...group(newId()), ...more } });
     expect(answer.description).toContain('references to stories alone');
+  });
+
+  it('links no draft whose id is in words', async () => {
+    const id = 'the-source-is-in-hospital';
+    await room.mutateAs('joan', { create: { _id: `drafts.${id}`, _type: 'article', language: 'de' } });
+    const answer = await room.mutateAs('joan', { create: group(newId(), link('de', id)) });
+    expect(answer.description).toContain('references to stories alone');
+  });
+
+  it('links no draft that goes live by itself, and takes none apart', async () => {
+    const { draft, id } = await storyAndDraft();
+    const at = '2036-01-01T09:00:00.000Z';
+    const slug = { _type: 'slug', current: draft };
+    await room.actAs('anna', room.edit(draft, { set: { slug, scheduledFor: at, scheduledZone: 'UTC' } }));
+    const scheduled = await room.postAs('anna', '/schedules/copydesk/production', {
+      ...{ action: 'publish', executeAt: at, documents: [{ documentId: draft }] },
+    });
+    expect(scheduled.status).toBeLessThan(300);
+    const apart = await room.mutateAs('joan', { patch: { id, unset: ['translations[1]'] } });
+    expect(apart.description).toContain('Ask an editor');
+    await room.mutateAs('anna', { delete: { id } });
+    const live = await room.publishStory();
+    const linked = await room.mutateAs('joan', {
+      create: group(newId(), link('en', live), link('de', draft)),
+    });
+    expect(linked.description).toContain('Ask an editor');
+  });
+
+  it('keeps the link of a filed draft, which the server writes back', async () => {
+    const { draft, id } = await storyAndDraft();
+    await room.actAs('joan', room.edit(draft, { set: { filedAt: '2026-11-28T09:00:00.000Z' } }));
+    await room.mutateAs('jane', { delete: { id: `drafts.${draft}` } });
+    expect(room.getDocument(`drafts.${draft}`)).not.toBeNull();
+    expect(room.getDocument(id)).toMatchObject({ translations: [{ language: 'en' }, { language: 'de' }] });
   });
 
   it('writes no other published document by this right', async () => {
@@ -165,7 +202,7 @@ describe('translations of a story', () => {
     ['a language that no story has', (live) => [link('xx', live)], 'no language of stories'],
     ['a strong reference', (live) => [link('en', live, { _weak: undefined })], '_weak'],
     ['a story of other translations', (_live, linked) => [link('en', linked)], 'other translations'],
-    ['no list of references', () => [{ _key: 'a', language: 'en', value: 'english' }], ''],
+    ['no list of references', () => [{ _key: 'a', language: 'en', value: 'english' }], 'value'],
   ])('are refused with %s', async (_case, links, problem) => {
     const [live, { live: linked }] = [await room.publishStory(), await storyAndDraft()];
     const answer = await room.mutateAs('anna', { create: group(newId(), ...links(live, linked)) });
