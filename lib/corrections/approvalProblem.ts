@@ -22,6 +22,10 @@ type Approval = {
   mayBeOnePerson: (one: string, other: string) => boolean;
 };
 
+/** Also of a note that needs no approval, and that a token brought in the name of somebody else. */
+export const requestOfTokenProblem =
+  'An API token was the last to change this request. A person who is signed in must make the request.';
+
 type Rule = (approval: Approval) => string | null;
 
 const isOfARequest: Rule = ({ before, request }) =>
@@ -51,8 +55,7 @@ const isOfAnIndependentPerson: Rule = ({ after, request, by, mayBeOnePerson }) =
 
 const isOfAPerson: Rule = ({ request, isPerson }) => {
   const isByToken = (author: string | null | undefined) => typeof author === 'string' && !isPerson(author);
-  if (isByToken(request.note?.author))
-    return 'An API token was the last to change this request. A person who is signed in must make the request.';
+  if (isByToken(request.note?.author)) return requestOfTokenProblem;
   return isByToken(request.draft?.author)
     ? 'An API token was the last to change the text of this story. A person who is signed in must make the change.'
     : null;

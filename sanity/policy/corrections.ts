@@ -11,7 +11,7 @@ import { hasSameContent } from '../../lib/articles/changes/readContent.ts';
 import { isChangeForOneEditor } from '../../lib/articles/changes/rewriteProblem.ts';
 import { scheduleFields, unreviewedChangeFields } from '../../lib/articles/publishing/workflowFields.ts';
 import { agreedFields, approvalFields } from '../../lib/corrections/agreedFields.ts';
-import type { ApprovedRequest } from '../../lib/corrections/approvalProblem.ts';
+import { type ApprovedRequest, requestOfTokenProblem } from '../../lib/corrections/approvalProblem.ts';
 import { correctionProblem } from '../../lib/corrections/correctionProblem.ts';
 import { loggedFacts } from '../../lib/corrections/log/loggedFacts.ts';
 import { passageChanges } from '../../lib/corrections/passages/passageChanges.ts';
@@ -202,7 +202,12 @@ export const findCorrectionProblem = (proposal: Proposal): string | null => {
         by,
         isPerson: isPersonId,
         mayBeOnePerson: mayBeOnePerson(proposal),
-      }) ?? (isNew ? (retractionProblem(after, proposal) ?? unreadProblem(after, proposal)) : null);
+      }) ??
+      (isNew
+        ? (retractionProblem(after, proposal) ??
+          unreadProblem(after, proposal) ??
+          unownedProblem(after, proposal))
+        : null);
     if (problem) return problem;
   }
   return null;
@@ -227,6 +232,15 @@ const approvedTextLost = ({ id, before, after }: DocumentChange, proposal: Propo
 const unreadProblem = (correction: SanityDocument, proposal: Proposal): string | null => {
   const copy = releasedCopy(correction._id, proposal);
   return copy && isUnreadCopy(copy) && !isApproved(correction) ? unreadCopyProblem : null;
+};
+
+/** A note for one editor goes live without an approval, in the name of who asked. A token that imported it is not that person. */
+const unownedProblem = (correction: SanityDocument, proposal: Proposal): string | null => {
+  const waitingId = waitingIdOf(correction._id, proposal.changes);
+  if (isApproved(correction) || correction.requestedBy === proposal.identity.id) return null;
+  if (proposal.getBefore(waitingId) === null) return null;
+  const author = authorOf(waitingId, hasSameAgreedFields, proposal);
+  return author === null || isPersonId(author) ? null : requestOfTokenProblem;
 };
 
 const retractionProblem = (correction: SanityDocument, { get }: Proposal): string | null => {

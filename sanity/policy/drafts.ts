@@ -232,7 +232,7 @@ export const missed: MissedPublication = (draft, missing) => {
           scheduledFor: executeAt,
           ...(cancelledAt && { unscheduledAt: cancelledAt }),
         },
-        unset: [],
+        unset: cancelledAt ? [] : ['unscheduledAt'],
       })
     : [];
 };

@@ -1,5 +1,5 @@
 import { createToken } from 'local-lake/accounts';
-import { type Newsroom, openNewsroom } from '../newsroom.ts';
+import { type Newsroom, openNewsroom, paragraph } from '../newsroom.ts';
 
 let from: Newsroom;
 let to: Newsroom;
@@ -80,6 +80,25 @@ describe('requests for corrections that an administrator imports', () => {
     expect(await to.approve('anna', first, id)).toMatchObject(byToken);
     await to.actAs('joan', to.edit(id, { set: { headline: 'Council to close 9 schools' } }));
     expect(await to.approve('anna', first, id)).toMatchObject({ status: 200, description: '' });
+  });
+
+  it('are not published by the token in the name of somebody else, though they only add', async () => {
+    const id = 'story-that-grows';
+    const { _rev, ...story } = from.getDocument(await from.publishStory()) ?? { _rev: '' };
+    await to.mutateAs('anna', { create: { ...story, _id: id, slug: { _type: 'slug', current: id } } });
+    const body = to.getDocument(id)?.body as unknown[];
+    const { note, ...update } = { ...retraction(id), _id: 'drafts.added', kind: 'update', severity: 'minor' };
+    const request = { ...update, note: 'We added what the council says.', requestedBy: to.idOf('joan') };
+    expect(await importWith('administrator', [{ ...request, affects: ['body'] }])).toEqual([]);
+    const adds = [
+      to.edit(id, { set: { body: [...body, paragraph('The council says no.')] } }),
+      to.publish(id),
+      to.publish('added'),
+    ];
+    expect(await to.act(...adds)).toMatchObject({ status: 403 });
+    expect(to.getDocument('added')).toBeNull();
+    await to.actAs('joan', to.edit('added', { set: { note: 'We added the answer of the council.' } }));
+    expect(await to.actAs('anna', ...adds)).toMatchObject({ description: '' });
   });
 
   it.each<[string, string, (request: Exported) => Exported]>([
