@@ -224,8 +224,8 @@ test.describe('two workers with a remote lake', () => {
     const broken = '/articles/faults-breaks';
     const cacheOf = async (address: string) => (await product.read(address)).headers.get('cache-status');
     const report = await work(async () => {
-      // Only the query of that story’s page, not those of lists.
-      lake.simulate({ garbageFor: 'slug=%22faults-breaks%22' });
+      // Only the query of that story’s page, not those of lists. A long query is posted.
+      lake.simulate({ garbageFor: '"slug":"faults-breaks"' });
       await updateStory(hurried(), 'faults-breaks', 'Cannot be shown');
       await expect.poll(() => cacheOf(broken)).toContain('last good page');
       const kicker = 'Shown while another breaks';
