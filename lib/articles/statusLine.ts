@@ -1,3 +1,4 @@
+import { waitingWords } from '../corrections/state/waitingWords.ts';
 import { formatAppointment } from '../dates/newsroomDate.ts';
 import { isObject } from '../isObject.ts';
 import { zoneOrUtc } from '../shapes/newsroomZone.ts';
@@ -39,7 +40,9 @@ export const statusLine = (story: StoryDates, now: Date): string => {
     case 'corrected':
     case 'retracted':
       if (isObject(story.withdrawal)) return `${words}, to be taken off the site`;
-      return story.isDraft ? `${words}, with unpublished changes` : words;
+      return story.isDraft
+        ? `${words}, ${waitingWords(story.correction) ?? 'with unpublished changes'}`
+        : words;
     default:
       return words;
   }

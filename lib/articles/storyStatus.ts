@@ -1,3 +1,5 @@
+import type { WaitingCorrection } from '../corrections/state/waitingWords.ts';
+
 /** The status of a story, from its own dates. Instants are ISO 8601. */
 export type StoryDates = {
   firstPublishedAt?: string | null;
@@ -26,6 +28,8 @@ export type StoryDates = {
   inRelease?: string | null;
   /** The copy of a draft in a release that no editor has read. */
   unreadCopy?: { release?: string; by?: string; at?: string } | null;
+  /** The correction that goes live with a draft of a live story, or null if none waits. */
+  correction?: WaitingCorrection | null;
   /** True for a draft, of a new story or of a live one. */
   isDraft?: boolean;
   /** True for a copy in a release. */

@@ -1,18 +1,21 @@
+import { type WaitingCorrection, waitingWords } from '../corrections/state/waitingWords.ts';
+
 type StoredEntry = {
   isDraft: boolean;
   firstPublishedAt?: unknown;
   withdrawnAt?: unknown;
   withdrawal?: unknown;
+  correction?: WaitingCorrection | null;
   isKey?: unknown;
   isPinned?: unknown;
   endsCoverage?: unknown;
 };
 
-const stateOf = ({ isDraft, firstPublishedAt, withdrawnAt, withdrawal }: StoredEntry): string => {
+const stateOf = ({ isDraft, firstPublishedAt, withdrawnAt, withdrawal, correction }: StoredEntry): string => {
   if (withdrawal) return 'To be taken off';
   if (withdrawnAt) return 'Taken off';
   if (!isDraft) return 'Live';
-  return firstPublishedAt ? 'Live, with changes' : 'Not published yet';
+  return firstPublishedAt ? `Live, ${waitingWords(correction) ?? 'with changes'}` : 'Not published yet';
 };
 
 /** What a list in Studio says of an entry: its state, then its marks. */

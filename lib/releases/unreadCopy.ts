@@ -39,6 +39,7 @@ const read = (readBy: unknown): CopyMarks => ({
 const unwritten: readonly string[] = [
   ...['_id', '_rev', '_createdAt', '_updatedAt', '_system'],
   ...copyFields,
+  'waitingCorrection',
 ];
 
 /** Fields of a correction that its editor or the server writes: whoever approves it has read it. */

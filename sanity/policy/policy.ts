@@ -4,6 +4,7 @@ import { unreadableProblem } from '../../lib/queryResults/unreadableProblem.ts';
 import { newsroomZone } from '../../lib/shapes/newsroomZone.ts';
 import { shapeProblem } from '../../lib/shapes/shapeProblem.ts';
 import { isPublic } from './changes.ts';
+import { nameWaitingCorrections } from './corrections/nameWaiting.ts';
 import { findOneAtATimeProblem } from './corrections/oneAtATime.ts';
 import { findCorrectionProblem, stampCorrections } from './corrections.ts';
 import { findWithdrawalProblem, stampDrafts } from './drafts.ts';
@@ -99,6 +100,7 @@ const companionsOf = (proposal: Proposal): (Companion | Cancellation)[] => [
   ...stampStories(proposal),
   ...stampLiveEntries(proposal),
   ...stampDrafts(proposal),
+  ...nameWaitingCorrections(proposal),
   ...stampFourEyes(proposal),
   ...stampFrontPage(proposal),
   ...stampPictures(proposal),

@@ -6,7 +6,7 @@ import {
 } from '../../../sanity/studio/requests/correctionRequest.ts';
 import { faultsIn } from '../harness/faultsIn.ts';
 import { paragraph, publishStory } from '../harness/newsroom.ts';
-import { act, openDocument, tabTo, write } from '../harness/studio.ts';
+import { act, openDocument, openList, tabTo, write } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
 
 /** What axe finds in the open dialog. */
@@ -130,6 +130,12 @@ test.describe('a correction for a time', () => {
     expect(await faultsOf(page)).toEqual([]);
     await pressByKey(page, send);
     await expect(page.getByText('Sent for approval')).toBeVisible();
+    await test.step('and its story says so in each list', async () => {
+      await openList(second, 'live');
+      const row = second.locator('[data-testid^="pane-item-"]').filter({ hasText: `Headline of ${id}` });
+      await expect(row).toContainText('Live, correction waiting for approval');
+      await expect(page.getByText('Live, correction waiting for approval').first()).toBeVisible();
+    });
 
     const correction = await editor.fetch<string>(
       '*[_type == "correction" && article._ref == $id][0]._id',
@@ -148,6 +154,7 @@ test.describe('a correction for a time', () => {
     await pressByKey(second, approve);
     await expect(second.getByText('Approved. The note and the text go live at their time.')).toBeVisible();
     await expect(second.getByText(/^Scheduled for /)).toBeVisible();
+    await expect(page.getByText('Live, correction scheduled').first()).toBeVisible();
 
     await write(page, 'headline', 'A later headline');
     await expect(

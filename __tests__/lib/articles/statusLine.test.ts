@@ -21,6 +21,21 @@ describe('statusLine', () => {
     ['Live', live],
     ['Live, with unpublished changes', { ...live, isDraft: true }],
     ['Live, corrected, with unpublished changes', { ...live, modifiedAt: then, isDraft: true }],
+    [
+      'Live, correction waiting for approval',
+      { ...live, isDraft: true, correction: { status: 'drafted', scheduledFor } },
+    ],
+    [
+      'Live, corrected, correction scheduled',
+      { ...live, modifiedAt: then, isDraft: true, correction: { status: 'approved', scheduledFor } },
+    ],
+    ['Live, correction approved', { ...live, isDraft: true, correction: { status: 'approved' } }],
+    [
+      'Live, retraction waiting for approval',
+      { ...live, isDraft: true, correction: { status: 'drafted', kind: 'retraction' } },
+    ],
+    ['Live, with unpublished changes', { ...live, isDraft: true, correction: { status: 'declined' } }],
+    ['Live', { ...live, correction: { status: 'drafted' } }],
     ['Live, change waiting for an editor', { ...live, isDraft: true, filedAt: then }],
     ['Live, change sent back: Why now?', { ...live, isDraft: true, sentBack: { reason: 'Why now?' } }],
     ['Live, to be taken off the site', { ...live, isDraft: true, withdrawal: { requestedBy: 'ann' } }],

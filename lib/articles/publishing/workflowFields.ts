@@ -16,8 +16,8 @@ export const scheduleFields = [
 ] as const;
 
 /**
- * Fields about a draft's plan, review, schedule and release, a request to take its story off the site, and the findings
- * of house style that it ignores. A live story has none.
+ * Fields about a draft's plan, review, schedule, release and correction, a request to take its story off the site, and the
+ * findings of house style that it ignores. A live story has none.
  */
 export const workflowFields = [
   ...waitingFields,
@@ -30,6 +30,7 @@ export const workflowFields = [
   'readBy',
   'ignoredStyle',
   'withdrawal',
+  'waitingCorrection',
 ] as const;
 
 /** A document as it is published: the server removes the fields of the draft from a story. */

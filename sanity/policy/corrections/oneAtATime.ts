@@ -7,7 +7,8 @@ import {
 import { isPublishedId, mayApprove, ofType, publishedId, referenceOf } from '../changes.ts';
 import { isImportedRequest } from './importedRequests.ts';
 
-const waitingCorrections =
+/** The ids of the corrections of `$articleId` that wait for approval or for their time. */
+export const waitingCorrections =
   '*[_type == "correction" && article._ref == $articleId && status in ["drafted", "approved"]]._id';
 
 /**
@@ -37,7 +38,7 @@ const namesDraft = ({ before, after }: DocumentChange): boolean =>
 const isRetraction = (document: SanityDocument | null): boolean => document?.kind === 'retraction';
 
 /** The story of a correction that waits, or null. */
-const waitsFor = (document: SanityDocument | null): string | null => {
+export const waitsFor = (document: SanityDocument | null): string | null => {
   const correction = ofType(document, 'correction');
   return correction && !isPublishedId(correction._id) && isWaiting(correction.status)
     ? referenceOf(correction, 'article')

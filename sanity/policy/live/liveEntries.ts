@@ -124,7 +124,7 @@ const stampPublished = (proposal: Proposal): Companion[] => {
       isCorrected: corrections.some(isSubstantive),
       isRetracted: false,
     });
-    const patch = datePatch(entry, dates, ['withdrawal', 'keptOnSite']);
+    const patch = datePatch(entry, dates, ['withdrawal', 'keptOnSite', 'waitingCorrection']);
     return patch ? asPatch(id, patch) : [];
   });
 };

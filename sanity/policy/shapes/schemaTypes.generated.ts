@@ -424,6 +424,10 @@ export const schemaTypes: SchemaType[] = [
         ]
       },
       {
+        "type": "reference",
+        "name": "waitingCorrection"
+      },
+      {
         "type": "string",
         "name": "inRelease"
       },
@@ -569,6 +573,10 @@ export const schemaTypes: SchemaType[] = [
             "name": "at"
           }
         ]
+      },
+      {
+        "type": "reference",
+        "name": "waitingCorrection"
       },
       {
         "type": "datetime",

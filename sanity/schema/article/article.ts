@@ -1,6 +1,7 @@
 import { DocumentTextIcon } from '@sanity/icons/DocumentText';
 import { defineType } from 'sanity';
 import { statusLine } from '../../../lib/articles/statusLine.ts';
+import { correctionIn, selectedCorrection } from '../../../lib/corrections/state/waitingWords.ts';
 import { releaseIn } from '../../../lib/releases/releaseIn.ts';
 import { StoryForm } from '../../studio/writing/StoryForm.tsx';
 import { findUsualByline } from '../../studio/writing/usualByline.ts';
@@ -56,6 +57,7 @@ export const article = defineType({
       withdrawal: 'withdrawal',
       inRelease: 'inRelease',
       unreadCopy: 'unreadCopy',
+      ...selectedCorrection,
       ...storedIds,
     },
     prepare: ({ headline, section, media, originalId, id, ...dates }) => ({
@@ -64,6 +66,7 @@ export const article = defineType({
         statusLine(
           {
             ...dates,
+            correction: correctionIn(dates),
             isDraft: isDraft({ originalId, id }),
             isCopy: releaseIn(originalId ?? id ?? '') !== null,
           },

@@ -207,6 +207,17 @@ export const publicationFields = [
     ],
   }),
   defineField({
+    name: 'waitingCorrection',
+    title: 'Correction that waits for approval or for its time',
+    type: 'reference',
+    to: [{ type: 'correction' }],
+    weak: true,
+    group: 'publication',
+    description: 'The server writes it, for the lists of the desk.',
+    readOnly: true,
+    hidden: true,
+  }),
+  defineField({
     name: 'inRelease',
     title: 'A copy is in a release',
     type: 'string',

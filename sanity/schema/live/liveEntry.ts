@@ -1,5 +1,6 @@
 import { BoltIcon } from '@sanity/icons/Bolt';
 import { defineArrayMember, defineField, defineType } from 'sanity';
+import { correctionIn, selectedCorrection } from '../../../lib/corrections/state/waitingWords.ts';
 import { entryStatusLine } from '../../../lib/live/entryStatusLine.ts';
 import { openingWords } from '../../../lib/live/openingWords.ts';
 import { EntryForm } from '../../studio/live/EntryForm.tsx';
@@ -9,7 +10,14 @@ import { newestFirst } from '../newestFirst.ts';
 import { isDraft, storedIds } from '../storedIds.ts';
 
 /** The server writes them as it does for a story. */
-const kept = ['firstPublishedAt', 'modifiedAt', 'withdrawnAt', 'withdrawal', 'keptOnSite'];
+const kept = [
+  'firstPublishedAt',
+  'modifiedAt',
+  'withdrawnAt',
+  'withdrawal',
+  'keptOnSite',
+  'waitingCorrection',
+];
 
 /**
  * An entry of a live story. It is a document of its own, so that two people write at once and one entry is published
@@ -86,7 +94,8 @@ export const liveEntry = defineType({
       .filter(({ name }) => kept.includes(name))
       .map((field) => {
         const { group: _group, ...ungrouped } = field as typeof field & { group?: string };
-        return { ...ungrouped, hidden: ({ value }: { value?: unknown }) => !value };
+        const isHidden = field.name === 'waitingCorrection';
+        return { ...ungrouped, hidden: ({ value }: { value?: unknown }) => isHidden || !value };
       }),
   ],
   orderings: [newestFirst('firstPublishedAt')],
@@ -100,11 +109,16 @@ export const liveEntry = defineType({
       isKey: 'isKey',
       isPinned: 'isPinned',
       endsCoverage: 'endsCoverage',
+      ...selectedCorrection,
       ...storedIds,
     },
     prepare: ({ headline, body, originalId, id, ...entry }) => ({
       title: headline || openingWords(body) || 'Empty entry',
-      subtitle: entryStatusLine({ ...entry, isDraft: isDraft({ originalId, id }) }),
+      subtitle: entryStatusLine({
+        ...entry,
+        correction: correctionIn(entry),
+        isDraft: isDraft({ originalId, id }),
+      }),
     }),
   },
 });

@@ -10,6 +10,7 @@ export type StudioStory = ComparedStory &
     _type?: string;
     _rev: string;
     embargoedUntil?: string | null;
+    waitingCorrection?: { _ref?: string } | null;
     withdrawal?: { requestedBy?: string; reason?: string } | null;
   };
 

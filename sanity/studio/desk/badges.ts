@@ -9,6 +9,7 @@ import { titleOf } from '../../../lib/vocabulary.ts';
 import { correctionOf } from '../actions/corrections/correctionOf.ts';
 import { storyOf } from '../actions/storyOf.ts';
 import { useStoredMarks } from '../newsroom/useStoredMarks.ts';
+import { useWaitingCorrection } from '../newsroom/useWaitingCorrection.ts';
 
 type Colour = Pick<DocumentBadgeDescription, 'color'>;
 
@@ -34,8 +35,9 @@ const correctionColours: Partial<Record<CorrectionStatus, Colour>> = {
 
 const useStoryBadge: DocumentBadgeComponent = ({ draft, published, version }) => {
   const shown = useStoredMarks(storyOf(version ?? draft ?? published));
+  const correction = useWaitingCorrection(shown?.waitingCorrection?._ref);
   if (!shown) return null;
-  const story = { ...shown, isDraft: Boolean(version ?? draft), isCopy: Boolean(version) };
+  const story = { ...shown, correction, isDraft: Boolean(version ?? draft), isCopy: Boolean(version) };
   const now = new Date();
   const status = storyStatus(story, now);
   // The notice above the story has the reason. With it the badge is wider than its pane.

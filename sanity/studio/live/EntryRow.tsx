@@ -1,6 +1,7 @@
 import { Stack, Text } from '@sanity/ui';
 import { usePaneRouter } from 'sanity/structure';
 import { styled } from 'styled-components';
+import type { WaitingCorrection } from '../../../lib/corrections/state/waitingWords.ts';
 import { formatAppointment } from '../../../lib/dates/newsroomDate.ts';
 import { entryStatusLine } from '../../../lib/live/entryStatusLine.ts';
 import { openingWords } from '../../../lib/live/openingWords.ts';
@@ -14,6 +15,7 @@ export type ListedEntry = {
   firstPublishedAt: string | null;
   withdrawnAt: string | null;
   withdrawal: object | null;
+  correction: WaitingCorrection | null;
   isKey: boolean | null;
   isPinned: boolean | null;
   endsCoverage: boolean | null;
