@@ -47,14 +47,14 @@ export class LineSorter {
     const region = this.#regions.get(line) ?? 'outside';
     if (this.#takeHeadline(line, region) || this.#dropTags(line, region)) return;
     if (region === 'text') {
-      if (!line.isBody) this.#spare.push(line);
+      if (!line.isBody || isCaption(line)) this.#spare.push(line);
       else if (!this.#takeSummary(line) && !this.#takeContacts(line)) this.#takeText(line);
       return;
     }
     if (this.#dropJunk(line) || (region !== 'outside' && this.#takeSummary(line))) return;
     if (region === 'above' && this.above.take(line)) return;
     if (region === 'behind' && this.#takeContacts(line)) return;
-    if (region === 'behind' && line.isBody) this.#takeText(line);
+    if (region === 'behind' && line.isBody && !line.isLink && !isCaption(line)) this.#takeText(line);
     else this.#spare.push(line);
   }
 
@@ -156,13 +156,13 @@ export class LineSorter {
   }
 
   #reportSpareLines(): void {
-    for (const line of this.#spare)
-      this.#report.leave(
-        line,
-        this.#isAboveText(line) || this.#isBesideHeadline(line)
-          ? 'it is above the text; another headline or standfirst?'
-          : outside,
-      );
+    for (const line of this.#spare) this.#report.leave(line, this.#reasonToLeave(line));
+  }
+
+  #reasonToLeave(line: Line): string {
+    if (isCaption(line)) return 'the caption of a picture that did not come along';
+    const isAbove = this.#isAboveText(line) || this.#isBesideHeadline(line);
+    return isAbove ? 'it is above the text; another headline or standfirst?' : outside;
   }
 
   /** The extractor may leave out another headline. Shorter lines are controls. */
@@ -179,6 +179,10 @@ export class LineSorter {
     return this.#regions.get(line) === 'above' && line.isBody;
   }
 }
+
+/** The caption of a picture that came along is no line. */
+const isCaption = ({ role, level, list, isQuote }: Line): boolean =>
+  role === 'caption' && level === null && list === null && !isQuote;
 
 /** A name as it is written in the text. */
 const wordsOf = (text: string, name: string): string => {

@@ -127,6 +127,9 @@ const topicsOf = ({ page: { facts }, newsroom: { topics }, report }: Subject): R
   return unique(found.map(({ id }) => inList(id)));
 };
 
+/** A longer one reads like the first paragraph, and that is what it is. */
+const maxStandfirstCharacters = 220;
+
 /** The page's description, unless it is a piece of the text. */
 const standfirstOf = (sorted: LineSorter, { page: { facts }, report }: Subject): string | null => {
   const { description } = facts;
@@ -135,7 +138,12 @@ const standfirstOf = (sorted: LineSorter, { page: { facts }, report }: Subject):
   const [first] = sorted.body;
   const begins = comparable(trimEnd(description, ' .…[]'));
   const from = facts.from.description ?? 'metadata';
-  if (first?.level === null && comparable(first.text) === begins && sorted.body.length > 1) {
+  const isFirst = first?.level === null && comparable(first.text) === begins && sorted.body.length > 1;
+  if (isFirst && first.text.length > maxStandfirstCharacters) {
+    report.leaveText(description, 'description: it is the first paragraph of the text');
+    return null;
+  }
+  if (isFirst) {
     sorted.body.shift();
     report.place('standfirst', first.text);
     sorted.above.standfirst = { text: first.text, from };

@@ -3,6 +3,7 @@ import { comparable } from './recognise/comparable.ts';
 import { findCredits } from './recognise/credits.ts';
 import { junkReason } from './recognise/junk.ts';
 import { findLabel } from './recognise/labels.ts';
+import { isSentence } from './recognise/sentences.ts';
 import { findSummary } from './recognise/summaries.ts';
 import { isParagraph } from './regions.ts';
 
@@ -47,6 +48,9 @@ export const findHeadline = ({ lines, facts }: Page): Headline | null => {
   const labelled = above.find(({ text }) => findLabel(text)?.rest);
   const first = above.find((line) => line !== labelled) ?? labelled ?? candidates[0];
   const line = above.find(isNamed) ?? above.find(isRepeated) ?? first;
+  const isText =
+    line !== undefined && isSentence(line.text) && lines.every((one) => one === line || !one.isBody);
+  if (isText && facts.title !== null) return { text: facts.title, from: 'title' };
   if (line) return { text: line.text, from: 'first line of the page' };
   if (lines.length > 0 && facts.title !== null) return { text: facts.title, from: 'title' };
   return lines.some(isParagraph) ? { text: '', from: 'nowhere' } : null;

@@ -9,6 +9,8 @@ import { findSummary } from './recognise/summaries.ts';
 /** Above the text are headline and credits; behind it what systems append. Rules for these work nowhere else. */
 export type Region = 'above' | 'text' | 'behind' | 'outside';
 
+/** Fewer links below a heading may be the sources of a story. */
+const minLinksAppended = 3;
 /** Lines above a headline that may belong to it: label, section, time. */
 const maxLinesAbove = 6;
 /** How far below a standfirst a byline may be: between them are labels and times. */
@@ -20,8 +22,8 @@ const surelyParagraphCharacters = 160;
 export const isRunningText = ({ level, text }: Line): boolean =>
   level === null && text.length > surelyParagraphCharacters;
 
-/** True for a paragraph of running text: long, or a complete sentence. */
-export const isParagraph = ({ text, level, list, isBody, block, role }: Line): boolean =>
+/** True for a paragraph of running text: long, or a complete sentence, or an item of a list that is no menu. */
+export const isParagraph = ({ text, level, list, isBody, isLink, block, role }: Line): boolean =>
   isBody &&
   level === null &&
   role !== 'standfirst' &&
@@ -30,7 +32,7 @@ export const isParagraph = ({ text, level, list, isBody, block, role }: Line): b
   role !== 'tags' &&
   !findSummary(text) &&
   (block._type === 'table' ||
-    list !== null ||
+    (list !== null && !isLink) ||
     text.length > surelyParagraphCharacters ||
     (text.length > minParagraphCharacters && isSentence(text)) ||
     (text.length > minParagraphCharacters / 2 && /[\p{Lo}]{8}/u.test(text) && isSentence(text))) &&
@@ -38,8 +40,11 @@ export const isParagraph = ({ text, level, list, isBody, block, role }: Line): b
 
 /** The first paragraph of the running text. */
 const firstParagraph = (lines: Line[], headline: string): number => {
-  const isRunning = (line: Line): boolean =>
-    isParagraph(line) && comparable(line.text) !== comparable(headline);
+  const isHeadline = ({ text }: Line): boolean => comparable(text) === comparable(headline);
+  const heading = lines.findIndex((line) => line.level === 1 && isHeadline(line));
+  // Above the heading of the page, lists are menus.
+  const menus = new Set(lines.slice(0, Math.max(heading, 0)).filter(({ list }) => list !== null));
+  const isRunning = (line: Line): boolean => isParagraph(line) && !isHeadline(line) && !menus.has(line);
   return belowStandfirst(lines, lines.findIndex(isRunning), isRunning);
 };
 
@@ -63,7 +68,11 @@ export const regionsOf = (lines: Line[], headline: string): Map<Line, Region> =>
   const isHeadline = (line: Line): boolean =>
     headline !== '' && comparable(line.text) === comparable(headline);
   const opening = firstParagraph(lines, headline);
-  const end = lines.findLastIndex((line) => isParagraph(line) || (line.isBody && isSentence(line.text)));
+  const appended = beginningOfAppended(lines);
+  const end = lines.findLastIndex(
+    (line, index) =>
+      index < appended && !line.isLink && (isParagraph(line) || (line.isBody && isSentence(line.text))),
+  );
   const headlines = lines.flatMap((line, index) =>
     isHeadline(line) && (opening < 0 || index < opening) ? [index] : [],
   );
@@ -75,9 +84,39 @@ export const regionsOf = (lines: Line[], headline: string): Map<Line, Region> =>
       if (index < firstHeadline - maxLinesAbove)
         return [line, line.isBody && headlines.length === 0 ? 'above' : 'outside'];
       if (index < begins) return [line, line.isFurniture ? 'outside' : 'above'];
-      return [line, index <= end ? 'text' : 'behind'];
+      if (index <= end) return [line, 'text'];
+      return [line, index < appended ? 'behind' : 'outside'];
     }),
   );
+};
+
+/**
+ * The number of the first line that the page appends to the story. Below the last long text, a heading with nothing but
+ * links under it heads other stories or a menu, and what follows is no story either.
+ */
+const beginningOfAppended = (lines: Line[]): number => {
+  const last = lines.findLastIndex(isLongText);
+  const heading = lines.findIndex(
+    ({ level, isBody }, index) =>
+      index > last && isBody && level !== null && headsLinks(level, lines.slice(index + 1)),
+  );
+  return heading < 0 ? lines.length : heading;
+};
+
+const isLongText = (line: Line): boolean =>
+  line.isBody &&
+  !line.isLink &&
+  (isRunningText(line) ||
+    line.block._type === 'table' ||
+    (line.level === null && line.text.length > minParagraphCharacters && isSentence(line.text)));
+
+/** True if links are below a heading, or nothing before the next heading that is not below it, and links later. */
+const headsLinks = (level: number, below: Line[]): boolean => {
+  const links = below.filter(({ isLink }) => isLink).length;
+  const end = below.findIndex(({ isLink, role }) => !isLink && role !== 'date');
+  const next = below[end];
+  const isNextHeading = next !== undefined && next.level !== null && next.level <= level;
+  return links >= minLinksAppended && (end < 0 || end >= minLinksAppended || isNextHeading);
 };
 
 /** More lines than these above the first paragraph are no credits: the text begins with them. */
@@ -99,13 +138,24 @@ const firstShortText = (lines: Line[], above: number): number => {
     : first;
 };
 
+/** The last credit below a headline. What looks like one below several lines of text is not. */
+const lastCreditOf = (lines: Line[], lastHeadline: number, end: number): number => {
+  let last = -1;
+  let others = 0;
+  for (let index = lastHeadline + 1; index < end && others <= maxLinesAboveText; index += 1) {
+    const line = lines[index];
+    if (!line) break;
+    if (isCredit(line)) last = index;
+    else if (line.isBody && !line.isLink) others += 1;
+  }
+  return last;
+};
+
 /** The number of the first line of the text: short lines and a heading may be before the first long paragraph. */
 const beginningOf = (lines: Line[], opening: number, lastHeadline: number): number => {
   const end =
     opening < 0 ? belowStandfirst(lines, firstShortText(lines, lastHeadline), isShortText) : opening;
-  const lastCredit = lines.findLastIndex(
-    (line, index) => index > lastHeadline && index < end && isCredit(line),
-  );
+  const lastCredit = lastCreditOf(lines, lastHeadline, end);
   const start = Math.max(lastHeadline, lastCredit) + 1;
   const between = lines.slice(start, end).filter(({ isBody }) => isBody);
   if (opening < 0) return start;

@@ -42,7 +42,24 @@ export const findStory = (
           isMarked(block) ||
           isBetween(block) ||
           (parents.has(block.element.parentNode) && !isFurniture(block.element));
-  return (articleBody && blocksToldBy(articleBody, blocks, isKept)) || new Set(blocks.filter(isKept));
+  const told = articleBody && blocksToldBy(articleBody, blocks, isKept);
+  return told || new Set(withoutOtherArticles(document, blocks.filter(isKept)));
+};
+
+/** A shorter article is a teaser, or has its text elsewhere. */
+const minArticleCharacters = 200;
+
+/** Of several articles on a page, the one with its first heading is the story. Articles in it are parts of it. */
+const withoutOtherArticles = (document: Document, kept: PageBlock[]): PageBlock[] => {
+  const story = document.querySelector('article h1')?.closest('article');
+  if (!story) return kept;
+  const isOther = ({ element }: PageBlock): boolean => {
+    const article = element.closest('article');
+    return article !== null && !story.contains(article) && !article.contains(story);
+  };
+  const own = kept.filter(({ element }) => story.contains(element));
+  const characters = own.reduce((sum, { text }) => sum + text.length, 0);
+  return characters < minArticleCharacters ? kept : kept.filter((block) => !isOther(block));
 };
 
 /** A shorter line may be in a text by chance. */

@@ -18,6 +18,7 @@ const roles: [Role, RegExp][] = [
     'lead',
     /(?:^|[\s_-])(?:sub-?head(?:ing)?|teaser|excerpt|lede?|lead|intro|summary|description)(?=[\s_-]|$)/,
   ],
+  ['caption', /(?:^|[\s_-])captions?(?=[\s_-]|$)|Caption(?![a-z])/],
   ['label', /(?:^|[\s_-])(?:kicker|label|eyebrow|overline)(?=[\s_-]|$)/],
 ];
 const maxLevels = 3;
