@@ -87,9 +87,9 @@ const documentOf = (bytes: Uint8Array, url: string) => {
 const blocks =
   /<\/?(?:address|article|aside|blockquote|br|d[dlt]|details|div|fig(?:caption|ure)|footer|h[1-6r]|header|li|main|nav|ol|p|pre|section|summary|t(?:able|body|d|foot|h|head|r)|ul)\b/gi;
 
-/** The text of HTML, with a line for each block. */
+/** The text of HTML, with a line for each block. Captions belong to pictures and are not counted. */
 export const textOfHtml = (html: string): string => {
   const { document } = parseHTML(`<html><body>${html.replaceAll(blocks, (tag) => `\n${tag}`)}</body></html>`);
-  for (const element of document.querySelectorAll('script, style, noscript')) element.remove();
+  for (const element of document.querySelectorAll('script, style, noscript, figcaption')) element.remove();
   return document.body.textContent ?? '';
 };

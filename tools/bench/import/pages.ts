@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { runInNewContext } from 'node:vm';
+import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 
 const text = z
@@ -25,8 +26,13 @@ export type TestPage = { name: string; bytes: Uint8Array; url: string; body: str
   'lang'
 > & { language: string };
 
-/** Reads a set of pages from a copy of mozilla/readability or of postlight/parser, or from a folder as the first has. */
+/**
+ * Reads a set of pages from a copy of mozilla/readability, of postlight/parser or of
+ * scrapinghub/article-extraction-benchmark, or from a folder as the first has.
+ */
 export const readPages = (folder: string): { set: string; pages: TestPage[] } => {
+  if (existsSync(path.join(folder, 'ground-truth.json')))
+    return { set: 'scrapinghub/article-extraction-benchmark', pages: readTruths(folder) };
   if (existsSync(path.join(folder, 'src/extractors/custom')))
     return { set: 'postlight/parser', pages: readParserPages(folder) };
   const inside = path.join(folder, 'test/test-pages');
@@ -54,6 +60,25 @@ const readFolders = (folder: string): TestPage[] =>
         language: lang ?? 'en',
       };
     });
+
+const truths = z.record(z.string(), z.object({ articleBody: z.string(), url: z.string() }));
+
+/** One file has the text of each page as a person copied it, with a line for each block. */
+const readTruths = (folder: string): TestPage[] =>
+  Object.entries(truths.parse(JSON.parse(readFileSync(path.join(folder, 'ground-truth.json'), 'utf8')))).map(
+    ([name, { articleBody, url }]) => ({
+      name,
+      bytes: gunzipSync(readFileSync(path.join(folder, `html/${name}.html.gz`))),
+      url,
+      body: articleBody.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
+      title: null,
+      byline: null,
+      excerpt: null,
+      publishedTime: null,
+      image: null,
+      language: 'en',
+    }),
+  );
 
 /** The parser's own tests compare the fields of a stored page with texts that a person wrote down. */
 const readParserPages = (folder: string): TestPage[] => {
