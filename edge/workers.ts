@@ -48,6 +48,7 @@ export class Primary {
       onGap: forwardTo('onGap'),
       onWithdrawn: forwardTo('onWithdrawn'),
       onRepublished: forwardTo('onRepublished'),
+      onFollowing: () => forwardTo('onFollowing')(null),
       onReachable: (is) => {
         this.#isReachable = is;
         forwardTo('onReachable')(is);

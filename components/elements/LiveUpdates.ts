@@ -3,12 +3,15 @@ import { lastSeen, rememberSeen } from './lastSeen.ts';
 
 /**
  * What the stream says: the newest entries, from when on these are all (empty: they are all that there are), and those that
- * were taken off the site.
+ * were taken off the site. If it is whole, older ones may be gone too.
  */
-type State = { entries: string[]; since: string; removed: string[] };
+type State = { entries: string[]; since: string; removed: string[]; isWhole?: boolean };
 
 /** The server closed for now, for example because too many pages are open. */
 const reopenMs = 60_000;
+
+/** Many pages check at the same time: each at its own moment within this time. */
+const checkWithinMs = 10_000;
 
 /** What is around the entries, and says nothing without them. */
 const aboutEntries = '.live-state, .key-moments, .live-here, .live-onward';
@@ -44,6 +47,7 @@ export class LiveUpdates extends HTMLElement {
   #listening = new AbortController();
   #stream: EventSource | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #checkTimer: ReturnType<typeof setTimeout> | undefined;
   /** The id of the last event: the stream tells nothing older. */
   #heard = '';
   /** What the server says is taken off. A cache on the way may still have it. */
@@ -77,6 +81,7 @@ export class LiveUpdates extends HTMLElement {
 
   #leave() {
     clearTimeout(this.#timer);
+    clearTimeout(this.#checkTimer);
     this.#stream?.close();
     this.#stream = null;
     this.#remember();
@@ -128,7 +133,7 @@ export class LiveUpdates extends HTMLElement {
     return countedWords(this, count, words).replace('{shown}', shown);
   }
 
-  #hear({ entries, since, removed }: State) {
+  #hear({ entries, since, removed, isWhole }: State) {
     const here = entriesIn(document);
     const missing = here.filter(
       ({ dataset }) => !entries.includes(dataset.entry ?? '') && (dataset.at ?? '') >= since,
@@ -139,6 +144,28 @@ export class LiveUpdates extends HTMLElement {
     const lacking = newerIn(entries).filter((id) => !known.has(id)).length;
     if (lacking > 0) this.#offer(this.#count('new-', lacking, lacking === entries.length && since !== ''));
     else this.#button.hidden = true;
+    if (isWhole && olderThan(since, entries).size > 0) this.#checkLater(since);
+  }
+
+  #checkLater(since: string, pauseMs = 0) {
+    clearTimeout(this.#checkTimer);
+    this.#checkTimer = setTimeout(() => void this.#check(since), pauseMs + checkWithinMs * Math.random());
+  }
+
+  /** Older entries stay only as far as the page has them. The others are behind its link. */
+  async #check(since: string) {
+    try {
+      const page = await loadPage();
+      // The coverage has ended: its page has another order, and the stream leads there.
+      if (!page.querySelector('live-updates')) return;
+      takeOff(this.#removed, page);
+      takeOff(olderThan(since, idsIn(page)));
+      const onward = page.querySelector('.live-onward');
+      document.querySelector('.live-onward')?.remove();
+      if (onward) document.querySelector('.live .entries')?.after(onward);
+    } catch {
+      this.#checkLater(since, reopenMs);
+    }
   }
 
   /** The button says it, and so does a screen reader once it has finished its sentence. */
@@ -163,10 +190,7 @@ export class LiveUpdates extends HTMLElement {
   async #show() {
     this.#button.disabled = true;
     try {
-      // A page may be used for a minute while a newer one is fetched: not here.
-      const response = await fetch(location.pathname, { cache: 'no-cache' });
-      if (!response.ok) throw new Error();
-      const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+      const page = await loadPage();
       takeOff(this.#removed, page);
       const list = document.querySelector('.live .entries');
       // The coverage has ended: its page has another order.
@@ -228,11 +252,34 @@ const newestAt = (root: ParentNode): string | null =>
     .toSorted()
     .at(-1) ?? null;
 
+/** A page may be used for a minute while a newer one is fetched: not here. */
+const loadPage = async (): Promise<Document> => {
+  const response = await fetch(location.pathname, { cache: 'no-cache' });
+  if (!response.ok) throw new Error();
+  return new DOMParser().parseFromString(await response.text(), 'text/html');
+};
+
+const momentsIn = (root: ParentNode): HTMLElement[] => [
+  ...root.querySelectorAll<HTMLElement>('.key-moments [data-moment]'),
+];
+
+const idsIn = (root: ParentNode): string[] => [
+  ...entriesIn(root).map(({ dataset }) => dataset.entry ?? ''),
+  ...momentsIn(root).map(({ dataset }) => dataset.moment ?? ''),
+];
+
+/** The entries and key moments of this page that are older and not among these. */
+const olderThan = (since: string, ids: string[]): Set<string> => {
+  const newer = new Set(
+    entriesIn(document).flatMap(({ dataset: { at = '', entry = '' } }) => (at >= since ? [entry] : [])),
+  );
+  return new Set(idsIn(document).filter((id) => !newer.has(id) && !ids.includes(id)));
+};
+
 /** Removes entries, and the key moments that lead to them. */
 const takeOff = (ids: Set<string>, from: ParentNode = document) => {
   for (const entry of entriesIn(from)) if (ids.has(entry.dataset.entry ?? '')) entry.remove();
-  for (const moment of from.querySelectorAll<HTMLElement>('.key-moments [data-moment]'))
-    if (ids.has(moment.dataset.moment ?? '')) moment.remove();
+  for (const moment of momentsIn(from)) if (ids.has(moment.dataset.moment ?? '')) moment.remove();
   const list = from.querySelector('.key-moments');
   if (list && !list.querySelector('[data-moment]')) list.remove();
 };

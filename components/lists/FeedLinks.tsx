@@ -1,6 +1,7 @@
 import type { Site } from '../../lib/site.ts';
 import { wordsOf } from '../../lib/words/wordsOf.ts';
-/** Visible links to the feeds of a list; the page's head has the links for programs. */
+
+/** Visible links to the feeds of a list or of a live story; the page's head has the links for programs. */
 export const FeedLinks = ({ path, site }: { path: string; site: Site }) => (
   <p className="small feeds">
     {wordsOf(site).rich('lists.followBy', {

@@ -5,6 +5,7 @@ import type { LiveCoverage } from '../../lib/live/LiveCoverage.ts';
 import type { Site } from '../../lib/site.ts';
 import { wordsByCount } from '../../lib/words/wordsByCount.ts';
 import { wordsOf } from '../../lib/words/wordsOf.ts';
+import { FeedLinks } from '../lists/FeedLinks.tsx';
 import { Moment } from '../page/Moment.tsx';
 import { LiveEntryItem, type LiveSetting } from './LiveEntryItem.tsx';
 
@@ -109,6 +110,7 @@ export const LiveUpdates = ({ article, site }: { article: Article; site: Site })
         ))}
       </div>
       <Onward live={live} {...setting} />
+      <FeedLinks path={articlePath(slug)} site={site} />
     </section>
   );
 };

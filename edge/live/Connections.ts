@@ -62,17 +62,20 @@ export class Connections {
  * Writes the same chunk to many responses. A client that does not read is cut off.
  *
  * @param isCurrent false stops: something newer is written.
+ * @param onWritten receives each response that has the chunk.
  */
 export const writeInTurns = async (
   responses: Iterable<ServerResponse>,
   chunk: Buffer,
   isCurrent: () => boolean,
+  onWritten: (response: ServerResponse) => void = () => {},
 ): Promise<void> => {
   let writes = 0;
   // A set tells of responses that are added meanwhile, too.
   for (const response of [...responses]) {
     if (!isCurrent()) return;
     writeOrCut(response, chunk);
+    onWritten(response);
     writes += 1;
     if (writes % writesPerTurn === 0) await new Promise((resolve) => setImmediate(resolve));
   }

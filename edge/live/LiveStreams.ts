@@ -134,9 +134,19 @@ export class LiveStreams {
     if (!topic) return;
     const { readAt } = topic.state;
     const left = topic.shown.filter(({ id }) => id !== entryId);
-    this.#tell(topic, left, liveState(left, this.#removed.of(storyKey), readAt));
+    this.#tell(storyKey, topic, left, readAt);
     const ahead = [...topic.readers].filter(([, known]) => isOlder(readAt, known));
     void writeInTurns(responsesOf(ahead), removedEvent([entryId]), () => true);
+  }
+
+  /** The stories that somebody has open. */
+  openStories(): string[] {
+    return [...this.#topics.keys()];
+  }
+
+  /** Entries may have been taken off unseen: the next page of each story is told as a whole. */
+  noteGap(): void {
+    this.#removed.noteGap();
   }
 
   /** An entry was published again. One that is old may be on none of the pages that tell of it. */
@@ -144,8 +154,7 @@ export class LiveStreams {
     if (!this.#removed.delete(storyKey, entryId)) return;
     const topic = this.#topics.get(storyKey);
     if (!topic) return;
-    const { shown, state } = topic;
-    this.#tell(topic, shown, liveState(shown, this.#removed.of(storyKey), state.readAt));
+    this.#tell(storyKey, topic, topic.shown, topic.state.readAt);
   }
 
   close(): void {
@@ -162,7 +171,8 @@ export class LiveStreams {
   ): void {
     const removed = this.#removed.of(storyKey);
     const topic = this.#topics.get(storyKey) ?? this.#openTopic(storyKey, found);
-    topic.readers.set(response, known?.readAt ?? null);
+    const knownAt = known?.readAt ?? null;
+    topic.readers.set(response, knownAt);
     response.once('close', () => {
       topic.readers.delete(response);
       if (topic.readers.size === 0 && this.#topics.get(storyKey) === topic) this.#topics.delete(storyKey);
@@ -171,9 +181,13 @@ export class LiveStreams {
     response.socket?.setNoDelay(true);
     const retryMs = Math.round(minRetryMs + Math.random() * (maxRetryMs - minRetryMs));
     response.write(`retry: ${retryMs}\n\n`);
-    if (known?.hash === topic.state.hash) return;
-    if (!isOlder(topic.state.readAt, known?.readAt ?? null)) response.write(topic.state.event);
-    else if (removed.length > 0) response.write(removedEvent(removed));
+    const { state } = topic;
+    const mayMiss = this.#mayMiss(storyKey, knownAt);
+    if (known?.hash === state.hash && !mayMiss) return;
+    if (!isOlder(state.readAt, knownAt)) {
+      response.write(mayMiss ? state.wholeEvent : state.event);
+      topic.readers.set(response, state.readAt);
+    } else if (removed.length > 0) response.write(removedEvent(removed));
   }
 
   #openTopic(storyKey: string, found: Page): Topic {
@@ -199,19 +213,38 @@ export class LiveStreams {
       return;
     }
     this.#removed.add(key, missingEntries(topic.shown, live));
-    this.#tell(topic, live, liveState(live, this.#removed.of(key), readAt));
+    this.#tell(key, topic, live, readAt);
   }
 
-  /** Tells what is new: to all whose page is not newer, and to those whose page was newer so far. */
-  #tell(topic: Topic, shown: ShownEntry[], state: LiveState): void {
+  /**
+   * Tells what is new: to all whose page is not newer, and to those whose page was newer so far. Those who may have missed
+   * more are told everything once the page is not from before.
+   */
+  #tell(storyKey: string, topic: Topic, shown: ShownEntry[], readAt: ReadTime): void {
     const before = topic.state;
+    const state = liveState(shown, this.#removed.of(storyKey), readAt);
     topic.shown = shown;
     topic.state = state;
     const isNews = state.hash !== before.hash;
-    const readers = [...topic.readers].filter(
-      ([, known]) => !isOlder(state.readAt, known) && (isNews || isOlder(before.readAt, known)),
-    );
-    void writeInTurns(responsesOf(readers), state.event, () => topic.state.hash === state.hash);
+    const isCaughtUp = !this.#mayMiss(storyKey, readAt);
+    const groups: Record<'news' | 'all', ServerResponse[]> = { news: [], all: [] };
+    for (const [response, known] of topic.readers) {
+      if (isOlder(readAt, known)) continue;
+      const mayMiss = this.#mayMiss(storyKey, known);
+      if (!isNews && !isOlder(before.readAt, known) && !(mayMiss && isCaughtUp)) continue;
+      groups[mayMiss ? 'all' : 'news'].push(response);
+    }
+    const isCurrent = () => topic.state.hash === state.hash;
+    const note = (response: ServerResponse) => {
+      if (topic.readers.has(response)) topic.readers.set(response, readAt);
+    };
+    void writeInTurns(groups.news, state.event, isCurrent, note);
+    void writeInTurns(groups.all, state.wholeEvent, isCurrent, note);
+  }
+
+  /** Whether a reader with a page of this time may have missed that entries were taken off. A new page is up to date. */
+  #mayMiss(storyKey: string, known: ReadTime): boolean {
+    return known !== null && !this.#removed.areAllSince(storyKey, known);
   }
 
   #end(key: string, { readers }: Topic, event: Buffer): void {

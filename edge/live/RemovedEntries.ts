@@ -1,45 +1,73 @@
 import { LRUCache } from 'lru-cache';
-import { entriesPerPage } from '../../lib/live/coveragePages.ts';
 import type { ShownEntry } from '../next/readPage.ts';
+import { completeSince, isOlder } from './liveState.ts';
 
 const maxStories = 1_000;
 /** Each page that is opened again is told of them: two kilobytes at most. */
 const maxPerStory = 50;
 
-/** The ids of the entries that were taken off each story, the latest last. */
+/** `since` is in epoch milliseconds. */
+type Removed = { id: string; since: number };
+
+/** The ids of the entries that were taken off each story, the latest last, and since when these are all. */
 export class RemovedEntries {
-  readonly #byStory = new LRUCache<string, string[]>({ max: maxStories });
+  /** Nothing is known of the time before. Epoch milliseconds. */
+  #knownFrom = Date.now();
+  /** The same for stories of which more were taken off than are kept. */
+  readonly #keptFrom = new LRUCache<string, number>({ max: maxStories });
+  readonly #byStory = new LRUCache<string, Removed[]>({
+    max: maxStories,
+    dispose: (removed, _story, reason) => {
+      if (reason === 'evict') this.#knownFrom = Math.max(this.#knownFrom, removed.at(-1)?.since ?? 0);
+    },
+  });
 
   of(storyKey: string): string[] {
-    return this.#byStory.get(storyKey) ?? [];
+    return this.#of(storyKey).map(({ id }) => id);
+  }
+
+  /** Whether these are all that were taken off since a time, in epoch milliseconds. */
+  areAllSince(storyKey: string, time: number): boolean {
+    return !isOlder(time, Math.max(this.#knownFrom, this.#keptFrom.get(storyKey) ?? 0));
+  }
+
+  /** Entries may have been taken off unseen. */
+  noteGap(): void {
+    this.#knownFrom = Date.now();
   }
 
   add(storyKey: string, ids: string[]): void {
     if (ids.length === 0) return;
-    const others = this.of(storyKey).filter((id) => !ids.includes(id));
-    this.#byStory.set(storyKey, [...others, ...ids].slice(-maxPerStory));
+    const since = Date.now();
+    const others = this.#of(storyKey).filter(({ id }) => !ids.includes(id));
+    const all = [...others, ...ids.map((id) => ({ id, since }))];
+    const dropped = all.at(-maxPerStory - 1);
+    if (dropped) this.#keptFrom.set(storyKey, dropped.since);
+    this.#byStory.set(storyKey, all.slice(-maxPerStory));
   }
 
   /** The entry was published again. Returns false if it was not known as taken off. */
   delete(storyKey: string, id: string): boolean {
-    const known = this.of(storyKey);
-    if (!known.includes(id)) return false;
-    this.#byStory.set(
-      storyKey,
-      known.filter((each) => each !== id),
-    );
+    const known = this.#of(storyKey);
+    const left = known.filter((each) => each.id !== id);
+    if (left.length === known.length) return false;
+    this.#byStory.set(storyKey, left);
     return true;
   }
 
   /** The story's page shows these: one that was taken off may be back. */
   forget(storyKey: string, shown: ShownEntry[]): void {
-    const known = this.of(storyKey);
+    const known = this.#of(storyKey);
     if (known.length === 0) return;
     const here = idsOf(shown);
     this.#byStory.set(
       storyKey,
-      known.filter((id) => !here.has(id)),
+      known.filter(({ id }) => !here.has(id)),
     );
+  }
+
+  #of(storyKey: string): Removed[] {
+    return this.#byStory.get(storyKey) ?? [];
   }
 }
 
@@ -51,7 +79,3 @@ export const missingEntries = (before: ShownEntry[], shown: ShownEntry[]): strin
 };
 
 const idsOf = (shown: ShownEntry[]): Set<string> => new Set(shown.map(({ id }) => id));
-
-/** Older entries may be on other pages. The last entry of the page is its oldest; pinned ones come first. */
-const completeSince = (shown: ShownEntry[]): string =>
-  shown.length < entriesPerPage ? '' : (shown.at(-1)?.at ?? '');

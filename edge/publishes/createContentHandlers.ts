@@ -15,7 +15,7 @@ type Parts = {
   /** Called after a publish or withdrawal. */
   onChanged?: () => Promise<void>;
   /** Open pages of live stories. */
-  live: Pick<LiveStreams, 'takeOff' | 'takeOffEntry' | 'putBackEntry'>;
+  live: Pick<LiveStreams, 'takeOff' | 'takeOffEntry' | 'putBackEntry' | 'noteGap' | 'openStories'>;
   /** Receives the time from a publish to the pages that show it. */
   onVisible: (milliseconds: number) => void;
 };
@@ -36,7 +36,14 @@ export const createContentHandlers = ({
       await publisher.publish(tags);
       await onChanged();
     }),
-    onGap: catchAndLog(log, 'a gap in the events', (reason: string) => publisher.publishEverything(reason)),
+    onGap: catchAndLog(log, 'a gap in the events', (reason: string) => {
+      live.noteGap();
+      return publisher.publishEverything(reason);
+    }),
+    onFollowing: catchAndLog(log, 'a gap in the withdrawals', async () => {
+      live.noteGap();
+      await pages.refreshAfterPublish({ first: live.openStories(), others: [] }, Date.now());
+    }),
     onWithdrawn: catchAndLog(
       log,
       'a withdrawal',

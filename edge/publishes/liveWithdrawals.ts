@@ -16,6 +16,8 @@ export type LiveWithdrawalsOptions = {
   onWithdrawn: (withdrawn: Withdrawn & { entryId: string | null; isRetracted: boolean }) => void;
   /** The document at this path, or this entry of the live story there, was published, perhaps again. */
   onRepublished: (republished: { path: string; entryId: string | null }) => void;
+  /** The subscription begins or begins again: withdrawals before this may have been missed. */
+  onFollowing: () => void;
 };
 
 const paths = {
@@ -71,6 +73,7 @@ export const followWithdrawals = ({
   log,
   onWithdrawn,
   onRepublished,
+  onFollowing,
 }: LiveWithdrawalsOptions): void => {
   const stories = new StoryPaths({ client, log });
   const failed = (error: unknown) => log.error({ err: error }, 'the story of an entry could not be handled');
@@ -101,6 +104,7 @@ export const followWithdrawals = ({
       if (event.type === 'welcome') {
         resetBackoff();
         void stories.load();
+        onFollowing();
       }
       const { transition, previous, result } = eventSchema.safeParse(event).data ?? {};
       if (transition === 'disappear' && previous) {

@@ -23,7 +23,8 @@ const noteHtml = (correction: Correction, words: Words): string =>
     text: escapeHTML(noteWords(correction, words)),
   })}</p>`;
 
-const notesHtml = (corrections: Correction[], words: Words): string =>
+/** The notes of what was corrected, before the text. */
+export const notesHtml = (corrections: Correction[], words: Words): string =>
   corrections.map((correction) => noteHtml(correction, words)).join('');
 
 /** Builds a feed entry. Corrections come first, since subscribers may have read the error. */

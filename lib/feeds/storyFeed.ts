@@ -21,7 +21,19 @@ export type FeedStory = Teaser & {
 /** The subject of a feed: the site, a section or a person. `path` is its page, `/` for the site. */
 export type FeedSubject = { title: string; description: string | null; path: string; stories: FeedStory[] };
 
-type StoryFeedOptions = {
+/** An item of a feed. `path` is its address and never changes. Texts are plain, `html` is not. */
+export type FeedItem = Pick<FeedStory, 'description' | 'publishedAt' | 'changedAt' | 'html' | 'authors'> & {
+  path: string;
+  title: string;
+  language: string;
+  section?: Teaser['section'];
+  picture?: Picture | null;
+};
+
+/** The content of any feed, newest first. `path` is the page that it follows. */
+export type FeedContent = { title: string; description: string | null; path: string; items: FeedItem[] };
+
+type FeedOptions = {
   site: Site;
   siteUrl: string;
   format: FeedFormat;
@@ -29,13 +41,13 @@ type StoryFeedOptions = {
   hub?: string | null;
 };
 
-/** In characters of the stories' HTML. The edge accepts responses up to 16 MB. Further stories are left out. */
+/** In characters of the items' HTML. The edge accepts responses up to 16 MB. Further items are left out. */
 const maxFeedLength = 4_000_000;
 
-/** The newest stories of a feed, as many as a response has place for. */
-export const thoseThatFit = (stories: FeedStory[]): FeedStory[] => {
+/** The newest items of a feed, as many as a response has place for. */
+export const thoseThatFit = <Item extends { html: string }>(items: Item[]): Item[] => {
   let free = maxFeedLength;
-  return stories.filter(({ html }) => {
+  return items.filter(({ html }) => {
     const fits = html.length <= free;
     if (fits) free -= html.length;
     return fits;
@@ -51,17 +63,28 @@ const feedImage = (picture: Picture | null, siteUrl: string) =>
     credit: picture.credit,
   };
 
+/** A feed of stories, newest first. */
+export const storyFeed = ({ stories, ...subject }: FeedSubject, options: FeedOptions): string =>
+  writeFeed({ ...subject, items: stories.map((story) => storyItem(story, options.site)) }, options);
+
+const storyItem = (story: FeedStory, site: Site): FeedItem => ({
+  ...story,
+  path: articlePath(story.slug),
+  title: story.kicker ? `${story.kicker}: ${story.headline}` : headlineWithStatus(story, wordsOf(site)),
+  picture: story.leadImage,
+});
+
 /**
- * A feed of stories, newest first. An entry's id is the story's address and never changes, so feed readers show a
+ * The items of a feed in one of its formats. The id of an item is its address and never changes, so feed readers show a
  * correction as an update.
  */
-export const storyFeed = (
-  subject: FeedSubject,
-  { site, siteUrl, format, hub = null }: StoryFeedOptions,
+export const writeFeed = (
+  subject: FeedContent,
+  { site, siteUrl, format, hub = null }: FeedOptions,
 ): string => {
   const base = subject.path === '/' ? '' : subject.path;
-  const stories = thoseThatFit(subject.stories);
-  const changes = stories.map(({ changedAt }) => changedAt).toSorted(newestFirst);
+  const items = thoseThatFit(subject.items);
+  const changes = items.map(({ changedAt }) => changedAt).toSorted(newestFirst);
   const feed = new Feed({
     id: absolute(subject.path, siteUrl),
     title: subject.title,
@@ -77,22 +100,20 @@ export const storyFeed = (
     },
     ...(hub !== null && { hub }),
   });
-  for (const story of stories) {
-    const address = absolute(articlePath(story.slug), siteUrl);
+  for (const item of items) {
+    const address = absolute(item.path, siteUrl);
     feed.addItem({
       id: address,
       guid: address,
       link: address,
-      title: format.title(
-        story.kicker ? `${story.kicker}: ${story.headline}` : headlineWithStatus(story, wordsOf(site)),
-      ),
-      ...(story.description !== null && { description: format.description(story.description) }),
-      content: story.html,
-      published: new Date(story.publishedAt),
-      date: new Date(story.changedAt),
-      author: (story.authors.length > 0 ? story.authors : [site.publisher.name]).map((name) => ({ name })),
-      category: story.section ? [{ name: story.section.title, term: story.section.slug }] : [],
-      ...format.details({ language: story.language, image: feedImage(story.leadImage, siteUrl) }),
+      title: format.title(item.title),
+      ...(item.description !== null && { description: format.description(item.description) }),
+      content: item.html,
+      published: new Date(item.publishedAt),
+      date: new Date(item.changedAt),
+      author: (item.authors.length > 0 ? item.authors : [site.publisher.name]).map((name) => ({ name })),
+      category: item.section ? [{ name: item.section.title, term: item.section.slug }] : [],
+      ...format.details({ language: item.language, image: feedImage(item.picture ?? null, siteUrl) }),
     });
   }
   return format.write(feed);

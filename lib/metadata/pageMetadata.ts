@@ -88,7 +88,11 @@ export const storyMetadata = (article: Article, site: Site): Metadata => {
     alternates: {
       canonical: path,
       ...(translations.length > 0 && { languages: addressesByLanguage(article) }),
-      types: { 'text/markdown': `${path}.md`, 'application/json': `${path}.json` },
+      types: {
+        ...(article.live && feedsAt(path)),
+        'text/markdown': `${path}.md`,
+        'application/json': `${path}.json`,
+      },
     },
     authors:
       article.byline.kind === 'named' ? article.byline.authors.map(({ name }) => ({ name })) : undefined,

@@ -39,6 +39,18 @@ export const findAllEntries = async (article: Article): Promise<LiveEntry[]> => 
   return (await Promise.all(pages.map((page) => readEntries(article, page)))).flat();
 };
 
+/** A live story with its newest entries, newest first, for its feed; null for another one and for a retracted one. */
+export const findNewestEntries = async (
+  slug: string,
+): Promise<{ article: Article; entries: LiveEntry[] } | null> => {
+  const article = await findArticle(slug);
+  if (!article?.live || article.retractedAt) return null;
+  const last = countPages(article.live.count);
+  const pages = [last - 1, last].filter((page) => page > 0);
+  const entries = (await Promise.all(pages.map((page) => readEntries(article, page)))).flat();
+  return { article, entries: entries.toReversed().slice(0, entriesPerPage) };
+};
+
 /** An entry of a live story with its story, or null. */
 export const findEntry = cache(
   async (slug: string, entryId: string): Promise<{ story: Teaser; entry: LiveEntry } | null> => {

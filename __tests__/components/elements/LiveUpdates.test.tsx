@@ -37,7 +37,7 @@ const updates = (change: Partial<LiveCoverage> = {}) => (
   <LiveUpdates article={{ ...article, typeOfWork: 'live', live: { ...live, ...change } }} site={site} />
 );
 
-const hear = (state: { entries: string[]; since?: string; removed?: string[] }) =>
+const hear = (state: { entries: string[]; since?: string; removed?: string[]; isWhole?: boolean }) =>
   act(() => {
     const data = JSON.stringify({ since: '', removed: [], ...state });
     FakeStream.opened.at(-1)?.dispatchEvent(new MessageEvent('message', { data }));
@@ -140,6 +140,43 @@ describe('an open page of a live story', () => {
     at: `2026-11-20T09:0${number}:00Z`,
   });
   const moments = () => screen.queryAllByText(/^Key \d/).map(({ textContent }) => textContent);
+
+  describe('whose stream may have missed what was taken off', () => {
+    beforeEach(() => {
+      jest.spyOn(Math, 'random').mockReturnValue(0);
+    });
+    afterEach(() => jest.restoreAllMocks());
+    const whole = { entries: ['e5', 'e4'], since: '2026-11-20T09:04:00Z', isWhole: true };
+    const entries = [5, 4, 3, 2, 1].map((number) => liveEntry(number));
+
+    it('loses what the page no longer has, and leads to what is on other pages', async () => {
+      const keyMoments = [moment(4), moment(2)];
+      answer(true, renderToStaticMarkup(updates({ entries: [liveEntry(5), liveEntry(4)], count: 210 })));
+      const shown = render(updates({ entries, keyMoments }));
+      expect(screen.queryByRole('link', { name: 'Earlier updates' })).not.toBeInTheDocument();
+      hear(whole);
+      await waitFor(() => expect(namesOfEntries()).toEqual(['entry-e5', 'entry-e4']));
+      expect(moments()).toEqual(['Key 4']);
+      expect(screen.getByRole('link', { name: 'Earlier updates' })).toHaveAttribute(
+        'href',
+        '/articles/a-story/updates/3',
+      );
+      leave(shown);
+    });
+
+    it('keeps what it has while the page cannot be loaded, and asks nobody if it has nothing older', async () => {
+      answer(false, '');
+      render(updates({ entries }));
+      hear(whole);
+      await waitFor(() => expect(globalThis.fetch).toHaveBeenCalled());
+      expect(namesOfEntries()).toHaveLength(5);
+      answer(true, '');
+      hear({ ...whole, entries: ['e5', 'e4', 'e2', 'e1'], since: '' });
+      expect(namesOfEntries()).toEqual(['entry-e5', 'entry-e4', 'entry-e2', 'entry-e1']);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(globalThis.fetch).not.toHaveBeenCalled();
+    });
+  });
 
   it('loses an old entry that was taken off, and its key moment with it', () => {
     const keyMoments = [moment(3), moment(2), moment(1)];

@@ -248,6 +248,78 @@ describe('the updates of a live story', () => {
     });
   });
 
+  describe('of which some may have been missed', () => {
+    const minutes = Array.from({ length: 60 }, (_, index) => 60 - index);
+    const idIn = ({ text }: Reader) =>
+      text()
+        .match(/(?<=^id: ).*$/gm)
+        ?.at(-1) ?? '';
+    const comeBack = (id: string) => read({ accept: 'text/event-stream', 'last-event-id': id });
+    const whole = {
+      entries: minutes.filter((minute) => minute !== 5).map((minute) => `e${minute}`),
+      since: at(1),
+      isWhole: true,
+    };
+
+    it('are told as a whole to open pages after a gap, once there is a page from after it', async () => {
+      await open();
+      const before = Date.now();
+      pages.put({ live: shown(...minutes), readAt: before });
+      const reader = await read();
+      await waitUntil(() => reader.last() !== null);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      streams.noteGap();
+      expect(streams.openStories()).toEqual([key]);
+      pages.put({ live: shown(...minutes), readAt: before + 1 });
+      expect(reader.text().match(/data:/g)).toHaveLength(1);
+      pages.put({ live: shown(...minutes), readAt: Date.now() });
+      await waitUntil(() => reader.text().match(/data:/g)?.length === 2);
+      expect(reader.last()).toMatchObject({ isWhole: true, since: at(1) });
+      pages.put({ live: shown(...minutes), readAt: Date.now() });
+      pages.put({ live: shown(61, ...minutes), readAt: Date.now() });
+      await waitUntil(() => reader.text().includes('e61'));
+      expect(reader.last()).not.toHaveProperty('isWhole');
+      expect(reader.text().match(/data:/g)).toHaveLength(3);
+    });
+
+    it('are told as a whole to those who come back to an edge that has restarted', async () => {
+      await open();
+      pages.put({ live: shown(...minutes), readAt: Date.now() });
+      const reader = await read();
+      await waitUntil(() => reader.last() !== null);
+      const id = idIn(reader);
+      reader.leave();
+      await waitUntil(() => streams.count === 0);
+      const same = await comeBack(id);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(same.last()).toBeNull();
+      same.leave();
+      // What was taken off in the meantime is older than the newest twenty.
+      streams.noteGap();
+      pages.put({ live: shown(...minutes.filter((minute) => minute !== 5)), readAt: Date.now() });
+      const back = await comeBack(id);
+      await waitUntil(() => back.last() !== null);
+      expect(back.last()).toMatchObject(whole);
+    });
+
+    it('are told as a whole to those who missed more than are kept', async () => {
+      await open();
+      pages.put({ live: shown(...minutes), readAt: Date.now() });
+      const first = await read();
+      await waitUntil(() => first.last() !== null);
+      const id = idIn(first);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      for (let number = 1; number <= 50; number += 1) streams.takeOffEntry(key, `old-${number}`);
+      const inTime = await comeBack(id);
+      await waitUntil(() => inTime.last() !== null);
+      expect(inTime.last()).not.toHaveProperty('isWhole');
+      streams.takeOffEntry(key, 'old-51');
+      const late = await comeBack(id);
+      await waitUntil(() => late.last() !== null);
+      expect(late.last()).toMatchObject({ isWhole: true });
+    });
+  });
+
   it('end with the coverage, and are refused afterwards in a way that browsers do not ask again', async () => {
     await open();
     pages.put({ live: shown(1) });

@@ -29,6 +29,8 @@ it('a withdrawn entry leaves memory, disk and open pages at once', async () => {
       takeOff: (...story) => told.push(['story', ...story]),
       takeOffEntry: (...entry) => told.push(['entry', ...entry]),
       putBackEntry: (...entry) => told.push(['back', ...entry]),
+      noteGap: () => told.push(['gap']),
+      openStories: () => [],
     },
     onVisible: () => {},
   });

@@ -46,6 +46,7 @@ it('the edge receives publishes with the site’s token after anonymous clients 
       onGap: (reason) => received.gaps.push(reason),
       onWithdrawn: ({ path }) => received.withdrawn.push(path),
       onRepublished: () => {},
+      onFollowing: () => {},
       onReachable: () => {},
     },
   );

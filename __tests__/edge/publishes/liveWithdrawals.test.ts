@@ -22,6 +22,7 @@ it.each([
       log: pino({ level: 'silent' }),
       onWithdrawn: ({ path }) => received.withdrawn.push(path),
       onRepublished: ({ path }) => received.returned.push(path),
+      onFollowing: () => {},
     });
     const story = (slug: string) => ({ _type: 'article', slug: { _type: 'slug', current: slug } });
     // The listener may not be connected yet.
@@ -80,6 +81,7 @@ describe('an entry that is withdrawn right before the lake fails', () => {
         log: silent,
         onWithdrawn: (each) => withdrawn.push(each),
         onRepublished: ({ path, entryId }) => returned.push(entryId ?? path),
+        onFollowing: () => {},
       });
     return { asked, withdrawn, returned, fail, start };
   };

@@ -23,6 +23,7 @@ describe('a subscription to a lake with invalid documents of an older version', 
       log,
       onWithdrawn: ({ path }) => withdrawn.push(path),
       onRepublished: ({ path }) => returned.push(path),
+      onFollowing: () => {},
     });
     followLiveContent({
       client,
