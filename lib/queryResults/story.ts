@@ -126,6 +126,7 @@ const fileEntry = z.object({
   _id: id,
   _rev: id.nullish(),
   slug,
+  language: teaser.shape.language,
   publishedAt: instant,
   modifiedAt: instant.nullish(),
 });
@@ -133,6 +134,7 @@ const fileEntry = z.object({
 /** One sitemap file. */
 export const sitemapFile = z.object({
   stories: listOf(fileEntry),
+  translations: listOf(z.object({ stories: listOf(translation) })),
   corrections: listOf(correction.extend({ article: z.string().nullish() })),
 });
 

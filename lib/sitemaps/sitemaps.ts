@@ -5,8 +5,18 @@ import type { Site } from '../site.ts';
 const protocol = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 const newsNamespace = 'http://www.google.com/schemas/sitemap-news/0.9';
 
-/** A URL and when its page last changed, or null if unknown. */
-export type SitemapEntry = { path: string; lastChangedAt: string | null };
+const xhtml = 'http://www.w3.org/1999/xhtml';
+
+/**
+ * A URL and when its page last changed, or null if unknown.
+ *
+ * @property languages the page in all its languages, its own included; absent if there is one.
+ */
+export type SitemapEntry = {
+  path: string;
+  lastChangedAt: string | null;
+  languages?: { language: string; path: string }[];
+};
 
 const document = (root: object) =>
   create({ version: '1.0', encoding: 'UTF-8' }, root).end({ prettyPrint: true });
@@ -28,15 +38,22 @@ const orFrontPage = <Entry>(entries: Entry[], siteUrl: string) =>
  * One sitemap. The caller passes at most 50,000 URLs.
  *
  * @see https://www.sitemaps.org/protocol.html
+ * @see https://developers.google.com/search/docs/specialty/international/localized-versions#sitemap
  */
 export const sitemap = (entries: SitemapEntry[], siteUrl: string): string =>
   document({
     urlset: {
       '@xmlns': protocol,
+      ...(entries.some(({ languages }) => languages) && { '@xmlns:xhtml': xhtml }),
       url: orFrontPage(
-        entries.map(({ path, lastChangedAt }) => ({
+        entries.map(({ path, lastChangedAt, languages = [] }) => ({
           loc: absolute(path, siteUrl),
           ...(lastChangedAt && { lastmod: lastChangedAt }),
+          'xhtml:link': languages.map(({ language, path: href }) => ({
+            '@rel': 'alternate',
+            '@hreflang': language,
+            '@href': absolute(href, siteUrl),
+          })),
         })),
         siteUrl,
       ),

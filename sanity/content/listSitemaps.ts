@@ -1,6 +1,8 @@
 import 'server-only';
+import type { z } from 'zod';
 import { articlePath, pagePath, personPath, sectionPath, topicPath } from '../../lib/addresses.ts';
 import { lastChangedAt } from '../../lib/articles/lastModified.ts';
+import { type Translation, translationsFrom } from '../../lib/articles/translations/translationsFrom.ts';
 import { findPublicCorrection } from '../../lib/corrections/publicCorrections.ts';
 import { listSlugs } from '../../lib/queryResults/lists.ts';
 import { count, newsEntries, sitemapFile } from '../../lib/queryResults/story.ts';
@@ -22,15 +24,17 @@ export const countSitemaps = async (): Promise<number> =>
 /** The readable stories of one file, from 1. Corrections count as changes. */
 export const listSitemapStories = async (file: number): Promise<SitemapEntry[]> => {
   const from = (file - 1) * storiesPerSitemap;
-  const { stories, corrections } = await read(sitemapFile, sitemapQuery, {
+  const { stories, translations, corrections } = await read(sitemapFile, sitemapQuery, {
     from,
     to: from + storiesPerSitemap,
   });
   const unshowable = await findUnshowable(stories ?? [], maxReadsPerSitemap);
   const shown = (stories ?? []).filter(({ _id }) => !unshowable.has(_id));
   const byStory = Map.groupBy(corrections ?? [], ({ article }) => article);
-  return shown.map(({ _id, slug, publishedAt, modifiedAt }) => ({
+  const languagesOf = languagesFrom(translations ?? [], new Date());
+  return shown.map(({ _id, slug, language, publishedAt, modifiedAt }) => ({
     path: articlePath(slug),
+    ...languagesOf({ _id, slug, language: language ?? 'en' }),
     lastChangedAt: lastChangedAt({
       publishedAt,
       modifiedAt: modifiedAt ?? null,
@@ -39,6 +43,25 @@ export const listSitemapStories = async (file: number): Promise<SitemapEntry[]> 
         .filter((correction) => correction !== null),
     }),
   }));
+};
+
+type Groups = NonNullable<z.output<typeof sitemapFile>['translations']>;
+
+/** The addresses of a story in its languages, as its page names them. */
+const languagesFrom = (groups: Groups, now: Date) => {
+  const byStory = new Map(
+    groups.flatMap(({ stories }) => (stories ?? []).map(({ _id }) => [_id, stories ?? []] as const)),
+  );
+  return (story: { _id: string; slug: string; language: string }): Pick<SitemapEntry, 'languages'> => {
+    const group = byStory.get(story._id) ?? [];
+    const isRetracted = group.some(({ _id, retractedAt }) => _id === story._id && retractedAt);
+    const others = isRetracted ? [] : translationsFrom(story, group, now);
+    const at = ({ language, slug }: Pick<Translation, 'language' | 'slug'>) => ({
+      language,
+      path: articlePath(slug),
+    });
+    return others.length > 0 ? { languages: [at(story), ...others.map(at)] } : {};
+  };
 };
 
 /** All other pages. */

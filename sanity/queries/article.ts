@@ -88,10 +88,10 @@ export const reportedStoryQuery = defineQuery(
 
 /** The next stories of an export, in an order that new stories do not change. */
 export const exportedStoriesQuery = defineQuery(
-  `*[${readable} && _id > $after] | order(_id asc)[0...$count]{${whole}, ${live}}`,
+  `*[${readable} && _id > $after] | order(_id asc)[0...$count]{${whole}, ${translations}, ${live}}`,
 );
 
 /** One story of an export. */
 export const exportedStoryQuery = defineQuery(
-  `*[${readable} && slug.current == $slug][0...1]{${whole}, ${live}}`,
+  `*[${readable} && slug.current == $slug][0...1]{${whole}, ${translations}, ${live}}`,
 );

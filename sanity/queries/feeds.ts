@@ -54,7 +54,12 @@ export const storyCountQuery = defineQuery(`count(*[${readable}])`);
 /** The stories of one file, in an order that new stories do not change. */
 export const sitemapQuery = defineQuery(`{
   "stories": *[${readable}] | order(_createdAt asc, _id asc)[$from...$to]{
-    _id, _rev, "slug": slug.current, "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt
+    _id, _rev, "slug": slug.current, language, "publishedAt": coalesce(firstPublishedAt, _createdAt), modifiedAt
+  },
+  "translations": *[_type == "translation.metadata"]{
+    "stories": translations[0...20].value->{
+      _id, headline, "slug": slug.current, language, embargoedUntil, retractedAt
+    }
   },
   "corrections": *[${issued} && kind != "typo"]{${correction}, "article": coalesce(liveStory, article)._ref}
 }`);

@@ -67,6 +67,35 @@ describe('a sitemap', () => {
     expect(await xmlProblems(wrong, 'sitemap.xsd')).not.toEqual([]);
   });
 
+  it('names each story in its other languages', async () => {
+    const languages = [
+      { language: 'en', path: '/articles/a' },
+      { language: 'de', path: '/articles/das-%26' },
+    ];
+    const xml = sitemap(
+      [
+        { path: '/articles/a', lastChangedAt: null, languages },
+        { path: '/articles/b', lastChangedAt: null },
+      ],
+      siteUrl,
+    );
+    expect(parse(xml).urlset).toMatchObject({
+      '@xmlns:xhtml': 'http://www.w3.org/1999/xhtml',
+      url: [
+        {
+          'xhtml:link': [
+            { '@rel': 'alternate', '@hreflang': 'en', '@href': `${siteUrl}/articles/a` },
+            { '@rel': 'alternate', '@hreflang': 'de', '@href': `${siteUrl}/articles/das-%26` },
+          ],
+        },
+        { loc: `${siteUrl}/articles/b` },
+      ],
+    });
+    // The schema allows elements of others, and does not know them.
+    const own = xml.replaceAll(/<xhtml:link [^>]*>/g, '');
+    expect(await xmlProblems(own, 'sitemap.xsd')).toEqual([]);
+  });
+
   it('is well-formed for any title', () => {
     const xml = newsSitemap([story(1, { headline: 'Profit & loss <b>' })], site, siteUrl, now);
     expect(xml).toContain('<news:title>Profit &amp; loss &lt;b&gt;</news:title>');

@@ -1,8 +1,9 @@
 import { openTestLake, type TestLake } from 'local-lake/testing';
 import { articleFrom } from '../../../lib/articles/articleFrom.ts';
 import { parseResult } from '../../../lib/queryResults/parseResult.ts';
-import { story } from '../../../lib/queryResults/story.ts';
-import { articleBySlugQuery } from '../../../sanity/queries/article.ts';
+import { sitemapFile, story } from '../../../lib/queryResults/story.ts';
+import { articleBySlugQuery, exportedStoryQuery } from '../../../sanity/queries/article.ts';
+import { sitemapQuery } from '../../../sanity/queries/feeds.ts';
 
 let lake: TestLake;
 beforeAll(async () => {
@@ -33,18 +34,25 @@ beforeAll(async () => {
 });
 afterAll(() => lake.close());
 
+const ask = async (query: string, params: object) =>
+  (await lake.post('/data/query/production?perspective=published', { query, params })).body.result;
+
 it.each([
-  ['en', 'de'],
-  ['de', 'en'],
-])('the story in %s leads to the one in %s, not to a draft nor to one under embargo', async (slug, other) => {
-  const params = { slug, more: 4, moreOfSection: 4 };
-  const { body } = await lake.post('/data/query/production?perspective=published', {
-    query: articleBySlugQuery,
-    params,
-  });
-  const { value } = parseResult(story, body.result);
-  if (!value) throw new Error('Readers can open the story.');
-  expect(articleFrom(value, { noBylineLine: null, now: new Date() }).translations).toEqual([
-    { language: other, slug: other, headline: `In ${other}` },
-  ]);
+  ['en', 'de', articleBySlugQuery],
+  ['de', 'en', articleBySlugQuery],
+  ['en', 'de', exportedStoryQuery],
+])(
+  'the story in %s leads to the one in %s, not to a draft nor to one under embargo',
+  async (slug, other, query) => {
+    const { value } = parseResult(story, [await ask(query, { slug, more: 4, moreOfSection: 4 })].flat()[0]);
+    if (!value) throw new Error('Readers can open the story.');
+    expect(articleFrom(value, { noBylineLine: null, now: new Date() }).translations).toEqual([
+      { language: other, slug: other, headline: `In ${other}` },
+    ]);
+  },
+);
+
+it('a sitemap has the stories of each group', async () => {
+  const { value } = parseResult(sitemapFile, await ask(sitemapQuery, { from: 0, to: 10 }));
+  expect(value.translations).toMatchObject([{ stories: [{ slug: 'en' }, { slug: 'de' }, { slug: 'ar' }] }]);
 });

@@ -10,7 +10,6 @@ import type { Channel } from '../../people/publicChannels.ts';
 import { creditLine } from '../../pictures/digitalSources.ts';
 import { plainText } from '../../text/plainText.ts';
 import { countWords } from '../../text/readingTime.ts';
-import { titleOf, typesOfWork } from '../../vocabulary.ts';
 import { wordsOf } from '../../words/wordsOf.ts';
 import { currentArticle } from './currentArticle.ts';
 import type { ExportedStory } from './ExportedStory.ts';
@@ -29,6 +28,9 @@ const namespace = 'http://iptc.org/std/nar/2006-10-01/';
 const xhtml = 'http://www.w3.org/1999/xhtml';
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 const catalog = 'http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_39.xml';
+
+/** IPTC's relations do not have it. */
+const translation = 'https://schema.org/workTranslation';
 
 /** The library writes what looks like an entity as it is, so `&lt;` in words would become `<`. */
 const literal = (text: string): string => text.replaceAll('&', '&amp;');
@@ -107,6 +109,10 @@ const addStory = (itemSet: XMLBuilder, story: ExportedStory, pictures: string[])
         rel: 'irel:seeAlso',
         href: absolute(articlePath(block.story.slug), siteUrl),
       });
+  for (const { language, slug } of article.translations)
+    meta
+      .ele(namespace, 'link', { reluri: translation, href: absolute(articlePath(slug), siteUrl) })
+      .att(xmlNamespace, 'xml:lang', language);
   addContentMeta(item, story);
   if (!article.retractedAt) addContent(item, story);
 };
@@ -143,7 +149,8 @@ const addContentMeta = (item: XMLBuilder, story: ExportedStory): void => {
   addPeople(content, story);
   add(content, 'altId', article.id);
   content.ele(namespace, 'language', { tag: article.language });
-  addNamed(content, 'genre', titleOf(typesOfWork, article.typeOfWork), { literal: article.typeOfWork });
+  const { typeOfWork } = article;
+  addNamed(content, 'genre', wordsOf(story.site)(`types.${typeOfWork}`), { literal: typeOfWork });
   for (const { title, uri } of subjectsOf(article, siteUrl)) addNamed(content, 'subject', title, { uri });
   add(content, 'slugline', article.slug);
   add(content, 'headline', headlineWithStatus(article, wordsOf(story.site)), { role: 'hlrole:main' });

@@ -1,4 +1,4 @@
-import { absolute, personPath, sectionPath, topicPath } from '../../addresses.ts';
+import { absolute, articlePath, personPath, sectionPath, topicPath } from '../../addresses.ts';
 import type { Article, Contact } from '../../articles/Article.ts';
 import { headlineWithStatus } from '../../articles/retraction.ts';
 import { noteWords } from '../../corrections/correctionWords.ts';
@@ -8,7 +8,6 @@ import { digitalSourceAddress } from '../../pictures/digitalSources.ts';
 import { declaredPolicies } from '../../site.ts';
 import { plainText } from '../../text/plainText.ts';
 import { countWords } from '../../text/readingTime.ts';
-import { titleOf, typesOfWork } from '../../vocabulary.ts';
 import { wordsOf } from '../../words/wordsOf.ts';
 import { currentArticle } from './currentArticle.ts';
 import type { ExportedStory } from './ExportedStory.ts';
@@ -120,6 +119,18 @@ const pictureOf = (picture: Picture, name: string, { siteUrl, addressOf }: Expor
   };
 };
 
+/** The other languages of the story: each is an item of its own, and none is known as the first. */
+const translationsOf = ({ article, siteUrl }: ExportedStory) =>
+  article.translations.map(({ language, slug, headline }) => ({
+    name: `translation-${language}`,
+    rel: 'translation',
+    uri: absolute(articlePath(slug), siteUrl),
+    type: 'text',
+    language,
+    headlines: described('main', headline),
+    altIds: [{ role: 'ninjs', value: `${absolute(articlePath(slug), siteUrl)}.json` }],
+  }));
+
 const associationsOf = (story: ExportedStory) => {
   const { article, siteUrl } = story;
   return [
@@ -139,6 +150,7 @@ const associationsOf = (story: ExportedStory) => {
           ]
         : [],
     ),
+    ...translationsOf(story),
   ];
 };
 
@@ -182,7 +194,7 @@ export const writeNinjs = (exported: ExportedStory): string => {
       ...article.corrections.flatMap((correction) => described('correction', notePlain(correction, story))),
     ],
     ...(!article.retractedAt && { bodies: bodiesOf(story) }),
-    genres: [{ name: titleOf(typesOfWork, article.typeOfWork), literal: article.typeOfWork }],
+    genres: [{ name: wordsOf(site)(`types.${article.typeOfWork}`), literal: article.typeOfWork }],
     subjects: subjectsOf(article, siteUrl),
     people: peopleOf(article, siteUrl),
     infoSources: infoSourcesOf(story),
