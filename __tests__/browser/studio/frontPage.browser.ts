@@ -120,6 +120,76 @@ test.describe('the front page', () => {
     await expect(page.getByText('This story stands as the lead already')).toHaveCount(1);
   });
 
+  test('has its stories moved between places by keyboard and by pointer, and put back', async ({
+    editorPage: page,
+    newsroom: { editor },
+  }) => {
+    for (const id of [lead, first, second]) await publishMillStory(editor, id);
+    await editor.createOrReplace({
+      _id: 'drafts.frontPage',
+      _type: 'frontPage',
+      lead: { ...onFront(lead), headline: 'Only on the front' },
+      seconds: [onFront(first)],
+      strips: [{ _type: 'frontStrip', _key: 'mills', title: 'Mills', stories: [] }],
+    });
+    const expectStories = (stories: { lead: string; seconds: string[]; mills: string[] }): Promise<void> =>
+      expect
+        .poll(() =>
+          editor.fetch(
+            `*[_id == "drafts.frontPage"][0]{
+              "lead": lead.story._ref, "seconds": seconds[].story._ref, "mills": strips[0].stories[].story._ref
+            }`,
+            {},
+            { perspective: 'raw' },
+          ),
+        )
+        .toEqual(stories);
+    await openStudio(page, '/studio/desk/frontPage');
+    const board = page.getByTestId('front-board');
+    const handle = (name: string): Locator => board.getByRole('button', { name: `Move ${name}` });
+    const said = (words: string): Locator => page.locator('[id^=DndLiveRegion]').filter({ hasText: words });
+    await board.getByText(headlineOf(second)).waitFor();
+    expect(await faultsIn(page, '[data-testid=front-board]')).toEqual([]);
+
+    await test.step('from the seconds to a strip', async () => {
+      await tabTo(page, handle(headlineOf(first)));
+      await page.keyboard.press('Space');
+      await expect(said(`Picked up “${headlineOf(first)}”`)).toBeAttached();
+      await page.keyboard.press('ArrowDown');
+      await expect(said('Over the seconds, place 2 of 4.')).toBeAttached();
+      await page.keyboard.press('ArrowRight');
+      await expect(said('Over the strip “Mills”, place 1 of 8.')).toBeAttached();
+      await page.keyboard.press('Space');
+      await expectStories({ lead, seconds: [], mills: [first] });
+      await expect(handle(headlineOf(first))).toBeFocused();
+    });
+
+    await test.step('a story without a place to the lead, and undone', async () => {
+      await tabTo(page, handle(headlineOf(second)));
+      await page.keyboard.press('Space');
+      await expect(said(`Picked up “${headlineOf(second)}”`)).toBeAttached();
+      await page.keyboard.press('ArrowDown');
+      await expect(said('Over the lead.')).toBeAttached();
+      await page.keyboard.press('Space');
+      await expectStories({ lead: second, seconds: [], mills: [first] });
+      await tabTo(page, board.getByRole('button', { name: 'Undo' }));
+      await page.keyboard.press('Enter');
+      await expectStories({ lead, seconds: [], mills: [first] });
+    });
+
+    await test.step('the lead changes places with a story', async () => {
+      await handle('Only on the front').hover();
+      await page.mouse.down();
+      const to = await handle(headlineOf(first)).boundingBox();
+      await page.mouse.move((to?.x ?? 0) + 40, (to?.y ?? 0) + 10, { steps: 10 });
+      await page.mouse.up();
+      await expectStories({ lead: first, seconds: [], mills: [lead] });
+      await expect
+        .poll(() => editor.getDocument('drafts.frontPage'))
+        .toMatchObject({ strips: [{ stories: [{ headline: 'Only on the front' }] }] });
+    });
+  });
+
   test('leads in the preview from each text to its field, of the front or of the story', async ({
     editorPage: page,
     newsroom: { editor },

@@ -1,6 +1,7 @@
 import { HomeIcon } from '@sanity/icons/Home';
 import { defineArrayMember, defineField, defineType } from 'sanity';
 import { maxSeconds, maxStrips } from '../../../lib/front/EditedFront.ts';
+import { FrontForm } from '../../studio/front/board/FrontForm.tsx';
 import { readOnlyByType } from '../../studio/newsroom/readOnlyByType.ts';
 
 /** The document with the id `frontPage`. What it leaves open fills itself. */
@@ -10,6 +11,7 @@ export const frontPage = defineType({
   type: 'document',
   icon: HomeIcon,
   readOnly: readOnlyByType('frontPage'),
+  components: { input: FrontForm },
   fields: [
     defineField({
       name: 'lead',

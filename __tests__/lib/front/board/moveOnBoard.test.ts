@@ -1,0 +1,124 @@
+import { boardRows, placesOfRow, type SlotValue, storyOf } from '../../../../lib/front/board/FrontBoard.ts';
+import {
+  dropProblem,
+  type FrontEdit,
+  moveOnBoard,
+  takeBack,
+} from '../../../../lib/front/board/moveOnBoard.ts';
+
+const slot = (id: string, more: object = {}): SlotValue => ({
+  _key: `at-${id}`,
+  story: { _ref: id },
+  ...more,
+});
+const { _key, ...lead } = slot('lead', { headline: 'Only on the front' });
+const front = {
+  lead,
+  seconds: [slot('a'), slot('b'), slot('c')],
+  strips: [
+    { _key: 'full', title: 'Same', stories: [...'12345678'].map((id) => slot(id)) },
+    { _key: 'empty', title: 'Same' },
+  ],
+};
+type Front = typeof front;
+
+const placeOf = (place: string, of: Front = front) => {
+  const found = boardRows(of)
+    .flatMap(placesOfRow)
+    .find(({ id }) => id === place);
+  if (!found) throw new Error(`There is no place ${place}.`);
+  return found;
+};
+const drag = (place: string) => {
+  const from = placeOf(place);
+  return { slot: from.slot ?? {}, from };
+};
+
+/** Applies edits as the forms of Studio do. */
+const applied = (edits: FrontEdit[]): Front => {
+  const document = structuredClone(front);
+  type Node = Record<string, unknown> & unknown[];
+  const at = (node: Node, part: unknown): string =>
+    typeof part === 'string'
+      ? part
+      : String(node.findIndex((item) => (item as SlotValue)._key === (part as { _key: string })._key));
+  for (const edit of edits) {
+    const path = edit.kind === 'insert' ? edit.list : edit.path;
+    let node = document as unknown as Node;
+    for (const part of path.slice(0, -1)) node = node[at(node, part) as never] as Node;
+    const last = at(node, path.at(-1));
+    if (edit.kind === 'set') node[last as never] = edit.value as never;
+    else if (edit.kind === 'unset' && Array.isArray(node)) node.splice(Number(last), 1);
+    else if (edit.kind === 'unset') delete node[last as never];
+    else {
+      node[last as never] ??= [] as never;
+      const list = node[last as never] as SlotValue[];
+      const index = edit.at === null ? list.length : list.findIndex((item) => item._key === edit.at);
+      list.splice(edit.position === 'after' ? index + 1 : index, 0, edit.slot);
+    }
+  }
+  return document;
+};
+const storiesIn = (of: Front): (string | null)[][] => boardRows(of).map(({ slots }) => slots.map(storyOf));
+const after = (from: string, to: string) => storiesIn(applied(moveOnBoard(drag(from), placeOf(to), 'new')));
+const eight = [...'12345678'];
+
+describe('a story that is moved on the board of the front page', () => {
+  it.each<[string, string, string, (string | null)[][]]>([
+    ['up in its list', 'seconds.at-c', 'seconds.at-a', [['lead'], ['c', 'a', 'b'], eight, []]],
+    ['down in its list', 'seconds.at-a', 'seconds.at-b', [['lead'], ['b', 'a', 'c'], eight, []]],
+    ['to the end of its list', 'seconds.at-a', 'seconds.end', [['lead'], ['b', 'c', 'a'], eight, []]],
+    ['to an empty strip', 'seconds.at-b', 'strip-empty.end', [['lead'], ['a', 'c'], eight, ['b']]],
+    [
+      'between the stories of another list',
+      'strip-full.at-3',
+      'seconds.at-b',
+      [['lead'], ['a', '3', 'b', 'c'], ['1', '2', '4', '5', '6', '7', '8'], []],
+    ],
+    ['to the lead', 'seconds.at-b', 'lead.slot', [['b'], ['a', 'lead', 'c'], eight, []]],
+    ['from the lead', 'lead.slot', 'seconds.at-a', [['a'], ['lead', 'b', 'c'], eight, []]],
+    [
+      'from the lead to the end of a list',
+      'lead.slot',
+      'seconds.end',
+      [[], ['a', 'b', 'c', 'lead'], eight, []],
+    ],
+    ['to where it is', 'seconds.at-b', 'seconds.at-b', [['lead'], ['a', 'b', 'c'], eight, []]],
+  ])('goes %s', (_case, from, to, expected) => expect(after(from, to)).toEqual(expected));
+
+  it('takes its words along, and each item of a list has a key of its own', () => {
+    const moved = applied(moveOnBoard(drag('lead.slot'), placeOf('seconds.end'), 'new'));
+    expect(moved.seconds.at(-1)).toEqual({ ...lead, _key: 'new' });
+    const exchanged = applied(moveOnBoard(drag('lead.slot'), placeOf('seconds.at-a'), 'new'));
+    expect(exchanged.seconds[0]).toEqual({ ...lead, _key: 'at-a' });
+    expect(exchanged.lead).toEqual({ story: { _ref: 'a' } });
+  });
+
+  it('replaces the lead if it has no place yet', () => {
+    const added = { slot: { story: { _ref: 'z' } }, from: null };
+    expect(storiesIn(applied(moveOnBoard(added, placeOf('lead.slot'), 'new')))[0]).toEqual(['z']);
+    expect(storiesIn(applied(moveOnBoard(added, placeOf('seconds.at-b'), 'new')))[1]).toEqual([
+      ...['a', 'z', 'b', 'c'],
+    ]);
+  });
+
+  it('does not go into a full list, but within it, and in exchange with the lead', () => {
+    const full = placeOf('strip-full.at-2');
+    expect(dropProblem(drag('seconds.at-a'), full)).toBe(
+      'There is room for 8 stories in the strip “Same”. Move one away first.',
+    );
+    expect(dropProblem(drag('strip-full.at-5'), full)).toBeNull();
+    expect(dropProblem(drag('lead.slot'), full)).toBeNull();
+    expect(dropProblem(drag('seconds.at-a'), placeOf('strip-empty.end'))).toBeNull();
+  });
+
+  it('is taken back', () => {
+    const before = boardRows(front).filter(({ kind }) => kind !== 'strip');
+    const there = applied(moveOnBoard(drag('lead.slot'), placeOf('seconds.end'), 'new'));
+    const edits = takeBack(before);
+    expect(edits).toEqual([
+      { kind: 'set', path: ['lead'], value: there.seconds[3] && lead },
+      { kind: 'set', path: ['seconds'], value: front.seconds },
+    ]);
+  });
+});

@@ -1,0 +1,91 @@
+import { DndContext } from '@dnd-kit/core';
+import { Button, Card, Flex, Heading, Stack, Text } from '@sanity/ui';
+import type { ReactNode } from 'react';
+import type { FormPatch, Path } from 'sanity';
+import { storyOf } from '../../../../lib/front/board/FrontBoard.ts';
+import { pathOf } from '../../../../lib/front/board/moveOnBoard.ts';
+import { useNewsroomZone } from '../../newsroom/useNewsroomZone.tsx';
+import { useStories } from '../liveStories.ts';
+import { BoardRow } from './BoardRow.tsx';
+import { findPlace, useBoardSensors } from './dragging.ts';
+import { SlotCard } from './SlotCard.tsx';
+import { StoriesToPlace } from './StoriesToPlace.tsx';
+import { useBoard } from './useBoard.ts';
+import { announcementsOf, instructions } from './words.ts';
+
+type Props = {
+  front: Record<string, unknown>;
+  isReadOnly: boolean;
+  onChange(patches: FormPatch[]): void;
+  /** Opens a field of a place. */
+  onOpen(path: Path): void;
+};
+
+/** The places of the front page, between which stories are dragged by pointer or keyboard. */
+export const FrontBoard = ({ front, isReadOnly, onChange, onOpen }: Props) => {
+  const zone = useNewsroomZone();
+  const { rows, places, board, moved, undo, problemOf, ...dragging } = useBoard({ front, onChange });
+  const sensors = useBoardSensors(places.map(({ id }) => id));
+  const placed = new Set(places.flatMap(({ slot }) => (slot && storyOf(slot)) ?? []));
+  const stories = new Map(useStories([...placed])?.map((story) => [story.id, story]));
+  return (
+    <DndContext
+      sensors={sensors}
+      collisionDetection={findPlace}
+      accessibility={{
+        announcements: announcementsOf(dragging),
+        screenReaderInstructions: instructions,
+        restoreFocus: false,
+      }}
+      onDragStart={dragging.onDragStart}
+      onDragEnd={dragging.onDragEnd}
+      onDragCancel={dragging.onDragCancel}
+    >
+      <Stack as="section" gap={3} ref={board} aria-label="Places" data-testid="front-board">
+        <Heading as="h2" size={1}>
+          Places
+        </Heading>
+        {!isReadOnly && (
+          <Said text={moved?.text ?? hint}>
+            {moved?.undo && <Button mode="ghost" fontSize={1} padding={2} text="Undo" onClick={undo} />}
+          </Said>
+        )}
+        <Stack gap={5}>
+          <Stack gap={4}>
+            {rows.map((row) => (
+              <BoardRow
+                key={row.id}
+                row={row}
+                problemOf={problemOf}
+                renderSlot={(place) => (
+                  <SlotCard
+                    place={place}
+                    story={stories.get((place.slot && storyOf(place.slot)) ?? '')}
+                    zone={zone}
+                    isReadOnly={isReadOnly}
+                    onOpen={() => onOpen([...pathOf(place), 'story'])}
+                  />
+                )}
+              />
+            ))}
+          </Stack>
+          {zone && !isReadOnly && <StoriesToPlace zone={zone} placed={placed} />}
+        </Stack>
+      </Stack>
+    </DndContext>
+  );
+};
+
+const hint = 'Drag a story to another place, or press Space on its handle, then the arrow keys, then Space.';
+
+/** What was moved last. It stays in view above a front that is longer than the window. */
+const Said = ({ text, children }: { text: string; children: ReactNode }) => (
+  <Card paddingY={2} style={{ position: 'sticky', insetBlockStart: 0, zIndex: 2 }}>
+    <Flex align="center" gap={3} style={{ minBlockSize: '2rem' }}>
+      <Text size={1} muted role="status">
+        {text}
+      </Text>
+      {children}
+    </Flex>
+  </Card>
+);

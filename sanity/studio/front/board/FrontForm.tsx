@@ -1,0 +1,19 @@
+import { Stack } from '@sanity/ui';
+import type { ObjectInputProps } from 'sanity';
+import { FrontBoard } from './FrontBoard.tsx';
+
+/** The form of the front page: the board of its places, then the fields of each. */
+export const FrontForm = (props: ObjectInputProps) => {
+  const { value, readOnly, onChange, onPathFocus } = props;
+  return (
+    <Stack gap={6}>
+      <FrontBoard
+        front={value ?? {}}
+        isReadOnly={readOnly === true}
+        onChange={onChange}
+        onOpen={onPathFocus}
+      />
+      {props.renderDefault(props)}
+    </Stack>
+  );
+};

@@ -1,0 +1,46 @@
+import { Button, Text } from '@sanity/ui';
+import { type BoardPlace, storyOf } from '../../../../lib/front/board/FrontBoard.ts';
+import { type LiveStory, storyLine } from '../liveStories.ts';
+import { BoardCard } from './BoardCard.tsx';
+
+type Props = {
+  place: BoardPlace;
+  /** Undefined if readers cannot open the story. */
+  story: LiveStory | undefined;
+  zone: string | null;
+  isReadOnly: boolean;
+  /** Opens the place in the form. */
+  onOpen(): void;
+};
+
+/** A place with its story. */
+export const SlotCard = ({ place, story, zone, isReadOnly, onOpen }: Props) => {
+  const title = titleOf(place, story);
+  return (
+    <BoardCard
+      id={place.id}
+      story={(place.slot && storyOf(place.slot)) ?? ''}
+      title={title}
+      line={story && zone ? storyLine(story, zone) : ''}
+      isReadOnly={isReadOnly}
+    >
+      <Button
+        mode="bleed"
+        padding={0}
+        justify="flex-start"
+        aria-label={`Open the place of ${title}`}
+        onClick={onOpen}
+      >
+        <Text size={1} weight="medium">
+          {title}
+        </Text>
+      </Button>
+    </BoardCard>
+  );
+};
+
+const titleOf = ({ slot }: BoardPlace, story: LiveStory | undefined): string => {
+  if (!slot || storyOf(slot) === null) return 'No story';
+  const own = typeof slot.headline === 'string' && slot.headline.trim();
+  return own || (story ? (story.headline ?? 'No headline') : 'Not on the site');
+};

@@ -1,0 +1,64 @@
+import { SearchIcon } from '@sanity/icons/Search';
+import { Heading, Stack, Text, TextInput } from '@sanity/ui';
+import { useEffect, useState } from 'react';
+import { storyLine, useNewestStories } from '../liveStories.ts';
+import { BoardCard } from './BoardCard.tsx';
+import { newStoryId } from './useBoard.ts';
+
+const pageSize = 6;
+/** A search begins after this pause in the typing. */
+const pauseMs = 250;
+
+type Props = {
+  zone: string;
+  /** Stories that have a place already. */
+  placed: ReadonlySet<string>;
+};
+
+/** Live stories without a place, the newest or those that a search finds, to be dragged to one. */
+export const StoriesToPlace = ({ zone, placed }: Props) => {
+  const [typed, setTyped] = useState('');
+  const found = useNewestStories(useLater(typed));
+  const stories = (found ?? []).filter(({ id }) => !placed.has(id)).slice(0, pageSize);
+  return (
+    <Stack gap={3}>
+      <Heading as="h3" size={0}>
+        Stories without a place
+      </Heading>
+      <TextInput
+        icon={SearchIcon}
+        fontSize={1}
+        padding={2}
+        type="search"
+        aria-label="Words of a headline"
+        placeholder="Words of a headline"
+        value={typed}
+        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+      />
+      {stories.map((story) => (
+        <BoardCard
+          key={story.id}
+          id={newStoryId(story.id)}
+          story={story.id}
+          title={story.headline ?? 'No headline'}
+          line={storyLine(story, zone)}
+        />
+      ))}
+      {stories.length === 0 && (
+        <Text size={1} muted role="status">
+          {found ? 'No other story is live.' : 'Loading…'}
+        </Text>
+      )}
+    </Stack>
+  );
+};
+
+/** A value once it has not changed for a moment. */
+const useLater = (value: string): string => {
+  const [later, setLater] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setLater(value), pauseMs);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return later;
+};
