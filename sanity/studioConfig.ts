@@ -89,7 +89,11 @@ export const studioConfig = ({
       ],
     },
     plugins: [
-      structureTool({ name: 'desk', title: 'Desk', structure: structureFor({ isMailed }) }),
+      structureTool({
+        name: 'desk',
+        title: 'Desk',
+        structure: structureFor({ isMailed, hasPasswords: lakeUrl !== null }),
+      }),
       preview(),
       translations(),
       visionTool({ title: 'Queries' }),

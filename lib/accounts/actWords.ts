@@ -12,6 +12,7 @@ const words: Record<string, (subject: string, role: string) => string> = {
   'account.linked': (subject) => `linked ${subject} to single sign-on`,
   'account.removed': (subject) => `removed ${subject}`,
   'role.changed': (subject, role) => `made ${subject} ${role}`,
+  'password.changed': () => 'chose a new password',
   'password.reset': (subject) => `gave ${subject} a new one-time password`,
   'sessions.ended': (subject) => `signed ${subject} out everywhere`,
   'token.added': (subject, role) => `added the API token “${subject}” (${role})`,

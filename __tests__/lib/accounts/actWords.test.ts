@@ -8,6 +8,7 @@ describe('a change of accounts', () => {
     ['account.added', 'editor', 'Ada added Ben as editor'],
     ['role.changed', 'viewer', 'Ada made Ben viewer'],
     ['password.reset', null, 'Ada gave Ben a new one-time password'],
+    ['password.changed', null, 'Ada chose a new password'],
     ['token.revoked', null, 'Ada revoked the API token “Ben”'],
     ['of.a.newer.lake', null, 'Ada of.a.newer.lake Ben'],
   ])('%s is told as a sentence', (act, role, sentence) => {

@@ -38,15 +38,19 @@ import { MissedPane } from './MissedPane.tsx';
 import { MissingDocument } from './MissingDocument.tsx';
 import { privateContactTemplate } from './privateContactTemplate.ts';
 
-/** `isMailed`: this newsroom mails people what is new for them. */
-type DeskSettings = { isMailed: boolean };
+type DeskSettings = {
+  /** True if this newsroom mails people what is new for them. */
+  isMailed: boolean;
+  /** True if people sign in with a password of this server. */
+  hasPasswords: boolean;
+};
 
 /**
  * The desk: the lists of the person, then corrections, contacts and the paper. Lists use the drafts perspective: a draft
  * replaces its published version.
  */
 export const structureFor =
-  ({ isMailed }: DeskSettings): StructureResolver =>
+  (settings: DeskSettings): StructureResolver =>
   (S, { currentUser, getClient }) => {
     const client = getClient({ apiVersion });
     const isEditor = mayPublish(rolesOf(currentUser));
@@ -58,7 +62,7 @@ export const structureFor =
           S.divider().title(title),
           ...lists.map((list) => {
             if (list.id === inboxId)
-              return inboxItem(S, list, { isMailed, lists: isEditor ? [reports, waiting] : [] });
+              return inboxItem(S, list, { ...settings, lists: isEditor ? [reports, waiting] : [] });
             return list.id === missedId ? missedItem(S, list) : listItem(S, client, list);
           }),
         ]),
@@ -76,7 +80,7 @@ export const structureFor =
       ]);
   };
 
-type InboxOptions = { isMailed: boolean; lists: Pick<DeskList, 'id' | 'title'>[] };
+type InboxOptions = DeskSettings & { lists: Pick<DeskList, 'id' | 'title'>[] };
 
 /** What waits for the user: stories and corrections, and also comments and tasks, which have their own dataset. */
 const inboxItem = (S: StructureBuilder, { id, title }: DeskList, options: InboxOptions) =>

@@ -1,7 +1,8 @@
-import { Box, Card, Stack, Text } from '@sanity/ui';
+import { Box, Card, Flex, Stack, Text } from '@sanity/ui';
 import { inboxGroups } from '../../../lib/inbox/inboxGroups.ts';
 import { useListLink } from '../newsroom/useListLink.ts';
 import { useNewsroomZone } from '../newsroom/useNewsroomZone.tsx';
+import { OwnPassword } from '../people/OwnPassword.tsx';
 import { InboxRow } from './InboxRow.tsx';
 import { MailSwitch } from './MailSwitch.tsx';
 import { MoreLine } from './MoreLine.tsx';
@@ -12,14 +13,18 @@ type ListName = { id: string; title: string };
 
 /**
  * @param options.isMailed whether this newsroom has a mail server.
+ * @param options.hasPasswords whether people sign in with a password of this server.
  * @param options.lists the lists that have also what is not shown here.
  */
-type Props = { options?: { isMailed?: boolean; lists?: ListName[] } };
+type Props = { options?: { isMailed?: boolean; hasPasswords?: boolean; lists?: ListName[] } };
 
 /** What waits for the user, in groups. An entry opens its story, comment or task. */
 export const InboxPane = ({ options }: Props) => (
   <Card height="fill" overflow="auto">
-    {options?.isMailed && <MailSwitch />}
+    <Flex align="center" justify="space-between" wrap="wrap" gap={2} paddingX={4} paddingTop={3}>
+      {options?.isMailed && <MailSwitch />}
+      {options?.hasPasswords && <OwnPassword />}
+    </Flex>
     <Entries lists={options?.lists ?? []} />
   </Card>
 );

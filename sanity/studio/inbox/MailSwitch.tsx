@@ -1,4 +1,4 @@
-import { Box, Flex, Switch, Text } from '@sanity/ui';
+import { Flex, Switch, Text } from '@sanity/ui';
 import { useEffect, useId, useState } from 'react';
 import { useClient } from 'sanity';
 import { apiVersion } from '../../../lib/apiVersion.ts';
@@ -37,18 +37,16 @@ export const MailSwitch = () => {
   };
 
   return (
-    <Box paddingX={4} paddingTop={4} paddingBottom={2}>
-      <Flex as="label" htmlFor={id} align="center" gap={3}>
-        <Switch
-          id={id}
-          checked={isOn ?? false}
-          disabled={isOn === undefined}
-          onChange={({ currentTarget }) => void change(currentTarget.checked)}
-        />
-        <Text size={1} muted>
-          {error ? 'The setting for mails could not be read or stored.' : 'Mail me what is new here'}
-        </Text>
-      </Flex>
-    </Box>
+    <Flex as="label" htmlFor={id} align="center" gap={3} paddingY={2}>
+      <Switch
+        id={id}
+        checked={isOn ?? false}
+        disabled={isOn === undefined}
+        onChange={({ currentTarget }) => void change(currentTarget.checked)}
+      />
+      <Text size={1} muted>
+        {error ? 'The setting for mails could not be read or stored.' : 'Mail me what is new here'}
+      </Text>
+    </Flex>
   );
 };

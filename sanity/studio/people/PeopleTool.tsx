@@ -1,5 +1,5 @@
 import { UsersIcon } from '@sanity/icons/Users';
-import { Box, Button, Card, Container, Heading, Stack, Text } from '@sanity/ui';
+import { Box, Button, Card, Container, Heading, Stack } from '@sanity/ui';
 import { useEffect, useState } from 'react';
 import { type Tool, useClient, useCurrentUser } from 'sanity';
 import { actWords } from '../../../lib/accounts/actWords.ts';
@@ -14,6 +14,7 @@ import { useNewsroomZone } from '../newsroom/useNewsroomZone.tsx';
 import { AddPerson } from './AddPerson.tsx';
 import { AddToken } from './AddToken.tsx';
 import { type Accounts, isLastAdministrator, type Person, revokeToken, type Token } from './accounts.ts';
+import { OwnPassword } from './OwnPassword.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
 import { Row, Rows } from './Row.tsx';
 import { ShownOnce } from './ShownOnce.tsx';
@@ -89,7 +90,7 @@ const Lists = ({ accounts: { people, tokens, acts, roles }, timeZone, onOpen, on
         {people.map((person) => (
           <Row
             key={person.id}
-            title={person.name}
+            title={person.id === userId ? `${person.name} (you)` : person.name}
             subtitle={person.email}
             facts={[titleOf(person.role), signedIn(person)]}
             {...(person.controlledBy !== null && {
@@ -97,9 +98,7 @@ const Lists = ({ accounts: { people, tokens, acts, roles }, timeZone, onOpen, on
             })}
           >
             {person.id === userId ? (
-              <Text size={1} muted>
-                You
-              </Text>
+              <OwnPassword />
             ) : (
               <Button
                 mode="ghost"

@@ -136,23 +136,31 @@ const requireAnotherAdministrator = (db: DatabaseSync, id: string, roles: Role[]
   }
 };
 
-/** Ends all sessions of the person, and sign-ins that are not completed. */
-export const endSessions = (db: DatabaseSync, id: string): void => {
-  db.prepare('delete from session where user_id = ?').run(id);
+/** Ends the sessions of the person, and sign-ins that are not completed. @param kept the id of a session that goes on. */
+export const endSessions = (db: DatabaseSync, id: string, kept = ''): void => {
+  db.prepare('delete from session where user_id = ? and id <> ?').run(id, kept);
   db.prepare('delete from ticket where user_id = ?').run(id);
 };
 
-/** A changed password ends every session of the account. */
+type PasswordOptions = {
+  isOneTime: boolean;
+  /** The id of the session in which the person chose it. */
+  keptSession?: string;
+  /** Makes further changes in the same transaction. */
+  whenSet?: () => void;
+};
+
+/** A changed password ends every other session of the account. */
 export const setPassword = async (
   db: DatabaseSync,
   id: string,
   password: string,
-  { isOneTime, whenSet = () => {} }: { isOneTime: boolean; whenSet?: () => void },
+  { isOneTime, keptSession = '', whenSet = () => {} }: PasswordOptions,
 ): Promise<void> => {
   const hash = await hashPassword(password);
   inTransaction(db, () => {
     db.prepare('update user set password = ?, one_time = ? where id = ?').run(hash, isOneTime ? 1 : 0, id);
-    endSessions(db, id);
+    endSessions(db, id, keptSession);
     whenSet();
   });
 };

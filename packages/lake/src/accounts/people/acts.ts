@@ -5,6 +5,7 @@ export const accountActs = [
   'account.linked',
   'account.removed',
   'role.changed',
+  'password.changed',
   'password.reset',
   'sessions.ended',
   'token.added',

@@ -9,6 +9,7 @@ import { LakeError } from '../../errors.ts';
 import { readJson } from '../../requestBody.ts';
 import type { Identity } from '../../types/identities.ts';
 import type { LakeContext, LakeEnv } from '../LakeContext.ts';
+import { putOwnPassword } from './ownPassword.ts';
 
 /** The current user, other users, and Studio's settings of the current user. */
 export const userRoutes = (context: LakeContext): Hono<LakeEnv> =>
@@ -17,6 +18,7 @@ export const userRoutes = (context: LakeContext): Hono<LakeEnv> =>
     .get('/users/me/keyvalue', getKeyValues(context))
     .get('/users/me/keyvalue/:keys', getKeyValues(context))
     .put('/users/me/keyvalue', putKeyValues(context))
+    .put('/users/me/password', putOwnPassword(context))
     .get('/users/:ids', usersById(context));
 
 type Handler = (c: Context<LakeEnv>) => Response | Promise<Response>;
