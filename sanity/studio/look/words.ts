@@ -28,7 +28,7 @@ export const commentWords = defineLocaleResourceBundle({
   },
 });
 
-/** The same of tasks. */
+/** The same of tasks, and who deletes them. */
 export const taskWords = defineLocaleResourceBundle({
   locale: 'en-US',
   namespace: 'tasks',
@@ -36,6 +36,9 @@ export const taskWords = defineLocaleResourceBundle({
     'buttons.new.upsell-tooltip': readsOnly,
     'menuitem.duplicate.upsell-tooltip': readsOnly,
     'panel.comment.placeholder.upsell': readsOnly,
+    // Studio offers to delete a task to everybody. The server takes it from these two.
+    'dialog.remove-task.body':
+      'Only its author or an editor can delete a task. Once deleted, it cannot be recovered.',
   },
 });
 
