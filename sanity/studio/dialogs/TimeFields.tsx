@@ -1,5 +1,6 @@
 import { Grid, TextInput } from '@sanity/ui';
-import { useId } from 'react';
+import { useId, useState } from 'react';
+import { findClockTime } from '../../../lib/dates/clockTime.ts';
 import { Labelled } from './Labelled.tsx';
 
 type Props = {
@@ -9,10 +10,10 @@ type Props = {
   onChange(wallClock: string): void;
 };
 
-/** A day and a time. */
+/** A day and a time of 24 hours. */
 export const TimeFields = ({ wallClock, isReadOnly = false, onChange }: Props) => {
   const id = useId();
-  const [day = '', hour = ''] = wallClock.split('T');
+  const [day = '', time = ''] = wallClock.split('T');
   return (
     <Grid gridTemplateColumns={2} gap={3}>
       <Labelled id={`${id}-day`} label="Day" hint="">
@@ -21,18 +22,52 @@ export const TimeFields = ({ wallClock, isReadOnly = false, onChange }: Props) =
           type="date"
           readOnly={isReadOnly}
           value={day}
-          onChange={({ currentTarget }) => onChange(`${currentTarget.value}T${hour}`)}
+          onChange={({ currentTarget }) => onChange(`${currentTarget.value}T${time}`)}
         />
       </Labelled>
-      <Labelled id={`${id}-hour`} label="Time" hint="">
-        <TextInput
-          id={`${id}-hour`}
-          type="time"
-          readOnly={isReadOnly}
-          value={hour}
-          onChange={({ currentTarget }) => onChange(`${day}T${currentTarget.value}`)}
+      <Labelled id={`${id}-time`} label="Time" hint="">
+        <ClockTime
+          id={`${id}-time`}
+          value={time}
+          isReadOnly={isReadOnly}
+          onChange={(changed) => onChange(`${day}T${changed}`)}
         />
       </Labelled>
     </Grid>
   );
 };
+
+type ClockTimeProps = { id: string; value: string; isReadOnly: boolean; onChange(time: string): void };
+
+/**
+ * The browser's own field has twelve hours or 24, by the language of the browser. What is not a time yet is passed on as it
+ * is typed, so that the form rests.
+ */
+const ClockTime = ({ id, value, isReadOnly, onChange }: ClockTimeProps) => {
+  const [typed, setTyped] = useState<string | null>(null);
+  const finish = (): void => {
+    const time = typed === null ? null : findClockTime(typed);
+    if (time !== null && time !== value) onChange(time);
+    setTyped(null);
+  };
+  return (
+    <TextInput
+      id={id}
+      autoComplete="off"
+      placeholder="14:30"
+      maxLength={8}
+      readOnly={isReadOnly}
+      value={typed ?? value}
+      onChange={({ currentTarget }) => {
+        setTyped(currentTarget.value);
+        onChange(
+          isWhole(currentTarget.value) ? (findClockTime(currentTarget.value) ?? '') : currentTarget.value,
+        );
+      }}
+      onBlur={finish}
+    />
+  );
+};
+
+/** One more digit would not make another time of it. */
+const isWhole = (typed: string): boolean => /^\d{2}:\d{2}$/u.test(typed.trim());
