@@ -40,6 +40,7 @@ const unwritten: readonly string[] = [
   ...['_id', '_rev', '_createdAt', '_updatedAt', '_system'],
   ...copyFields,
   'waitingCorrection',
+  'recheckLive',
 ];
 
 /** Fields of a correction that its editor or the server writes: whoever approves it has read it. */

@@ -141,9 +141,18 @@ const stampRecords = (assetId: string, proposal: Proposal): Companion[] => {
   const records = pictureRecordIds(assetId).flatMap((id) => proposal.get(id) ?? []);
   if (records.length === 0) return [];
   const live = isLive(assetId, proposal);
-  return records
-    .filter((record) => (record.isLive === true) !== live)
-    .flatMap(({ _id }) => asPatch(_id, { set: { isLive: live }, unset: [] }));
+  const publishedEnd = proposal.get(pictureRecordId(assetId))?.rightsEndAt;
+  return records.flatMap((record) => {
+    const end = record._id.startsWith('drafts.') ? publishedEnd : undefined;
+    const isSameEnd = record.liveRightsEndAt === end;
+    return asPatch(record._id, {
+      set: {
+        ...((record.isLive === true) !== live && { isLive: live }),
+        ...(!isSameEnd && end !== undefined && { liveRightsEndAt: end }),
+      },
+      unset: isSameEnd || end !== undefined ? [] : ['liveRightsEndAt'],
+    });
+  });
 };
 
 const firstRecord = (asset: SanityDocument, { upload }: Proposal) =>

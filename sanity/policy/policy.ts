@@ -6,6 +6,7 @@ import { shapeProblem } from '../../lib/shapes/shapeProblem.ts';
 import { isPublic } from './changes.ts';
 import { nameWaitingCorrections } from './corrections/nameWaiting.ts';
 import { findOneAtATimeProblem } from './corrections/oneAtATime.ts';
+import { stampRechecks } from './corrections/recheckMarks.ts';
 import { findCorrectionProblem, stampCorrections } from './corrections.ts';
 import { findWithdrawalProblem, stampDrafts } from './drafts.ts';
 import { findFourEyesProblem, stampFourEyes } from './fourEyes.ts';
@@ -101,6 +102,7 @@ const companionsOf = (proposal: Proposal): (Companion | Cancellation)[] => [
   ...stampLiveEntries(proposal),
   ...stampDrafts(proposal),
   ...nameWaitingCorrections(proposal),
+  ...stampRechecks(proposal),
   ...stampFourEyes(proposal),
   ...stampFrontPage(proposal),
   ...stampPictures(proposal),

@@ -271,8 +271,7 @@ const stamps = (story: SanityDocument, proposal: Proposal): Companion[] => {
   const mark = importedMark({ prior: prior ?? forerunner, brought: mayDate(identity) ? story : null, at });
   const isMarkKept = isSameValue(story.importedFrom, mark);
   const starter = startedBy(story, proposal);
-  const hasSummary = Boolean(story.summary) || (Array.isArray(story.keyPoints) && story.keyPoints.length > 0);
-  const isRechecked = hasSummary && story.recheckSummary !== true && corrections.some(asksForRecheck);
+  const isRechecked = story.recheckSummary !== true && waitsForRecheck(story, corrections);
   const set = {
     ...patch.set,
     ...(isRechecked ? { recheckSummary: true } : {}),
@@ -285,6 +284,19 @@ const stamps = (story: SanityDocument, proposal: Proposal): Companion[] => {
     ...(starter === undefined && story.startedBy !== undefined ? ['startedBy'] : []),
   ];
   return asPatch(story._id, { set, unset });
+};
+
+/**
+ * Returns true if summary or key points of a live story have to be compared with its text, because it was corrected.
+ *
+ * @param corrections those that are published now.
+ */
+export const waitsForRecheck = (story: SanityDocument, corrections: SanityDocument[]): boolean => {
+  const hasSummary = Boolean(story.summary) || (Array.isArray(story.keyPoints) && story.keyPoints.length > 0);
+  return (
+    story.recheckSummary === true ||
+    (hasSummary && (corrections as (SanityDocument & Weighed)[]).some(asksForRecheck))
+  );
 };
 
 /** Empty if no change is needed. */

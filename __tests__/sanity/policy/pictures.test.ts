@@ -89,6 +89,22 @@ describe('an uploaded picture', () => {
     expect([room.getDocument(id), room.getDocument(recordOf(id))]).toEqual([null, null]);
   });
 
+  it('has a draft of its record that says which end is published', async () => {
+    const end = hours(1);
+    const id = await pictureWith(end);
+    const later = { ...documentAt(recordOf(id)), _id: `drafts.${recordOf(id)}`, rightsEndAt: hours(99) };
+    expect(await room.mutateAs('joan', { create: later })).toMatchObject({ status: 200, description: '' });
+    expect(room.getDocument(later._id)).toMatchObject({ liveRightsEndAt: end });
+    const publish = {
+      actionType: 'sanity.action.document.publish' as const,
+      draftId: later._id,
+      publishedId: recordOf(id),
+    };
+    expect(await room.actAs('anna', publish)).toMatchObject({ status: 200, description: '' });
+    expect(room.getDocument(recordOf(id))).toMatchObject({ rightsEndAt: later.rightsEndAt });
+    expect(room.getDocument(recordOf(id))).not.toHaveProperty('liveRightsEndAt');
+  });
+
   it('that has no record yet gets one when it is first used', async () => {
     const id = await upload('anna');
     // As a data folder that is older than records has it.

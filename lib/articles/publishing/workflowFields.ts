@@ -16,8 +16,8 @@ export const scheduleFields = [
 ] as const;
 
 /**
- * Fields about a draft's plan, review, schedule, release and correction, a request to take its story off the site, and the
- * findings of house style that it ignores. A live story has none.
+ * Fields about a draft's plan, review, schedule, release and correction, a request to take its story off the site, the
+ * findings of house style that it ignores, and whether the live summary waits for a re-check. A live story has none.
  */
 export const workflowFields = [
   ...waitingFields,
@@ -29,6 +29,7 @@ export const workflowFields = [
   'unreadCopy',
   'readBy',
   'ignoredStyle',
+  'recheckLive',
   'withdrawal',
   'waitingCorrection',
 ] as const;

@@ -450,6 +450,10 @@ export const schemaTypes: SchemaType[] = [
         ]
       },
       {
+        "type": "boolean",
+        "name": "recheckLive"
+      },
+      {
         "type": "reference",
         "name": "coverage"
       },
@@ -1704,6 +1708,10 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "boolean",
         "name": "isLive"
+      },
+      {
+        "type": "datetime",
+        "name": "liveRightsEndAt"
       },
       {
         "type": "string",

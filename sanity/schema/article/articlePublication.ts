@@ -239,6 +239,14 @@ export const publicationFields = [
     ],
   }),
   defineField({
+    name: 'recheckLive',
+    title: 'The summary that readers see waits for a re-check',
+    type: 'boolean',
+    group: 'publication',
+    readOnly: true,
+    hidden: true,
+  }),
+  defineField({
     name: 'coverage',
     title: 'Plan',
     type: 'reference',

@@ -87,6 +87,14 @@ export const pictureRecord = defineType({
       hidden: true,
       description: 'Written by the server: whether a published document has the picture.',
     }),
+    defineField({
+      name: 'liveRightsEndAt',
+      title: 'Rights end, as published',
+      type: 'datetime',
+      readOnly: true,
+      hidden: true,
+      description: 'Written by the server into a draft: lists show it in place of the published record.',
+    }),
     defineField({ name: 'copyright', title: 'Copyright', type: 'string', group: 'rights' }),
     defineField({
       name: 'licenceUrl',
@@ -110,11 +118,13 @@ export const pictureRecord = defineType({
       credit: 'credit',
       media: 'image',
       rightsEndAt: 'rightsEndAt',
+      liveRightsEndAt: 'liveRightsEndAt',
     },
-    prepare: ({ caption, fileName, credit, media, rightsEndAt }) => ({
+    prepare: ({ caption, fileName, credit, media, rightsEndAt, liveRightsEndAt }) => ({
       title: caption ?? fileName ?? 'Picture without a caption',
       subtitle: credit ?? 'No credit',
-      description: rightsEndAt,
+      // The earlier one counts. Both are in UTC.
+      description: [rightsEndAt, liveRightsEndAt].filter(Boolean).toSorted()[0],
       media,
     }),
   },

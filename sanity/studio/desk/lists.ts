@@ -211,11 +211,12 @@ const correctedLately = stories({
   ordering: byDate('modifiedAt'),
 });
 
+/** A draft has the mark of its live story too: somebody may have taken off its own. */
 const summariesToCheck = stories({
   id: 'summaries-to-check',
   title: 'Summaries to re-check',
   icon: SearchIcon,
-  filter: 'recheckSummary == true && !defined(retractedAt)',
+  filter: '(recheckSummary == true || recheckLive == true) && !defined(retractedAt)',
 });
 
 /** Stories that readers see soon, or have seen for less than a month. Most drafts have neither yet. */
@@ -262,13 +263,18 @@ const expiringChannels = list({
   filter: `_type in ["person", "privateContact"] && count(channels[dateTime(expiresAt) < dateTime(now()) + ${expiryNoticeSeconds}]) > 0`,
 });
 
-/** Pictures that readers see and whose rights have ended or soon do. They stay live until somebody decides. */
+const isSoon = (field: string): string => `dateTime(${field}) < dateTime(now()) + ${rightsNoticeSeconds}`;
+
+/**
+ * Pictures that readers see and whose rights have ended or soon do, also if a draft would extend them. They stay live
+ * until somebody decides.
+ */
 const endingRights = list({
   id: 'ending-rights',
   title: 'Pictures whose rights end',
   icon: ImageIcon,
   types: ['pictureRecord'],
-  filter: `_type == "pictureRecord" && isLive == true && dateTime(rightsEndAt) < dateTime(now()) + ${rightsNoticeSeconds}`,
+  filter: `_type == "pictureRecord" && isLive == true && (${isSoon('rightsEndAt')} || ${isSoon('liveRightsEndAt')})`,
   ordering: byDate('rightsEndAt', 'asc'),
 });
 
