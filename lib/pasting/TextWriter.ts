@@ -21,9 +21,11 @@ type Span = { _type: 'span'; _key: string; text: string; marks: string[] };
 /** The text of a span in pieces: to look at the end of a growing string would copy it each time. */
 type Pieces = { pieces: string[]; marks: string[] };
 type Link = { _type: 'link'; _key: string; href: string };
+/** A passage that relies on the source with this key. */
+type Note = { _type: 'sourceNote'; _key: string; source: string };
 type Paragraph = Pick<TextStyle, 'heading' | 'isQuote' | 'list' | 'origin'> & {
   spans: Pieces[];
-  links: Link[];
+  definitions: (Link | Note)[];
 };
 
 const isParagraph = (one: Paragraph | Block): one is Paragraph => !('_type' in one);
@@ -89,6 +91,25 @@ export class TextWriter {
     else breakAfter(last);
   }
 
+  /** Marks the word that was written last as relying on a source. Without one, nothing is marked. */
+  note(source: string): void {
+    const paragraph = this.#isEnded ? null : this.#paragraph;
+    const last = paragraph?.spans.at(-1);
+    // Each piece is looked at once: the next note begins after it.
+    const piece = last?.pieces.at(-1) ?? '';
+    const start = lastWordAt(piece);
+    if (!paragraph || !last || start === null) return;
+    const note: Note = { _type: 'sourceNote', _key: this.#newKey(), source };
+    paragraph.definitions.push(note);
+    if (start === 0 && last.pieces.length === 1) {
+      last.marks = [...last.marks, note._key];
+      return;
+    }
+    last.pieces.pop();
+    if (start > 0) last.pieces.push(piece.slice(0, start));
+    paragraph.spans.push({ pieces: [piece.slice(start)], marks: [...last.marks, note._key] });
+  }
+
   /** Ends the paragraph, if there is one. */
   end(): void {
     this.#isEnded = true;
@@ -130,23 +151,27 @@ export class TextWriter {
     }
     const { heading, isQuote, list, origin } = style;
     this.#lines = 0;
-    this.#paragraph = { heading, isQuote, list, origin, spans: [], links: [] };
+    this.#paragraph = { heading, isQuote, list, origin, spans: [], definitions: [] };
     this.#written.push(this.#paragraph);
     return this.#paragraph;
   }
 
   /** A heading is strong already. */
-  #marksFor({ isStrong, isEmphasis, href }: TextStyle, { heading, links }: Paragraph): string[] {
+  #marksFor({ isStrong, isEmphasis, href }: TextStyle, { heading, definitions }: Paragraph): string[] {
     const marks = [...(isStrong && heading === null ? ['strong'] : []), ...(isEmphasis ? ['em'] : [])];
     if (href === null) return marks;
-    const last = links.at(-1);
+    const last = definitions.findLast((one) => one._type === 'link');
     if (last?.href === href) return [...marks, last._key];
     const link: Link = { _type: 'link', _key: this.#newKey(), href };
-    links.push(link);
+    definitions.push(link);
     return [...marks, link._key];
   }
 
-  #blockOf({ heading, isQuote, list, origin, links }: Paragraph, children: Span[], highest: number): Block {
+  #blockOf(
+    { heading, isQuote, list, origin, definitions }: Paragraph,
+    children: Span[],
+    highest: number,
+  ): Block {
     const used = new Set(children.flatMap(({ marks }) => marks));
     const _key = this.#newKey();
     if (origin) this.origins.set(_key, origin);
@@ -161,7 +186,7 @@ export class TextWriter {
             ? 'blockquote'
             : 'normal',
       ...(list && { listItem: list.item, level: Math.min(list.level, maxListLevel) }),
-      markDefs: links.filter(({ _key }) => used.has(_key)),
+      markDefs: definitions.filter(({ _key }) => used.has(_key)),
       children,
     };
   }
@@ -174,11 +199,19 @@ const breakAfter = ({ pieces }: Pieces): void => {
   pieces.push(`${trimEnd(pieces.pop() ?? '', ' ')}\n`);
 };
 
-/** The page's only first-level heading is the headline, so a first level becomes our first, and a second our second. */
-const styleOfHeading = (level: number, highest: number): string => {
-  if (level === 1) return 'h2';
-  return level === 2 && highest === 2 ? 'h2' : 'h3';
+/** The page's only first-level heading is the headline, so the highest level of the text becomes our first. */
+const styleOfHeading = (level: number, highest: number): string => (level === highest ? 'h2' : 'h3');
+
+/** Where the last word of a text begins; null if there is none. */
+const lastWordAt = (text: string): number | null => {
+  const end = text.trimEnd().length;
+  if (end === 0) return null;
+  let start = end;
+  while (start > 0 && !isSpace(text[start - 1])) start -= 1;
+  return start;
 };
+
+const isSpace = (character: string | undefined): boolean => character?.trim() === '';
 
 /** Without spaces and breaks at both ends, and without empty spans. */
 const trimmed = (spans: Span[]): Span[] => {

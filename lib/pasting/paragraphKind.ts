@@ -26,3 +26,11 @@ export const headingLevelOf = (element: Element, style: ReadonlyMap<string, stri
 };
 
 const withinBounds = (level: number): number => Math.min(Math.max(level, 1), lowest);
+
+/** Browsers draw the quotation marks of a `<q>`, so they are not in its text. */
+export const quotationMarksOf = (quotation: Element): readonly [string, string] => {
+  let depth = 0;
+  for (let outer = quotation.parentElement; outer; outer = outer.parentElement)
+    if (outer.localName === 'q') depth += 1;
+  return depth % 2 === 0 ? ['“', '”'] : ['‘', '’'];
+};

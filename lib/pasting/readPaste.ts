@@ -6,10 +6,10 @@ import { goesOnInWord, isWordMarker, wordListOf } from './lists/wordList.ts';
 import { findFootnotes } from './notes/footnotes.ts';
 import type { Source } from './notes/sourceFrom.ts';
 import { PasteTooLarge } from './PasteTooLarge.ts';
-import { headingLevelOf, isQuote } from './paragraphKind.ts';
+import { headingLevelOf, isQuote, quotationMarksOf } from './paragraphKind.ts';
 import { colourIn, formatIn, isHidden, isHighlighted, styleOf } from './styleOf.ts';
 import { type TextStyle, TextWriter } from './TextWriter.ts';
-import { tableCells } from './tableCells.ts';
+import { findLayoutTables, tableCells } from './tableCells.ts';
 import { isElement, isText, walkTree } from './walkTree.ts';
 
 /** A picture that came along, as a data URL or as a file of the clipboard. `key` is its block's. */
@@ -28,6 +28,8 @@ export type PasteOptions = {
   newKey: () => string;
   /** True if footnotes become sources of the story. Otherwise they stay in the text. */
   hasSources: boolean;
+  /** True if the passage of a footnote is marked with its source. */
+  hasSourceNotes?: boolean;
   /** The number of image files on the clipboard. They are the document's pictures if there are as many. */
   imageFiles?: number;
   /** What is read, as the subject of a message. */
@@ -98,6 +100,7 @@ class PasteReader {
   readonly #pictures: PastedPicture[] = [];
   readonly #skipped: Set<Node>;
   readonly #sources: Source[];
+  readonly #noteMarks: ReadonlyMap<Node, string>;
   readonly #colours = new Set<string>();
   readonly #contexts: Context[];
   readonly #layoutTables: ReadonlySet<Element>;
@@ -109,15 +112,16 @@ class PasteReader {
 
   constructor(document: Document, options: PasteOptions) {
     const { newKey, hasSources, imageFiles = 0, breaksParagraphs } = options;
-    const { elements, sources } = hasSources
+    const { elements, sources, marks } = hasSources
       ? findFootnotes(document, newKey)
-      : { elements: [], sources: [] };
+      : { elements: [], sources: [], marks: new Map() };
     this.#document = document;
     this.#options = options;
     this.#newKey = newKey;
     this.#writer = new TextWriter(newKey, breaksParagraphs);
     this.#skipped = new Set(elements);
     this.#sources = sources;
+    this.#noteMarks = options.hasSourceNotes ? marks : new Map();
     this.#layoutTables = findLayoutTables(document);
     this.#hasFiles = imageFiles > 0 && imageFiles === document.querySelectorAll('img').length;
     const style = { ...plainStyle, origin: document.body };
@@ -168,6 +172,8 @@ class PasteReader {
     const style = styleOf(node);
     const reason = this.#reasonToSkip(node, style);
     if (reason) {
+      const source = reason === 'note' ? this.#noteMarks.get(node) : undefined;
+      if (source) this.#writer.note(source);
       this.#options.onSkipped?.(reason, node);
       return false;
     }
@@ -186,6 +192,7 @@ class PasteReader {
     if (isBlock(node, style)) this.#writer.end();
     if (node.localName === 'table' && this.#table(node)) return false;
     this.#contexts.push(this.#contextIn(node, style));
+    if (node.localName === 'q') this.#text(quotationMarksOf(node)[0]);
     return true;
   }
 
@@ -205,6 +212,7 @@ class PasteReader {
 
   #leave(node: Node): void {
     if (this.#context.node !== node) return;
+    if (isElement(node) && node.localName === 'q') this.#text(quotationMarksOf(node)[1]);
     if (this.#contexts.pop()?.isBlock) this.#writer.end();
   }
 
@@ -359,13 +367,6 @@ class PasteReader {
 /** Word for the web writes each item as a list of its own, with its level. */
 const levelInWord = (item: Element): number =>
   Number.parseInt(item.getAttribute('data-aria-level') ?? '0', 10) || 0;
-
-/** Tables around other tables, without a header or caption of their own. */
-const findLayoutTables = (document: Document): ReadonlySet<Element> => {
-  const outer = [...document.querySelectorAll('table')].map((table) => table.parentElement?.closest('table'));
-  const named = new Set([...document.querySelectorAll('th, caption')].map((cell) => cell.closest('table')));
-  return new Set(outer.filter((table) => !!table).filter((table) => !named.has(table)));
-};
 
 const plainStyle: TextStyle = {
   isStrong: false,

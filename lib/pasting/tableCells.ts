@@ -92,3 +92,10 @@ const withoutEmptyEnd = (rows: string[][]): string[][] => {
     .slice(0, last + 1)
     .map((row) => Array.from({ length: columns }, (_, column) => row[column] ?? ''));
 };
+
+/** Tables around other tables, without a header or caption of their own. */
+export const findLayoutTables = (document: Document): ReadonlySet<Element> => {
+  const outer = [...document.querySelectorAll('table')].map((table) => table.parentElement?.closest('table'));
+  const named = new Set([...document.querySelectorAll('th, caption')].map((cell) => cell.closest('table')));
+  return new Set(outer.filter((table) => !!table).filter((table) => !named.has(table)));
+};

@@ -16,7 +16,7 @@ const read = (html: string, hasSources = true) => {
   return readPaste(documentOf(html), { newKey: () => `k${keys++}`, hasSources });
 };
 
-type Link = { _key: string; href: string };
+type Link = { _key: string; href?: string; source?: string };
 type Span = { text: string; marks: string[] };
 
 /** Blocks as lines: `h2: text`, with marks as `[strong]`, lists as `bullet1:`, cells between bars. */
@@ -28,7 +28,10 @@ const lines = (blocks: Block[]): string[] =>
     const links = block.markDefs as Link[];
     const text = (block.children as Span[])
       .map(({ text, marks }) => {
-        const names = marks.map((mark) => links.find(({ _key }) => _key === mark)?.href ?? mark);
+        const names = marks.map((mark) => {
+          const { href, source } = links.find(({ _key }) => _key === mark) ?? {};
+          return href ?? source ?? mark;
+        });
         return names.length > 0 ? `[${names.join(' ')}: ${text}]` : text;
       })
       .join('');
@@ -474,3 +477,52 @@ describe('a paste that is too large', () => {
     expect(cut(read(`${'<div>'.repeat(10_000)}A`).blocks)).toEqual(['A']);
   });
 });
+
+describe('a footnote', () => {
+  const readNotes = (html: string) => {
+    let keys = 0;
+    const options = { newKey: () => `k${keys++}`, hasSources: true, hasSourceNotes: true };
+    const { blocks, sources } = readPaste(documentOf(html), options);
+    const numbers = new Map(sources.map(({ _key }, index) => [_key, `source ${index + 1}`]));
+    return lines(blocks).map((line) => line.replaceAll(/k\d+/g, (key) => numbers.get(key) ?? key));
+  };
+  const mark = (number: number) => `<sup><a id="r${number}" href="#n${number}">${number}</a></sup>`;
+  const note = (number: number) =>
+    `<li id="n${number}">Note ${number}, https://example.org/${number} <a href="#r${number}">↩</a></li>`;
+
+  it.each([
+    [
+      'at the end of a sentence',
+      `<p>The mill stood${mark(1)} here.${mark(2)}</p><ol>${note(1)}${note(2)}</ol>`,
+      ['normal: The mill [source 1: stood] [source 2: here.]'],
+    ],
+    [
+      'after another one, a link and a strong word',
+      `<p>It <b>stood${mark(1)}${mark(2)}</b> by <a href="https://example.org/a">the river</a>${mark(3)}.</p><ol>${note(1)}${note(2)}${note(3)}</ol>`,
+      [
+        'normal: It [strong source 1 source 2: stood] by [https://example.org/a: the ][https://example.org/a source 3: river].',
+      ],
+    ],
+    [
+      'of raised numbers alone',
+      '<p>It stood<sup>1</sup> here.</p><p><sup>1</sup> The note.</p>',
+      ['normal: It [source 1: stood] here.'],
+    ],
+  ])('marks the word before it with its source: %s', (_case, html, expected) =>
+    expect(readNotes(html)).toEqual(expected),
+  );
+
+  it('marks nothing where the text takes no such marks', () => {
+    expect(lines(read(`<p>It stood${mark(1)} here.</p><ol>${note(1)}</ol>`).blocks)).toEqual([
+      'normal: It stood here.',
+    ]);
+  });
+});
+
+it.each([
+  ['<p>She said <q>it is <q>here</q> now</q>.</p>', ['normal: She said “it is ‘here’ now”.']],
+  ['<h3>A</h3><p>B</p><h4>C</h4><h5>D</h5>', ['h2: A', 'normal: B', 'h3: C', 'h3: D']],
+  ['<h4>A</h4><h2>B</h2>', ['h3: A', 'h2: B']],
+])('%s keeps its quotation marks and levels', (html, expected) =>
+  expect(lines(read(html).blocks)).toEqual(expected),
+);

@@ -5,6 +5,8 @@ export type Footnotes = {
   /** Notes and the marks that refer to them, which are not part of the text. */
   elements: ReadonlySet<Node>;
   sources: Source[];
+  /** The key of the source that a mark refers to. */
+  marks: ReadonlyMap<Node, string>;
 };
 
 const maxMarkCharacters = 8;
@@ -22,22 +24,24 @@ export const findFootnotes = (document: Document, newKey: () => string): Footnot
   const plain = findPlainNotes(document);
   const isLong = plain.some(({ paragraph }) => (paragraph.textContent ?? '').length > maxNoteCharacters);
   if (isLong || plain.length > maxNotes) return none;
+  const sources = plain.map(({ paragraph, number }) =>
+    sourceFrom({ element: paragraph, marks: [`${number}`], inner: [] }, newKey()),
+  );
   return {
     elements: new Set(plain.flatMap(({ mark, paragraph }) => [mark, paragraph])),
-    sources: plain.map(({ paragraph, number }) =>
-      sourceFrom({ element: paragraph, marks: [`${number}`], inner: [] }, newKey()),
-    ),
+    sources,
+    marks: new Map(plain.map(({ mark }, index) => [mark, sources[index]?._key ?? ''])),
   };
 };
 
-const none: Footnotes = { elements: new Set(), sources: [] };
+const none: Footnotes = { elements: new Set(), sources: [], marks: new Map() };
 
 /**
  * A short link in the text leads to a note further down, which has a link back. Word, LibreOffice, Google Docs, Wikipedia
  * and Markdown write notes so. Null if there are too many.
  */
 const findLinkedNotes = (document: Document, newKey: () => string): Footnotes | null => {
-  const elements = new Set<Node>();
+  const marks = new Map<Node, Element>();
   const notes = new Map<Element, Element>();
   const named = [...document.querySelectorAll('[id], [name], a[href]')];
   const order = new Map(named.map((element, index) => [element, index]));
@@ -61,21 +65,22 @@ const findLinkedNotes = (document: Document, newKey: () => string): Footnotes | 
       (link) => leadsTo(byName.get(hashOf(link)), mark) && pageOf(link) === pageOf(mark),
     );
     if (!back || (note.textContent ?? '').length > maxNoteCharacters) continue;
-    elements.add(wholeMark(mark));
-    elements.add(note);
+    marks.set(wholeMark(mark), note);
     notes.set(note, back);
   }
   if (notes.size > maxNotes) return null;
   const isInside = (link: Element): boolean => byName.has(hashOf(link));
-  return {
-    elements,
-    sources: [...notes].map(([element, back]) => {
+  const sources = new Map(
+    [...notes].map(([element, back]): [Element, Source] => {
       const inner = [back, ...linksOf(element).filter((link) => link !== back && isInside(link))];
-      return sourceFrom(
-        { element, inner, marks: inner.map((link) => (link.textContent ?? '').trim()) },
-        newKey(),
-      );
+      const marksOfNote = inner.map((link) => (link.textContent ?? '').trim());
+      return [element, sourceFrom({ element, inner, marks: marksOfNote }, newKey())];
     }),
+  );
+  return {
+    elements: new Set<Node>([...marks.keys(), ...notes.keys()]),
+    sources: [...sources.values()],
+    marks: new Map([...marks].map(([mark, note]) => [mark, sources.get(note)?._key ?? ''])),
   };
 };
 

@@ -20,6 +20,7 @@ export const pasteBehaviors = (pasting: () => Pasting) => {
     readClipboard(data, {
       newKey: snapshot.context.keyGenerator,
       hasSources: pasting().hasSources,
+      hasSourceNotes: snapshot.context.schema.annotations.some(({ name }) => name === 'sourceNote'),
     }) ?? false;
   const insert = (given: ReadClipboard, done: 'pasted' | 'dropped'): BehaviorAction[] =>
     'problem' in given

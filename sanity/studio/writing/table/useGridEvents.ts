@@ -11,6 +11,7 @@ import { type GridCommand, gridCommand } from '../../../../lib/tables/gridKey.ts
 import type { CellEvents, CellName } from './Cell.tsx';
 import { cellSelector } from './cellSelector.ts';
 import { changeRows, type RowsCommand } from './changeRows.ts';
+import { leftOutOfCells } from './leftOutOfCells.ts';
 import type { TableEdits } from './useTableEdits.ts';
 
 type Options = {
@@ -81,8 +82,13 @@ export const useGridEvents = ({ root, rows, columns, edits, readOnly, tell, onEn
         }
         const next = pasteCells(edits.rows(), place, cells, edits.newKey);
         const problem = tableSizeProblem(next.length, columnsOf(next));
-        if (problem) tell(`Not pasted. ${problem}`);
-        else edits.setRows(next);
+        if (problem) {
+          tell(`Not pasted. ${problem}`);
+          return;
+        }
+        edits.setRows(next);
+        const lost = leftOutOfCells(event.clipboardData);
+        if (lost) tell(lost);
       },
     };
     return { run, cellEvents };
