@@ -16,13 +16,18 @@ export const approvalLabel = (requested: Requested, now: string): string => {
 
 type Revisions = { note: string; draft: string | null };
 
-/** Says which of the two changed since an approver read them, or null. */
-export const changedWhileRead = (read: Revisions, now: Revisions): string | null => {
+/** The names of who wrote both last, or null if that is not known. */
+type Writers = { note: string | null; draft: string | null };
+
+/** Says which of the two changed since an approver read them, and by whom, or null. */
+export const changedWhileRead = (read: Revisions, now: Revisions, by: Writers): string | null => {
   const changed = [
-    read.note !== now.note && 'correction',
-    read.draft !== now.draft && 'text of the story',
-  ].filter(Boolean);
-  return changed.length === 0
-    ? null
-    : `The ${changed.join(' and the ')} changed while you were reading. Read it again.`;
+    ...(read.note === now.note ? [] : [{ what: 'the correction', name: by.note ?? 'Somebody' }]),
+    ...(read.draft === now.draft ? [] : [{ what: 'the text of the story', name: by.draft ?? 'Somebody' }]),
+  ];
+  if (changed.length === 0) return null;
+  const acts = [...Map.groupBy(changed, ({ name }) => name)].map(
+    ([name, parts]) => `${name} changed ${parts.map(({ what }) => what).join(' and ')}`,
+  );
+  return `${acts.join(', ')} while you were reading. Read it again.`;
 };

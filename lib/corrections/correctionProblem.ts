@@ -10,6 +10,7 @@ type StoredCorrection = {
   kind?: unknown;
   note?: unknown;
   requestedBy?: unknown;
+  requestedText?: unknown;
   approvedBy?: unknown;
   publishedAt?: unknown;
   supersedes?: unknown;
@@ -31,6 +32,8 @@ export type CorrectionChange = {
   superseded: StoredCorrection | null;
   /** The note and the draft that this approval covers, before the commit. */
   request: ApprovedRequest;
+  /** The revisions before the commit in which the text of the story can be read: of its draft, and of a published text that is the same. */
+  textRevisions: string[];
   /** True if one editor may publish it: a typo, an update that only adds, or four eyes are off. */
   isForOneEditor: boolean;
   /** True if an administrator’s import brings the request of somebody else back. */
@@ -87,6 +90,16 @@ const isRequestedInOwnName: Rule = ({ before, after, isImported, by }) =>
   differs('requestedBy', before, after) &&
   after.requestedBy !== by.id
     ? 'You can request a correction only in your own name. Set requestedBy to your own user id.'
+    : null;
+
+/** A request of an older Studio, or of another client, may name no revision. */
+const isRequestedAsRead: Rule = ({ before, after, isImported, textRevisions }) =>
+  after &&
+  !isImported &&
+  isFilled(after.requestedText) &&
+  differs('requestedText', before, after) &&
+  !textRevisions.includes(`${after.requestedText}`)
+    ? 'The text of the story has changed since you read it. Read it again, then ask for the correction again.'
     : null;
 
 const isApprovedInOwnName: Rule = ({ before, after, by, isPerson }) => {
@@ -214,6 +227,7 @@ const rules: Rule[] = [
   isNotLost,
   isNeverEdited,
   isRequestedInOwnName,
+  isRequestedAsRead,
   isApprovedInOwnName,
   isApprovedByAnother,
   isApprovedAsRead,

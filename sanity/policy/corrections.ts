@@ -128,6 +128,13 @@ const authorOf = (
   return author === unknownAuthor ? identity.id : author;
 };
 
+/** The revisions in which the requester of a correction can have read the text that goes live with it. */
+const textRevisions = (articleId: string, { getBefore }: Proposal): string[] => {
+  const [draft, published] = [asText(getBefore(`drafts.${articleId}`)), asText(getBefore(articleId))];
+  const read = changedDraft(draft, published) ? [draft] : [draft, published];
+  return read.flatMap((text) => text?._rev ?? []);
+};
+
 /** More typos in a day are a rewrite. */
 const maxTyposPerDay = 5;
 const dayMs = 24 * 60 * 60 * 1000;
@@ -196,6 +203,10 @@ export const findCorrectionProblem = (proposal: Proposal): string | null => {
           after && by.mayApprove && after.approvedBy === by.id && after.approvedBy !== prior?.approvedBy
             ? requestOf(change.id, referenceOf(after, 'article'), proposal)
             : { note: null, draft: null },
+        textRevisions:
+          after && typeof after.requestedText === 'string' && after.requestedText !== prior?.requestedText
+            ? textRevisions(referenceOf(after, 'article') ?? '', proposal)
+            : [],
         isForOneEditor: isNew && isForOneEditor(after, proposal),
         isImported,
         at: proposal.at,
@@ -288,6 +299,7 @@ const stamps = (correction: SanityDocument, proposal: Proposal): Companion[] => 
     'liveStory',
     'inRelease',
     'readBy',
+    'requestedText',
     ...scheduleFields,
     ...unreviewedChangeFields,
   ].filter((name) => name in correction && !(name in set));

@@ -99,6 +99,7 @@ test.describe('a correction for a time', () => {
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await chooseByKey(page, 'Correct');
     await expect(form.getByLabel('Note to readers')).toHaveValue(note);
+    await expect(form.getByText(/^These are your words from .+\. They were kept/)).toBeVisible();
     await tabTo(page, form.getByLabel('Goes live'));
     await page.keyboard.press('ArrowDown');
     await expect(form.getByLabel('Goes live')).toHaveValue('time');
@@ -116,7 +117,7 @@ test.describe('a correction for a time', () => {
     await test.step('and sends nothing that a colleague changes meanwhile before it was read', async () => {
       const published = await editor.fetch<string>('*[_id == $id][0].standfirst', { id });
       const standfirst = form.getByRole('checkbox', { name: 'Standfirst' });
-      const late = form.getByText(/^Somebody changed the story while you wrote: Standfirst\./);
+      const late = form.getByText(/^Journalist changed the story while you wrote: Standfirst\./);
       for (const words of ['A standfirst that came late.', published]) {
         await editDraft(journalist, id, { standfirst: words });
         await expect(late).toBeVisible();

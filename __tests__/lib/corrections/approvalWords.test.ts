@@ -30,25 +30,41 @@ describe('the button that approves a correction', () => {
 describe('a late change under an approval', () => {
   const read = { note: 'a', draft: 'b' };
 
+  const by = { note: 'Ann', draft: 'Bert' };
+
   it.each([
-    ['nothing', read, null],
-    ['the note', { note: 'c', draft: 'b' }, 'The correction changed while you were reading. Read it again.'],
+    ['nothing', read, by, null],
+    [
+      'the note',
+      { note: 'c', draft: 'b' },
+      by,
+      'Ann changed the correction while you were reading. Read it again.',
+    ],
     [
       'the text',
       { note: 'a', draft: 'c' },
-      'The text of the story changed while you were reading. Read it again.',
+      by,
+      'Bert changed the text of the story while you were reading. Read it again.',
     ],
     [
       'a discarded text',
       { note: 'a', draft: null },
-      'The text of the story changed while you were reading. Read it again.',
+      { ...by, draft: null },
+      'Somebody changed the text of the story while you were reading. Read it again.',
     ],
     [
-      'both',
+      'both, by two people',
       { note: 'c', draft: 'c' },
-      'The correction and the text of the story changed while you were reading. Read it again.',
+      by,
+      'Ann changed the correction, Bert changed the text of the story while you were reading. Read it again.',
     ],
-  ])('names %s', (_case, now, words) => {
-    expect(changedWhileRead(read, now)).toBe(words);
+    [
+      'both, by one person',
+      { note: 'c', draft: 'c' },
+      { note: 'Ann', draft: 'Ann' },
+      'Ann changed the correction and the text of the story while you were reading. Read it again.',
+    ],
+  ])('names %s', (_case, now, writers, words) => {
+    expect(changedWhileRead(read, now, writers)).toBe(words);
   });
 });

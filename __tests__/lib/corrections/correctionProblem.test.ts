@@ -23,6 +23,7 @@ const change = (given: Partial<CorrectionChange>, id = 'bob', mayApprove = true)
   isSuperseded: false,
   superseded: null,
   request: { note: { revision: 'note-1', author: 'ada' }, draft: { revision: 'draft-1', author: 'ada' } },
+  textRevisions: [],
   isForOneEditor: false,
   isImported: false,
   at: '2026-11-25T10:00:00Z',

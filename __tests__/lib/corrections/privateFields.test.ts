@@ -48,6 +48,7 @@ describe.each(privateFields)('the private field %s of a correction', (name) => {
         isSuperseded: false,
         superseded: null,
         request: { note: null, draft: null },
+        textRevisions: [],
         isForOneEditor: true,
         isImported: false,
         at: '2026-11-25T10:00:00Z',

@@ -22,11 +22,16 @@ export const changedSince = (read: Texts, now: Texts): string[] => [
   ]),
 ];
 
-/** Why a note cannot be sent with a change that its writer has not read. @param titles of what changed. */
-export const lateChangeProblem = (titles: string[]): string | null =>
+/**
+ * Why a note cannot be sent with a change that its writer has not read.
+ *
+ * @param titles of what changed.
+ * @param name of who changed it last, or null if that is not known.
+ */
+export const lateChangeProblem = (titles: string[], name: string | null): string | null =>
   titles.length === 0
     ? null
-    : `Somebody changed the story while you wrote: ${titles.join(', ')}. Read the change in the comparison below your note. It goes live with it.`;
+    : `${name ?? 'Somebody'} changed the story while you wrote: ${titles.join(', ')}. Read the change in the comparison below your note. It goes live with it.`;
 
 const partsOf = ({ live, draft }: Texts): AffectedPart[] => (live && draft ? changedParts(live, draft) : []);
 

@@ -825,6 +825,10 @@ export const schemaTypes: SchemaType[] = [
       },
       {
         "type": "string",
+        "name": "requestedText"
+      },
+      {
+        "type": "string",
         "name": "approvedBy"
       },
       {

@@ -122,6 +122,14 @@ export const decisionFields = [
     hidden: isUnset,
   }),
   defineField({
+    name: 'requestedText',
+    title: 'Revision of the text with which it was requested',
+    type: 'string',
+    group: 'decision',
+    readOnly: true,
+    hidden: true,
+  }),
+  defineField({
     name: 'approvedBy',
     title: 'Approved by',
     type: 'string',

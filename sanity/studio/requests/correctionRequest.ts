@@ -34,6 +34,8 @@ type Asked = {
   words: CorrectionWords;
   /** The requester's user id. The server compares it with the session. */
   requestedBy: string;
+  /** The revision of the text that the requester read: of the story's draft, or of the live story without one. */
+  requestedText?: string;
   /** The published note that this one supersedes. */
   supersedes?: string;
 };
@@ -47,8 +49,8 @@ const filled = (fields: Record<string, unknown>): Record<string, unknown> =>
 
 const weakly = (id: string) => ({ _type: 'reference', _ref: id, _weak: true });
 
-const fieldsOf = ({ articleId, words, requestedBy, supersedes }: Asked) => ({
-  ...filled(words),
+const fieldsOf = ({ articleId, words, requestedBy, requestedText, supersedes }: Asked) => ({
+  ...filled({ ...words, requestedText }),
   article: weakly(articleId),
   status: 'drafted',
   requestedBy,

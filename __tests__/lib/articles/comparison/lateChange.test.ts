@@ -12,7 +12,8 @@ describe('a change of a story whose correction is being written', () => {
   it('is told by its parts', () => {
     const changed = changedSince({ live, draft }, { live, draft: later });
     expect(changed).toEqual(['Standfirst']);
-    expect(lateChangeProblem(changed)).toMatch(/^Somebody changed the story while you wrote: Standfirst\./);
+    expect(lateChangeProblem(changed, 'Ann')).toMatch(/^Ann changed the story while you wrote: Standfirst\./);
+    expect(lateChangeProblem(changed, null)).toMatch(/^Somebody changed/);
   });
 
   it.each([
@@ -29,7 +30,7 @@ describe('a change of a story whose correction is being written', () => {
     ['a new copy of the same text', { live, draft }, { live: { ...live }, draft: { ...draft } }, []],
   ])('is found for %s', (_case, read, now, titles) => {
     expect(changedSince(read, now)).toEqual(titles);
-    expect(lateChangeProblem(titles) === null).toBe(titles.length === 0);
+    expect(lateChangeProblem(titles, 'Ann') === null).toBe(titles.length === 0);
   });
 
   it('takes its parts along, and leaves those that were chosen by hand', () => {

@@ -1,19 +1,31 @@
 import { useEffect, useState } from 'react';
+import { useUser } from 'sanity';
 import { changedWhileRead } from '../../../../../lib/corrections/approvalWords.ts';
+import { useLastWriters } from '../../../newsroom/useLastWriters.ts';
+import type { DraftedCorrection } from '../../../requests/approvalRequest.ts';
 
 /** The revisions on the approver's screen. The approval names them. */
 export type Revisions = { note: string; draft: string | null };
 
 /** The revisions that the approver read, and whether others came since. */
-export const useReadRevisions = (isReady: boolean, { note, draft }: Revisions) => {
+export const useReadRevisions = (
+  isReady: boolean,
+  { note, draft }: Revisions,
+  { id, articleId }: Pick<DraftedCorrection, 'id' | 'articleId'>,
+) => {
   const [read, setRead] = useState<Revisions | null>(null);
   useEffect(() => {
     if (isReady) setRead((before) => before ?? { note, draft });
   }, [isReady, note, draft]);
+  const [noteId, draftId] = [`drafts.${id}`, `drafts.${articleId}`];
+  const writers = useLastWriters([noteId, draftId]);
+  const [noteWriter] = useUser(writers[noteId] ?? '');
+  const [draftWriter] = useUser(writers[draftId] ?? '');
+  const by = { note: noteWriter?.displayName ?? null, draft: draftWriter?.displayName ?? null };
   return {
     read,
-    /** Says what changed since, or null. */
-    change: read && changedWhileRead(read, { note, draft }),
+    /** Says what changed since, and by whom, or null. */
+    change: read && changedWhileRead(read, { note, draft }, by),
     readAgain: () => setRead({ note, draft }),
   };
 };

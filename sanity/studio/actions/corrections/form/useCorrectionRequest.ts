@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { getPublishedId } from 'sanity';
+import { getPublishedId, useUser } from 'sanity';
 import { referencesIn } from '../../../../../lib/articles/comparison/compareStories.ts';
 import { scheduleProblem } from '../../../../../lib/articles/publishing/scheduleProblem.ts';
 import { noteProblem } from '../../../../../lib/corrections/noteProblem.ts';
@@ -9,6 +9,7 @@ import {
 } from '../../../../../lib/corrections/passages/passageChanges.ts';
 import { findInstant } from '../../../../../lib/dates/wallClock.ts';
 import { useKeptWords } from '../../../dialogs/useKeptWords.ts';
+import { useLastWriters } from '../../../newsroom/useLastWriters.ts';
 import { useListenedQuery } from '../../../newsroom/useListenedQuery.ts';
 import { useNewsroomZone } from '../../../newsroom/useNewsroomZone.tsx';
 import { useNow } from '../../../newsroom/useNow.ts';
@@ -67,12 +68,13 @@ export const useCorrectionRequest = ({
   const chosen = { kind, ...(start.reportId ? { reportId: start.reportId } : {}) };
   const initial = useMemo(() => initialWords(start, live, draft), [start, live, draft]);
   const kept = useKeptWords(key, initial, chosen);
-  const late = useReadTexts({ live, draft });
+  const late = useReadTexts({ live, draft }, useWriter(articleId));
   const reports = useListenedQuery<Report[]>(isAlone ? null : openReports, { articleId }) ?? [];
   const { isBusy, error, send } = useSendCorrection({
     articleId,
     supersedes,
     aloneRevision: isAlone ? (draft?._rev ?? '') : null,
+    readRevision: (draft ?? live)?._rev,
   });
   // A retraction does not repeat the text that it takes back.
   const changes = usePassages(kind === 'retraction' ? null : live, draft);
@@ -116,6 +118,14 @@ export const useCorrectionRequest = ({
     problems: error ? [error] : [...obstacles, ...(isTried ? problems : [])],
     submit,
   };
+};
+
+/** The name of who changed a story since the form was opened, its draft first. */
+const useWriter = (articleId: string): string | null => {
+  const draftId = `drafts.${articleId}`;
+  const writers = useLastWriters([draftId, articleId]);
+  const [user] = useUser(writers[draftId] ?? writers[articleId] ?? '');
+  return user?.displayName ?? null;
 };
 
 const usePassages = (live: StudioStory | null, draft: StudioStory | null): PassageChange[] => {

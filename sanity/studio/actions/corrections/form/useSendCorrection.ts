@@ -13,10 +13,12 @@ type Sending = {
   supersedes?: string | undefined;
   /** The draft's revision if it goes live without another editor, else null. */
   aloneRevision: string | null;
+  /** The revision of the text that its writer read. */
+  readRevision: string | undefined;
 };
 
 /** Sends the request: it publishes an update that only adds, answers a report, or asks another editor. */
-export const useSendCorrection = ({ articleId, supersedes, aloneRevision }: Sending) => {
+export const useSendCorrection = ({ articleId, supersedes, aloneRevision, readRevision }: Sending) => {
   const user = useCurrentUser();
   const { isBusy, error, run } = useCommit();
 
@@ -29,9 +31,10 @@ export const useSendCorrection = ({ articleId, supersedes, aloneRevision }: Send
     const asked = { articleId, words, requestedBy: user.id, ...(supersedes ? { supersedes } : {}) };
     if (aloneRevision !== null)
       return run(commitActions(publishUpdate({ ...asked, id: uuid() }, aloneRevision)), 'Published');
+    const read = { ...asked, ...(readRevision ? { requestedText: readRevision } : {}) };
     const actions = report
-      ? answerReport({ ...asked, id: report.id }, report.revision)
-      : requestCorrection({ ...asked, id: uuid() });
+      ? answerReport({ ...read, id: report.id }, report.revision)
+      : requestCorrection({ ...read, id: uuid() });
     return run(commitActions(actions), 'Sent for approval');
   };
   return { isBusy, error, send };

@@ -1,0 +1,86 @@
+import { type Newsroom, openNewsroom } from '../newsroom.ts';
+
+let room: Newsroom;
+beforeAll(async () => {
+  room = await openNewsroom();
+});
+afterAll(() => room.close());
+
+let made = 0;
+
+const revisionOf = (id: string): string | undefined => room.getDocument(id)?._rev;
+
+/** Asks for a correction of the text that was read. */
+const ask = (articleId: string, requestedText?: string) => {
+  made += 1;
+  return room.mutateAs('joan', {
+    create: {
+      _id: `drafts.asked-${made}`,
+      _type: 'correction',
+      article: { _type: 'reference', _ref: articleId, _weak: true },
+      kind: 'correction',
+      severity: 'minor',
+      affects: ['headline'],
+      note: 'An earlier version gave a wrong number of schools. The council will close nine.',
+      status: 'drafted',
+      requestedBy: room.idOf('joan'),
+      ...(requestedText ? { requestedText } : {}),
+    },
+  });
+};
+
+const change = (id: string, by: 'joan' | 'bert', headline: string) =>
+  room.actAs(by, room.edit(id, { set: { headline } }));
+
+const nine = 'Council cuts £19m and will close 9 schools';
+const refused = {
+  status: 403,
+  description: expect.stringContaining('The text of the story has changed since you read it. Read it again'),
+};
+
+describe('a request for a correction', () => {
+  it('is of the draft that its writer read', async () => {
+    const id = await room.publishStory();
+    await change(id, 'joan', nine);
+    expect(await ask(id, revisionOf(`drafts.${id}`))).toMatchObject({ status: 200 });
+  });
+
+  it('is refused after somebody changed the draft, and nothing of it is lost', async () => {
+    const id = await room.publishStory();
+    await change(id, 'joan', nine);
+    const read = revisionOf(`drafts.${id}`);
+    await change(id, 'bert', 'Council cuts £19m and will close 7 schools');
+    expect(await ask(id, read)).toMatchObject(refused);
+    expect(room.getDocument(`drafts.${id}`)?.headline).toContain('7 schools');
+    expect(await ask(id, revisionOf(`drafts.${id}`))).toMatchObject({ status: 200 });
+  });
+
+  it('is refused if a draft began since', async () => {
+    const id = await room.publishStory();
+    const read = revisionOf(id);
+    await change(id, 'bert', nine);
+    expect(await ask(id, read)).toMatchObject(refused);
+  });
+
+  it.each(['the live story', 'a draft with the same text'])('may be of %s', async (text) => {
+    const id = await room.publishStory();
+    const read = revisionOf(id);
+    if (text !== 'the live story') await room.actAs('joan', room.edit(id, { set: { ignoredStyle: [] } }));
+    expect(await ask(id, read)).toMatchObject({ status: 200 });
+  });
+
+  it('may name no revision, as those of other clients', async () => {
+    const id = await room.publishStory();
+    await change(id, 'bert', nine);
+    expect(await ask(id)).toMatchObject({ status: 200 });
+  });
+
+  it('is published without the revision', async () => {
+    const id = await room.publishStory();
+    await change(id, 'joan', nine);
+    await ask(id, revisionOf(`drafts.${id}`));
+    const correction = `asked-${made}`;
+    expect(await room.approve('anna', correction, id)).toMatchObject({ status: 200 });
+    expect(room.getDocument(correction)).not.toHaveProperty('requestedText');
+  });
+});
