@@ -2,6 +2,7 @@ import { Button, Stack, Text } from '@sanity/ui';
 import { type FormEvent, useId } from 'react';
 import { reasonProblem } from '../../../lib/text/reasonProblem.ts';
 import { DeskDialog } from './DeskDialog.tsx';
+import { KeptWords } from './KeptWords.tsx';
 import { TextField } from './TextField.tsx';
 import { useKeptWords } from './useKeptWords.ts';
 
@@ -33,7 +34,7 @@ export const ReasonForm = ({
   onClose,
 }: Props) => {
   const id = useId();
-  const { words, change, forget } = useKeptWords(keptAs, { reason: '' });
+  const { words, isKept, keptAt, change, forget } = useKeptWords(keptAs, { reason: '' });
   const problem = reasonProblem(words.reason);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -60,6 +61,7 @@ export const ReasonForm = ({
     >
       <form id={id} onSubmit={(event) => void submit(event)}>
         <Stack gap={4}>
+          {isKept && <KeptWords at={keptAt} onForget={forget} />}
           {text && <Text>{text}</Text>}
           <TextField
             label="Why"

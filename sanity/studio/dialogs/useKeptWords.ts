@@ -1,9 +1,13 @@
 import { useState } from 'react';
+import { isInstant } from '../../../lib/dates/instants.ts';
+import { isObject } from '../../../lib/isObject.ts';
 
 type Kept<Words> = {
   words: Words;
   /** True if they were typed before the dialog was closed and opened again. */
   isKept: boolean;
+  /** When those were typed last, ISO 8601; null if there are none or nothing says it. */
+  keptAt: string | null;
   change(changed: Partial<Words>): void;
   /** Forgets what was typed, after it is sent or to begin again. */
   forget(): void;
@@ -11,15 +15,24 @@ type Kept<Words> = {
 
 const nameOf = (key: string): string => `copydesk.words.${key}`;
 
+/** Beside the words of a form: no form has a field of this name. */
+const timeField = 'keptAt';
+
+type Stored<Words> = { words: Words; at: string | null };
+
 /** Other tabs and earlier versions may have stored other values, and storage may be off. */
-const read = <Words extends object>(key: string, initial: Words): Words | null => {
+const read = <Words extends object>(key: string, initial: Words): Stored<Words> | null => {
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(nameOf(key)) ?? 'null');
-    if (typeof kept !== 'object' || kept === null) return null;
+    if (!isObject(kept)) return null;
+    const at = kept[timeField];
     const known = Object.entries(kept).filter(
       ([name, value]) => name in initial && typeof value === typeof initial[name as keyof Words],
     );
-    return { ...initial, ...Object.fromEntries(known) };
+    return {
+      words: { ...initial, ...Object.fromEntries(known) },
+      at: typeof at === 'string' && isInstant(at) ? at : null,
+    };
   } catch {
     return null;
   }
@@ -27,7 +40,8 @@ const read = <Words extends object>(key: string, initial: Words): Words | null =
 
 const write = (key: string, words: object | null): void => {
   try {
-    if (words) sessionStorage.setItem(nameOf(key), JSON.stringify(words));
+    const stored = { ...words, [timeField]: new Date().toISOString() };
+    if (words) sessionStorage.setItem(nameOf(key), JSON.stringify(stored));
     else sessionStorage.removeItem(nameOf(key));
   } catch {
     // Without storage the words last as long as the dialog.
@@ -46,10 +60,11 @@ export const useKeptWords = <Words extends object>(
 ): Kept<Words> => {
   const [kept] = useState(() => read(key, initial));
   const [isKept, setIsKept] = useState(kept !== null);
-  const [words, setWords] = useState({ ...(kept ?? initial), ...chosen });
+  const [words, setWords] = useState({ ...(kept?.words ?? initial), ...chosen });
   return {
     words,
     isKept,
+    keptAt: isKept ? (kept?.at ?? null) : null,
     change: (changed) =>
       setWords((before) => {
         const after = { ...before, ...changed };

@@ -1,4 +1,4 @@
-import { Button } from '@sanity/ui';
+import { Button, Stack } from '@sanity/ui';
 import { uuid } from '@sanity/uuid';
 import { type FormEvent, useId, useState } from 'react';
 import { wallClockOf } from '../../../lib/dates/wallClock.ts';
@@ -6,6 +6,7 @@ import { emptyPlan, planFormProblems, planFrom } from '../../../lib/planning/Pla
 import { commitActions, useCommit } from '../actions/useCommit.ts';
 import { usePerson } from '../actions/usePerson.ts';
 import { DeskDialog } from '../dialogs/DeskDialog.tsx';
+import { KeptWords } from '../dialogs/KeptWords.tsx';
 import { useKeptWords } from '../dialogs/useKeptWords.ts';
 import { planStory } from '../requests/planRequest.ts';
 import { PlanFields } from './PlanFields.tsx';
@@ -19,7 +20,7 @@ export const PlanDialog = ({ timeZone, onClose }: Props) => {
   const [empty] = useState(() =>
     emptyPlan(wallClockOf(new Date().toISOString(), timeZone), mayPublish ? [] : [me]),
   );
-  const { words: form, isKept, change, forget } = useKeptWords('plan', empty);
+  const { words: form, isKept, keptAt, change, forget } = useKeptWords('plan', empty);
   const { isBusy, error, run } = useCommit();
   const problems = planFormProblems(form, timeZone);
   const slug = form.slug.trim();
@@ -37,21 +38,21 @@ export const PlanDialog = ({ timeZone, onClose }: Props) => {
       hasOwnFocus
       problems={[...problems, ...(error ? [error] : [])]}
       buttons={
-        <>
-          {isKept && <Button mode="bleed" text="Begin again" onClick={forget} />}
-          <Button
-            form={id}
-            type="submit"
-            tone="primary"
-            text="Plan"
-            disabled={isBusy || problems.length > 0 || slug === ''}
-          />
-        </>
+        <Button
+          form={id}
+          type="submit"
+          tone="primary"
+          text="Plan"
+          disabled={isBusy || problems.length > 0 || slug === ''}
+        />
       }
       onClose={onClose}
     >
       <form id={id} onSubmit={(event) => void submit(event)}>
-        <PlanFields form={form} timeZone={timeZone} onChange={change} />
+        <Stack gap={4}>
+          {isKept && <KeptWords at={keptAt} onForget={forget} />}
+          <PlanFields form={form} timeZone={timeZone} onChange={change} />
+        </Stack>
       </form>
     </DeskDialog>
   );

@@ -13,6 +13,8 @@ describe('useKeptWords', () => {
     first.unmount();
     const second = renderHook(() => useKeptWords('a', initial));
     expect(second.result.current).toMatchObject({ isKept: true, words: { note: 'An earlier version' } });
+    expect(second.result.current.words).toEqual({ ...initial, note: 'An earlier version' });
+    expect(Date.parse(second.result.current.keptAt ?? '')).not.toBeNaN();
   });
 
   it('keeps the words of each document apart', () => {
@@ -33,7 +35,10 @@ describe('useKeptWords', () => {
     act(() => first.result.current.change({ note: 'Sent' }));
     act(() => first.result.current.forget());
     expect(first.result.current.words).toEqual(initial);
-    expect(renderHook(() => useKeptWords('a', initial)).result.current.isKept).toBe(false);
+    expect(renderHook(() => useKeptWords('a', initial)).result.current).toMatchObject({
+      isKept: false,
+      keptAt: null,
+    });
   });
 
   it.each(['no JSON', 'null', '7', '{"note":7,"other":"x"}'])(

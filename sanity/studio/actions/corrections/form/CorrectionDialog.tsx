@@ -2,6 +2,7 @@ import { Button, Text } from '@sanity/ui';
 import { useId } from 'react';
 import { useEditState } from 'sanity';
 import { DeskDialog } from '../../../dialogs/DeskDialog.tsx';
+import { KeptWords } from '../../../dialogs/KeptWords.tsx';
 import { type StudioStory, storyOf } from '../../storyOf.ts';
 import { CorrectionForm } from './CorrectionForm.tsx';
 import type { FormStart } from './FormWords.ts';
@@ -58,7 +59,6 @@ const ReadyDialog = ({ title, onClose, ...props }: ReadyProps) => {
           {request.confirmRead && (
             <Button mode="ghost" text="I have read the change" onClick={request.confirmRead} />
           )}
-          {request.isKept && <Button mode="bleed" text="Begin again" onClick={request.forget} />}
           <Button
             form={id}
             type="submit"
@@ -74,6 +74,7 @@ const ReadyDialog = ({ title, onClose, ...props }: ReadyProps) => {
       <CorrectionForm
         id={id}
         words={request.words}
+        kept={request.isKept ? <KeptWords at={request.keptAt} onForget={request.forget} /> : null}
         // A retraction has its own action and cannot become another kind.
         isKindFixed={isAlone || kind === 'retraction' || kind === 'typo'}
         hasTypedPassages={kind !== 'retraction' && request.changes.length === 0}

@@ -1,5 +1,5 @@
 import { Grid, Stack } from '@sanity/ui';
-import type { FormEvent } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { getPublishedId } from 'sanity';
 import type { StoredStory } from '../../../../../lib/articles/changes/readContent.ts';
 import { findInstant } from '../../../../../lib/dates/wallClock.ts';
@@ -16,6 +16,8 @@ import { WhenFields } from './WhenFields.tsx';
 type Props = {
   id: string;
   words: FormWords;
+  /** Says that the words were typed before the dialog was closed, or null. */
+  kept: ReactNode;
   isKindFixed: boolean;
   /** The id of the story, if the form is opened elsewhere than at the story. */
   storyId: string | null;
@@ -45,6 +47,7 @@ export const CorrectionForm = ({ id, words, isKindFixed, reports, live, draft, c
   return (
     <form id={id} onSubmit={submit} noValidate>
       <Stack gap={5}>
+        {form.kept}
         {reports.length > 0 && <ReportFields reports={reports} chosen={words.reportId} onChoose={choose} />}
         {form.storyId && <StoryLink id={form.storyId} />}
         <KindFields words={words} isKindFixed={isKindFixed} change={change} />

@@ -1,0 +1,28 @@
+import { Box, Button, Card, Flex, Text } from '@sanity/ui';
+import { formatAppointment } from '../../../lib/dates/newsroomDate.ts';
+
+type Props = {
+  /** When they were typed, ISO 8601, or null if that is not known. */
+  at: string | null;
+  onForget(): void;
+};
+
+/** Above the fields of a dialog: they have what was typed before it was closed. */
+export const KeptWords = ({ at, onForget }: Props) => {
+  // By the clock of whoever typed them, who may not be where the publication is.
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const time = at ? formatAppointment(at, new Date().toISOString(), { timeZone, language: 'en' }) : null;
+  return (
+    <Card tone="primary" padding={3} radius={1} border role="status">
+      <Flex align="center" gap={3} wrap="wrap">
+        <Box flex={1} style={{ minWidth: '14rem' }}>
+          <Text size={1}>
+            {time ? `These are your words from ${time}.` : 'These are your words.'} They were kept when you
+            closed the dialog.
+          </Text>
+        </Box>
+        <Button mode="ghost" fontSize={1} padding={3} text="Begin again" onClick={onForget} />
+      </Flex>
+    </Card>
+  );
+};
