@@ -145,7 +145,8 @@ const isOpenReport = (status: string | null | undefined): boolean =>
 
 const ofCorrection = (correction: WaitingDocument, me: string): Facts => {
   const { requestedBy, assigned, declined, status, _updatedAt } = correction;
-  if (requestedBy === me && correction.missedBecause) return ofMissed(correction);
+  if (correction.missedBecause && (requestedBy === me || correction.scheduledBy === me))
+    return ofMissed(correction);
   if (requestedBy === me && status === 'declined')
     return {
       kind: 'declined',

@@ -35,7 +35,7 @@ const mustBeTakenOff = `(${has('withdrawal.requestedBy')} && withdrawal.requeste
 /** What a person's own stories and corrections came back with, and assigned reports. `$me` is the person's id. */
 const returned = {
   stories: `(${has('sentBack.at')} && (sentBack.to == $me || startedBy == $me)) || (${has('missedBecause')} && ${isDraft} && (startedBy == $me || scheduledBy == $me)) || ${wasKept}`,
-  corrections: `(assigned.to == $me && status in ["reported", "accepted"]) || (declined.to == $me && ${isAnswerDeclinedLately}) || (requestedBy == $me && (${has('missedBecause')} || (status == "declined" && ${isOfThisWeek('_updatedAt')})))`,
+  corrections: `(assigned.to == $me && status in ["reported", "accepted"]) || (declined.to == $me && ${isAnswerDeclinedLately}) || (${has('missedBecause')} && scheduledBy == $me) || (requestedBy == $me && (${has('missedBecause')} || (status == "declined" && ${isOfThisWeek('_updatedAt')})))`,
 };
 
 /** What other people ask an editor to decide. */

@@ -332,14 +332,17 @@ const dropCopiedApprovals = ({ changes }: Proposal): Companion[] =>
         : [{ patch: { id, set: { status: 'drafted' }, unset: [...approvalFields] } }],
     );
 
-/** Dates an approval. */
+/** Dates an approval, and records whose it is for a time: who hears if that is missed, after the approval is gone. */
 const stampApprovals = ({ changes, at, getBefore }: Proposal): Companion[] =>
   changes.flatMap((change): Companion[] => {
     const { id, before, after } = change;
     const correction = isCopy(change) ? null : asCorrection(after);
     const known = before ?? getBefore(findForerunnerId(publishedId(id), changes) ?? '');
     if (!correction || correction.approvedBy === undefined) return [];
-    return correction.approvedBy === known?.approvedBy ? [] : [{ patch: { id, set: { approvedAt: at } } }];
+    if (correction.approvedBy === known?.approvedBy) return [];
+    const isForLater = id.startsWith('drafts.') && typeof correction.scheduledFor === 'string';
+    const set = { approvedAt: at, ...(isForLater ? { scheduledBy: correction.approvedBy } : {}) };
+    return [{ patch: { id, set } }];
   });
 
 const approvedCorrections = `*[_type == "correction" && article._ref == $articleId && status == "approved"

@@ -174,6 +174,19 @@ describe('stories and corrections that wait for a person', () => {
       null,
     ],
     [
+      'a correction of somebody else that the person approved and that missed its time',
+      'missed',
+      correction('a', {
+        status: 'drafted',
+        requestedBy: 'bert',
+        scheduledBy: 'joan',
+        missedBecause: 'The text changed.',
+        scheduledFor: yesterday,
+      }),
+      'The text changed.',
+      null,
+    ],
+    [
       'an own correction that was declined',
       'declined',
       correction('a', {

@@ -56,6 +56,7 @@ describe('a scheduled correction', () => {
     expect(live).toMatchObject(corrected);
     expect(String(live?.modifiedAt) >= requested.scheduledFor).toBe(true);
     const note = room.getDocument(requested.correction);
+    expect(note).not.toHaveProperty('scheduledBy');
     expect(note).toMatchObject({
       status: 'published',
       approvedBy: room.idOf('anna'),
@@ -89,6 +90,7 @@ describe('a scheduled correction', () => {
       status: 'drafted',
       missedBecause: expect.stringContaining('was taken off the site, and this corrects it'),
       scheduledFor,
+      scheduledBy: room.idOf('anna'),
       unscheduledAt: expect.any(String),
     });
     expect(waiting(correction)).not.toHaveProperty('approvedBy');
@@ -198,7 +200,11 @@ describe('a scheduled correction', () => {
     expect(waiting(requested.correction)).toMatchObject(kept);
     expect(waiting(requested.correction)).not.toHaveProperty('approvedBy');
     await comeDue(room.dataset, requested.correction);
-    expect(waiting(requested.correction)).toMatchObject({ ...kept, missedBecause: expect.any(String) });
+    expect(waiting(requested.correction)).toMatchObject({
+      ...kept,
+      missedBecause: expect.any(String),
+      scheduledBy: room.idOf('anna'),
+    });
   });
 
   it('can be taken back by an editor', async () => {

@@ -774,6 +774,10 @@ export const schemaTypes: SchemaType[] = [
         "name": "scheduledZone"
       },
       {
+        "type": "string",
+        "name": "scheduledBy"
+      },
+      {
         "type": "reference",
         "name": "liveStory"
       },

@@ -34,6 +34,14 @@ export const decisionFields = [
     hidden: true,
   }),
   defineField({
+    name: 'scheduledBy',
+    title: 'Editor who approved it for its time',
+    type: 'string',
+    group: 'decision',
+    readOnly: true,
+    hidden: true,
+  }),
+  defineField({
     name: 'liveStory',
     title: 'Live story',
     type: 'reference',
