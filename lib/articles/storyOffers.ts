@@ -34,6 +34,17 @@ export type StoryAction =
 
 const isMissing = 'Something is missing. The bar above says what it is.';
 
+const underEmbargo = 'This story is under embargo. Publish it after its time, or remove the embargo.';
+
+type HeldBack = Pick<StoryState, 'styleProblem' | 'now'> & {
+  person: Pick<Person, 'mayPublish'>;
+  draft: Pick<Story, 'embargoedUntil'>;
+};
+
+/** Why the first button of a story rests, if neither a field nor a notice above the form says it; or null. */
+export const heldBackBecause = ({ person, draft, styleProblem, now }: HeldBack): string | null =>
+  person.mayPublish && isUnderEmbargo(draft.embargoedUntil, now.toISOString()) ? underEmbargo : styleProblem;
+
 type Rule = (state: StoryState) => Offer;
 
 const file: Rule = ({ person, draft, live, isCorrectionPending, styleProblem, now }) => {
@@ -66,8 +77,7 @@ const sendBack: Rule = ({ person, draft }) => {
 const publish: Rule = ({ person, draft, isCorrectionPending, live, styleProblem, now }) => {
   if (!person.mayPublish) return null;
   if (!draft) return disabledBecause(live ? 'Nothing has changed.' : 'Write the story first.');
-  if (isUnderEmbargo(draft.embargoedUntil, now.toISOString()))
-    return disabledBecause('This story is under embargo. Publish it after its time, or remove the embargo.');
+  if (isUnderEmbargo(draft.embargoedUntil, now.toISOString())) return disabledBecause(underEmbargo);
   if (isCorrectionPending)
     return disabledBecause('The change goes live when another editor approves its correction.');
   if (isObject(draft.withdrawal))

@@ -2,11 +2,15 @@ import { ChevronDownIcon } from '@sanity/icons/ChevronDown';
 import { ChevronUpIcon } from '@sanity/icons/ChevronUp';
 import { Box, Button, Card, Flex, Text, useMediaIndex } from '@sanity/ui';
 import { useState } from 'react';
-import { type ObjectInputProps, useValidationStatus } from 'sanity';
+import { getPublishedId, isDraftId, type ObjectInputProps, useValidationStatus } from 'sanity';
 import { styled } from 'styled-components';
+import { heldBackBecause } from '../../../lib/articles/storyOffers.ts';
 import { readingMinutes } from '../../../lib/text/readingTime.ts';
+import { usePerson } from '../actions/usePerson.ts';
 import { fieldsOf } from '../checks/fieldsOf.ts';
 import { type Fault, listFaults } from '../checks/listFaults.ts';
+import { useStyleProblem } from '../houseStyle/useStoryStyle.ts';
+import { useNow } from '../newsroom/useNow.ts';
 import { BylineSelect } from './BylineSelect.tsx';
 import { countBodyWords } from './countBodyWords.ts';
 
@@ -49,7 +53,27 @@ export const WritingBar = (props: ObjectInputProps) => {
         )}
         <Length body={value?.body} />
       </Flex>
+      <HeldBack value={value} />
     </Bar>
+  );
+};
+
+/** Why the story cannot go live, whatever is written. The button has it as a tooltip, which neither a phone nor a key shows. */
+const HeldBack = ({ value }: Pick<ObjectInputProps, 'value'>) => {
+  const id = `${value?._id ?? ''}`;
+  const person = usePerson();
+  const styleProblem = useStyleProblem(getPublishedId(id));
+  const now = new Date(useNow());
+  const draft = { embargoedUntil: typeof value?.embargoedUntil === 'string' ? value.embargoedUntil : null };
+  const reason = isDraftId(id) ? heldBackBecause({ person, draft, styleProblem, now }) : null;
+  return (
+    reason && (
+      <Box paddingTop={3} paddingBottom={1} data-testid="held-back">
+        <Text size={1} muted role="status">
+          {reason}
+        </Text>
+      </Box>
+    )
   );
 };
 
