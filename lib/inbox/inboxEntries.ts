@@ -1,3 +1,4 @@
+import type { MissedSchedule } from '../articles/publishing/missedSchedule.ts';
 import { isInstant } from '../dates/instants.ts';
 import { isObject } from '../isObject.ts';
 import type { InboxEntry, InboxKind } from './InboxEntry.ts';
@@ -15,6 +16,7 @@ export type WaitingDocument = {
   unscheduledAt?: string | null;
   scheduledFor?: string | null;
   scheduledBy?: string | null;
+  missedSchedule?: Partial<MissedSchedule> | null;
   filedAt?: string | null;
   filedBy?: string | null;
   unreadCopy?: { release?: string; by?: string; at?: string } | null;
@@ -34,9 +36,9 @@ export type WaitingDocument = {
 
 /** The fields of stories, corrections and planned stories that entries use, in GROQ. */
 export const waitingProjection = `{
-  _id, _type, _updatedAt, startedBy, status, sentBack, missedBecause, unscheduledAt, scheduledFor, scheduledBy, filedAt, filedBy, unreadCopy, withdrawal,
+  _id, _type, _updatedAt, startedBy, status, sentBack, missedBecause, unscheduledAt, scheduledFor, scheduledBy, missedSchedule, filedAt, filedBy, unreadCopy, withdrawal,
   keptOnSite, requestedBy, assigned, declined, declineReason, reportedAt, reportMessage, note, brief, assignedBy, assignedAt,
-  "headline": select(_type == "correction" => article->headline, _type == "coverage" => slug, _type == "liveEntry" => coalesce(headline, story->headline), headline)
+  "headline": select(_type == "correction" => article->headline, _type == "coverage" => slug, _type == "liveEntry" => coalesce(headline, story->headline), coalesce(headline, title, name))
 }`;
 
 /** A comment or task as `talkProjection` returns it. */
@@ -79,6 +81,9 @@ export const entriesOfDocuments = (documents: WaitingDocument[], me: string): In
   });
 
 const factsOf = (document: WaitingDocument, me: string): Facts => {
+  const { missedSchedule } = document;
+  if (missedSchedule?.by === me)
+    return ofMissed({ ...document, ...missedSchedule, missedBecause: missedSchedule.reason ?? null });
   switch (document._type) {
     case 'correction':
       return ofCorrection(document, me);

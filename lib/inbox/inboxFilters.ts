@@ -57,11 +57,14 @@ const waitingFilters = (mayPublish: boolean): { stories: string; corrections: st
 /** Stories that somebody else planned for the person `$me`, until they are begun. */
 const plannedForMe = '_type == "coverage" && state == "planned" && $me in assignedTo && assignedBy != $me';
 
-/** The same as one filter of all documents, with planned stories and entries of live ones. */
+/** Drafts of other kinds that missed the time for which they were scheduled. */
+export const missedOthers = `(${has('missedSchedule.reason')} && ${isDraft})`;
+
+/** The same as one filter of all documents, with planned stories, entries of live ones and what missed its time. */
 export const waitingFilter = (mayPublish: boolean): string => {
   const { stories, corrections } = waitingFilters(mayPublish);
   const entries = mayPublish ? `${wasKept} || ${mustBeTakenOff}` : wasKept;
-  return `(_type == "article" && (${stories})) || (_type == "liveEntry" && (${entries})) || (_type == "correction" && (${corrections})) || (${plannedForMe})`;
+  return `(_type == "article" && (${stories})) || (_type == "liveEntry" && (${entries})) || (_type == "correction" && (${corrections})) || (${plannedForMe}) || (${missedOthers} && missedSchedule.by == $me)`;
 };
 
 /**

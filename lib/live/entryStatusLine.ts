@@ -1,4 +1,5 @@
 import { type WaitingCorrection, waitingWords } from '../corrections/state/waitingWords.ts';
+import { isObject } from '../isObject.ts';
 
 type StoredEntry = {
   isDraft: boolean;
@@ -6,15 +7,19 @@ type StoredEntry = {
   withdrawnAt?: unknown;
   withdrawal?: unknown;
   correction?: WaitingCorrection | null;
+  missedSchedule?: unknown;
   isKey?: unknown;
   isPinned?: unknown;
   endsCoverage?: unknown;
 };
 
-const stateOf = ({ isDraft, firstPublishedAt, withdrawnAt, withdrawal, correction }: StoredEntry): string => {
+const stateOf = (entry: StoredEntry): string => {
+  const { isDraft, firstPublishedAt, withdrawnAt, withdrawal, correction, missedSchedule } = entry;
   if (withdrawal) return 'To be taken off';
   if (withdrawnAt) return 'Taken off';
   if (!isDraft) return 'Live';
+  if (isObject(missedSchedule))
+    return missedSchedule.unscheduledAt ? 'Schedule taken off' : 'Missed its time';
   return firstPublishedAt ? `Live, ${waitingWords(correction) ?? 'with changes'}` : 'Not published yet';
 };
 

@@ -1,4 +1,5 @@
 import { isSameWork } from '../articles/publishing/markUnreviewedChange.ts';
+import { missedScheduleField } from '../articles/publishing/missedSchedule.ts';
 import { scheduleFields } from '../articles/publishing/workflowFields.ts';
 import { approvalFields } from '../corrections/agreedFields.ts';
 import { isObject } from '../isObject.ts';
@@ -41,6 +42,7 @@ const unwritten: readonly string[] = [
   ...copyFields,
   'waitingCorrection',
   'recheckLive',
+  missedScheduleField,
 ];
 
 /** Fields of a correction that its editor or the server writes: whoever approves it has read it. */

@@ -10,6 +10,7 @@ import { discardProblem } from '../../lib/articles/publishing/discardProblem.ts'
 import { importedMark } from '../../lib/articles/publishing/importedMark.ts';
 import { keptMark, keptProblem } from '../../lib/articles/publishing/keptMark.ts';
 import { markUnreviewedChange } from '../../lib/articles/publishing/markUnreviewedChange.ts';
+import { type MissedSchedule, missedScheduleField } from '../../lib/articles/publishing/missedSchedule.ts';
 import {
   datePatch,
   datesOfDraft,
@@ -220,12 +221,21 @@ export const datesOf = (
   return datesOfDraft({ live, withdrawn: live ? null : withdrawn, held });
 };
 
-/** A missed story or correction stores the reason and its scheduled time, and when its schedule was taken off before. */
+/**
+ * A missed document stores the reason and its scheduled time, and when its schedule was taken off before. The text of a
+ * missed correction has no mark: its approval names its revision.
+ */
 export const missed: MissedPublication = (draft, missing) => {
-  const { reason, executeAt, cancelledAt, drafts } = missing;
+  const { reason, executeAt, author, cancelledAt, drafts } = missing;
   if (draft._type === 'correction') return missedCorrection(draft, missing);
-  const isCorrected = drafts.some(({ _type }) => _type === 'correction');
-  return draft._type === 'article' && !isCorrected
+  if (drafts.some(({ _type }) => _type === 'correction')) return [];
+  const mark: MissedSchedule = {
+    reason,
+    scheduledFor: executeAt,
+    by: author,
+    ...(cancelledAt && { unscheduledAt: cancelledAt }),
+  };
+  return draft._type === 'article'
     ? asPatch(draft._id, {
         set: {
           missedBecause: reason,
@@ -234,5 +244,5 @@ export const missed: MissedPublication = (draft, missing) => {
         },
         unset: cancelledAt ? [] : ['unscheduledAt'],
       })
-    : [];
+    : asPatch(draft._id, { set: { [missedScheduleField]: mark }, unset: [] });
 };

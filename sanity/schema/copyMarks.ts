@@ -1,4 +1,5 @@
 import { type DocumentDefinition, type DocumentRule, defineField, type SchemaTypeDefinition } from 'sanity';
+import { missedScheduleField } from '../../lib/articles/publishing/missedSchedule.ts';
 import { CopyForm } from '../studio/actions/copies/CopyForm.tsx';
 import { checkCopy } from '../studio/actions/copies/checkCopy.ts';
 
@@ -12,6 +13,23 @@ const marks = [
   hiddenField('readBy', 'The editor who read the copy in the release', 'string'),
 ];
 
+/** The server's mark of a draft whose schedule was missed. Stories and corrections have fields of their own for it. */
+const missedMark = defineField({
+  name: missedScheduleField,
+  title: 'Missed its time',
+  type: 'object',
+  readOnly: true,
+  hidden: true,
+  fields: [
+    defineField({ name: 'reason', title: 'Why', type: 'text' }),
+    defineField({ name: 'scheduledFor', title: 'Scheduled for', type: 'datetime' }),
+    defineField({ name: 'by', title: 'Scheduled by', type: 'string' }),
+    defineField({ name: 'unscheduledAt', title: 'Schedule taken off by the server', type: 'datetime' }),
+  ],
+});
+
+const hasOwnMark = ['article', 'correction'];
+
 const isDocument = (type: SchemaTypeDefinition): type is DocumentDefinition => type.type === 'document';
 
 /** Adds the marks of a copy in a release to a type of document. A type with an input of its own shows the notice itself. */
@@ -20,7 +38,11 @@ export const withCopyMarks = (type: SchemaTypeDefinition): SchemaTypeDefinition 
   const names = type.fields.map(({ name }) => name);
   return {
     ...type,
-    fields: [...type.fields, ...marks.filter(({ name }) => !names.includes(name))],
+    fields: [
+      ...type.fields,
+      ...marks.filter(({ name }) => !names.includes(name)),
+      ...(hasOwnMark.includes(type.name) ? [] : [missedMark]),
+    ],
     components: { input: CopyForm, ...type.components },
     validation: (rule: DocumentRule) => rule.custom(checkCopy),
   };

@@ -1,4 +1,5 @@
 import type { Companion, DocumentChange, Proposal, SanityDocument } from 'local-lake/policy';
+import { missedScheduleField } from '../../../lib/articles/publishing/missedSchedule.ts';
 import { unreviewedChangeFields } from '../../../lib/articles/publishing/workflowFields.ts';
 import { isSameValue } from '../../../lib/isSameValue.ts';
 import { releaseIn } from '../../../lib/releases/releaseIn.ts';
@@ -40,7 +41,9 @@ export const stampCopies = (proposal: Proposal): Companion[] => [
     const { id, after } = change;
     if (!after) return [];
     const marks: Record<string, unknown> =
-      releaseIn(id) === null ? noMarks(after) : marksOf(change, proposal);
+      releaseIn(id) === null
+        ? { ...noMarks(after), ...missedMark(change, proposal) }
+        : { ...marksOf(change, proposal), [missedScheduleField]: undefined };
     const changed = Object.entries(marks).filter(([name, value]) => after[name] !== value);
     return asPatch(id, {
       set: Object.fromEntries(changed.filter(([, value]) => value !== undefined)),
@@ -48,6 +51,18 @@ export const stampCopies = (proposal: Proposal): Companion[] => [
     });
   }),
 ];
+
+/** The server alone says that a draft missed its time, until it is published. */
+const missedMark = (
+  { id, before, after }: DocumentChange,
+  { identity }: Proposal,
+): Record<string, unknown> => {
+  const isServers = identity.kind === 'system' && !isPublishedId(id);
+  const known = isPublishedId(id) ? undefined : before?.[missedScheduleField];
+  return isServers || isSameValue(after?.[missedScheduleField], known)
+    ? {}
+    : { [missedScheduleField]: known };
+};
 
 /** A draft keeps the mark that names its copy, and a story or correction the marks of its draft. */
 const noMarks = ({ _id, _type }: SanityDocument): Record<string, undefined> => {

@@ -593,6 +593,28 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "string",
         "name": "readBy"
+      },
+      {
+        "type": "object",
+        "name": "missedSchedule",
+        "fields": [
+          {
+            "type": "text",
+            "name": "reason"
+          },
+          {
+            "type": "datetime",
+            "name": "scheduledFor"
+          },
+          {
+            "type": "string",
+            "name": "by"
+          },
+          {
+            "type": "datetime",
+            "name": "unscheduledAt"
+          }
+        ]
       }
     ]
   },
@@ -995,6 +1017,28 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "string",
         "name": "readBy"
+      },
+      {
+        "type": "object",
+        "name": "missedSchedule",
+        "fields": [
+          {
+            "type": "text",
+            "name": "reason"
+          },
+          {
+            "type": "datetime",
+            "name": "scheduledFor"
+          },
+          {
+            "type": "string",
+            "name": "by"
+          },
+          {
+            "type": "datetime",
+            "name": "unscheduledAt"
+          }
+        ]
       }
     ]
   },
@@ -1040,6 +1084,28 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "string",
         "name": "readBy"
+      },
+      {
+        "type": "object",
+        "name": "missedSchedule",
+        "fields": [
+          {
+            "type": "text",
+            "name": "reason"
+          },
+          {
+            "type": "datetime",
+            "name": "scheduledFor"
+          },
+          {
+            "type": "string",
+            "name": "by"
+          },
+          {
+            "type": "datetime",
+            "name": "unscheduledAt"
+          }
+        ]
       }
     ]
   },
@@ -1079,6 +1145,28 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "string",
         "name": "readBy"
+      },
+      {
+        "type": "object",
+        "name": "missedSchedule",
+        "fields": [
+          {
+            "type": "text",
+            "name": "reason"
+          },
+          {
+            "type": "datetime",
+            "name": "scheduledFor"
+          },
+          {
+            "type": "string",
+            "name": "by"
+          },
+          {
+            "type": "datetime",
+            "name": "unscheduledAt"
+          }
+        ]
       }
     ]
   },
@@ -1138,6 +1226,28 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "string",
         "name": "readBy"
+      },
+      {
+        "type": "object",
+        "name": "missedSchedule",
+        "fields": [
+          {
+            "type": "text",
+            "name": "reason"
+          },
+          {
+            "type": "datetime",
+            "name": "scheduledFor"
+          },
+          {
+            "type": "string",
+            "name": "by"
+          },
+          {
+            "type": "datetime",
+            "name": "unscheduledAt"
+          }
+        ]
       }
     ]
   },
@@ -1445,6 +1555,28 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "string",
         "name": "readBy"
+      },
+      {
+        "type": "object",
+        "name": "missedSchedule",
+        "fields": [
+          {
+            "type": "text",
+            "name": "reason"
+          },
+          {
+            "type": "datetime",
+            "name": "scheduledFor"
+          },
+          {
+            "type": "string",
+            "name": "by"
+          },
+          {
+            "type": "datetime",
+            "name": "unscheduledAt"
+          }
+        ]
       }
     ]
   },
@@ -1501,6 +1633,28 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "string",
         "name": "readBy"
+      },
+      {
+        "type": "object",
+        "name": "missedSchedule",
+        "fields": [
+          {
+            "type": "text",
+            "name": "reason"
+          },
+          {
+            "type": "datetime",
+            "name": "scheduledFor"
+          },
+          {
+            "type": "string",
+            "name": "by"
+          },
+          {
+            "type": "datetime",
+            "name": "unscheduledAt"
+          }
+        ]
       }
     ]
   },
@@ -1560,6 +1714,28 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "string",
         "name": "readBy"
+      },
+      {
+        "type": "object",
+        "name": "missedSchedule",
+        "fields": [
+          {
+            "type": "text",
+            "name": "reason"
+          },
+          {
+            "type": "datetime",
+            "name": "scheduledFor"
+          },
+          {
+            "type": "string",
+            "name": "by"
+          },
+          {
+            "type": "datetime",
+            "name": "unscheduledAt"
+          }
+        ]
       }
     ]
   },
@@ -1596,6 +1772,28 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "string",
         "name": "readBy"
+      },
+      {
+        "type": "object",
+        "name": "missedSchedule",
+        "fields": [
+          {
+            "type": "text",
+            "name": "reason"
+          },
+          {
+            "type": "datetime",
+            "name": "scheduledFor"
+          },
+          {
+            "type": "string",
+            "name": "by"
+          },
+          {
+            "type": "datetime",
+            "name": "unscheduledAt"
+          }
+        ]
       }
     ]
   },
@@ -1638,6 +1836,28 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "string",
         "name": "readBy"
+      },
+      {
+        "type": "object",
+        "name": "missedSchedule",
+        "fields": [
+          {
+            "type": "text",
+            "name": "reason"
+          },
+          {
+            "type": "datetime",
+            "name": "scheduledFor"
+          },
+          {
+            "type": "string",
+            "name": "by"
+          },
+          {
+            "type": "datetime",
+            "name": "unscheduledAt"
+          }
+        ]
       }
     ]
   },
@@ -1669,6 +1889,28 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "string",
         "name": "readBy"
+      },
+      {
+        "type": "object",
+        "name": "missedSchedule",
+        "fields": [
+          {
+            "type": "text",
+            "name": "reason"
+          },
+          {
+            "type": "datetime",
+            "name": "scheduledFor"
+          },
+          {
+            "type": "string",
+            "name": "by"
+          },
+          {
+            "type": "datetime",
+            "name": "unscheduledAt"
+          }
+        ]
       }
     ]
   },
@@ -1771,6 +2013,28 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "string",
         "name": "readBy"
+      },
+      {
+        "type": "object",
+        "name": "missedSchedule",
+        "fields": [
+          {
+            "type": "text",
+            "name": "reason"
+          },
+          {
+            "type": "datetime",
+            "name": "scheduledFor"
+          },
+          {
+            "type": "string",
+            "name": "by"
+          },
+          {
+            "type": "datetime",
+            "name": "unscheduledAt"
+          }
+        ]
       }
     ]
   },
@@ -1921,6 +2185,28 @@ export const schemaTypes: SchemaType[] = [
       {
         "type": "string",
         "name": "readBy"
+      },
+      {
+        "type": "object",
+        "name": "missedSchedule",
+        "fields": [
+          {
+            "type": "text",
+            "name": "reason"
+          },
+          {
+            "type": "datetime",
+            "name": "scheduledFor"
+          },
+          {
+            "type": "string",
+            "name": "by"
+          },
+          {
+            "type": "datetime",
+            "name": "unscheduledAt"
+          }
+        ]
       }
     ]
   },

@@ -109,6 +109,7 @@ export const liveEntry = defineType({
       isKey: 'isKey',
       isPinned: 'isPinned',
       endsCoverage: 'endsCoverage',
+      missedSchedule: 'missedSchedule',
       ...selectedCorrection,
       ...storedIds,
     },

@@ -18,7 +18,13 @@ import { RevertIcon } from '@sanity/icons/Revert';
 import { SearchIcon } from '@sanity/icons/Search';
 import { expiryNoticeSeconds } from '../../../lib/contacts/expiryWords.ts';
 import type { CorrectionStatus } from '../../../lib/corrections/vocabulary.ts';
-import { declinedLately, has, isDraft, waitingFilter } from '../../../lib/inbox/inboxFilters.ts';
+import {
+  declinedLately,
+  has,
+  isDraft,
+  missedOthers,
+  waitingFilter,
+} from '../../../lib/inbox/inboxFilters.ts';
 import { rightsNoticeSeconds } from '../../../lib/pictures/pictureRights.ts';
 
 type Ordering = { field: string; direction: 'asc' | 'desc'; mapWith?: string };
@@ -186,13 +192,16 @@ const inReleases = storiesAndCorrections({
 
 export const missedId = 'missed';
 
-export const missed = storiesAndCorrections({
+const missedStories = storiesAndCorrections({
   id: missedId,
   title: 'Missed',
   icon: ErrorOutlineIcon,
   filter: `${isPlanned} && defined(missedBecause)`,
   corrections: `${isDraft} && defined(missedBecause)`,
 });
+
+/** Documents of other kinds are scheduled through the API alone. */
+export const missed: DeskList = { ...missedStories, filter: `${missedStories.filter} || ${missedOthers}` };
 
 const live = stories({
   id: 'live',

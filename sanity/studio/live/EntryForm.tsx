@@ -4,6 +4,7 @@ import { getPublishedId, isDraftId, type ObjectInputProps, useUser } from 'sanit
 import { styled } from 'styled-components';
 import { isObject } from '../../../lib/isObject.ts';
 import { StoryCorrection } from '../actions/corrections/StoryCorrection.tsx';
+import { MissedSchedule } from '../actions/MissedSchedule.tsx';
 import { Notice } from '../dialogs/Notice.tsx';
 import { keepFocus } from '../writing/keepFocus.ts';
 import { pressPublishKey } from './entryKeys.ts';
@@ -23,6 +24,7 @@ type Entry = {
   withdrawnAt?: string;
   story?: { _ref?: string };
   withdrawal?: { requestedBy?: string; reason?: string };
+  missedSchedule?: unknown;
 };
 
 /**
@@ -50,6 +52,7 @@ export const EntryForm = (props: ObjectInputProps) => {
       {isDraft && entry.firstPublishedAt && !entry.withdrawnAt && (
         <StoryCorrection articleId={id} isChanged />
       )}
+      <MissedSchedule mark={entry.missedSchedule} />
       {entry.withdrawal && <Withdrawal {...entry.withdrawal} />}
       <Text size={1} muted>
         <kbd>Ctrl</kbd> or <kbd>⌘</kbd> and <kbd>Enter</kbd>{' '}

@@ -16,6 +16,7 @@ export type ListedEntry = {
   withdrawnAt: string | null;
   withdrawal: object | null;
   correction: WaitingCorrection | null;
+  missedSchedule: object | null;
   isKey: boolean | null;
   isPinned: boolean | null;
   endsCoverage: boolean | null;

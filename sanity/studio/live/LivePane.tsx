@@ -13,7 +13,7 @@ import { useBeginEntry } from './useEntryAddress.ts';
 const entriesQuery = `*[_type == "liveEntry" && story._ref == $storyId]
   | order(coalesce(firstPublishedAt, _createdAt) desc)[0...100]{
     _id, _originalId, headline, "body": body[_type == "block"][0...2]{children[]{text}},
-    firstPublishedAt, withdrawnAt, withdrawal, "correction": waitingCorrection->{status, kind, scheduledFor}, isKey, isPinned, endsCoverage, "authors": bylines[]->name
+    firstPublishedAt, withdrawnAt, withdrawal, "correction": waitingCorrection->{status, kind, scheduledFor}, missedSchedule, isKey, isPinned, endsCoverage, "authors": bylines[]->name
   }`;
 
 const storyQuery = '*[_type == "article" && _id == $storyId][0]{headline, firstPublishedAt, liveEndedAt}';

@@ -11,13 +11,13 @@ type Missed = { reason: string; cancelledAt?: string };
 /** The mutations that mark the drafts of a cancelled schedule, by the project's rules. @param get reads a document. */
 export const missedCompanions = (
   { rules }: Dataset,
-  { action, documents, executeAt }: Schedule,
+  { action, documents, executeAt, author }: Schedule,
   missed: Missed,
   get: (id: string) => SanityDocument | null,
 ): Companion[] => {
   if (action !== 'publish') return [];
   const drafts = documents.flatMap(({ documentId }) => get(draftIdOf(documentId)) ?? []);
-  return drafts.flatMap((draft) => rules.missed?.(draft, { executeAt, ...missed, drafts }) ?? []);
+  return drafts.flatMap((draft) => rules.missed?.(draft, { executeAt, author, ...missed, drafts }) ?? []);
 };
 
 /** What a cancellation by the policy changes: the schedule, once the transaction is committed, and its drafts with it. */

@@ -78,11 +78,17 @@ export type Policy = (
 
 /**
  * Called for a draft that was not published at its scheduled time, ISO 8601. Returns mutations for the lake to commit.
- * `drafts` are all drafts of the schedule. `cancelledAt` is set if the policy cancelled the schedule before its time.
+ * `drafts` are all drafts of the schedule, `author` is the user who scheduled it last. `cancelledAt` is set if the policy cancelled the schedule before its time.
  */
 export type MissedPublication = (
   draft: SanityDocument,
-  missed: { reason: string; executeAt: string; cancelledAt?: string; drafts: SanityDocument[] },
+  missed: {
+    reason: string;
+    executeAt: string;
+    author: string;
+    cancelledAt?: string;
+    drafts: SanityDocument[];
+  },
 ) => Companion[];
 
 /** What an import writes beside a document. */

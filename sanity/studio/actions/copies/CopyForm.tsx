@@ -6,6 +6,7 @@ import { mayPublish, mayWrite } from '../../../../lib/roles.ts';
 import { Notice } from '../../dialogs/Notice.tsx';
 import { RestingNotice } from '../../dialogs/RestingNotice.tsx';
 import { rolesOf } from '../../newsroom/rolesOf.ts';
+import { MissedSchedule } from '../MissedSchedule.tsx';
 import { CopyNotice } from './CopyNotice.tsx';
 
 /**
@@ -15,6 +16,7 @@ import { CopyNotice } from './CopyNotice.tsx';
 export const CopyForm = (props: ObjectInputProps) => (
   <Stack gap={5}>
     <ButtonRests type={props.schemaType.name} />
+    <MissedSchedule mark={props.value?.missedSchedule} />
     <CopyNotice shown={props.value as Partial<SanityDocument> | undefined} />
     {props.renderDefault(props)}
   </Stack>
