@@ -69,7 +69,7 @@ const Content = ({
         position="fixed"
         onClose={onClose}
         footer={
-          <Box padding={3}>
+          <Box paddingX={4} paddingY={3}>
             <Problems problems={problems} />
             <Flex
               align="center"

@@ -1,4 +1,5 @@
-import { Card, Grid, Stack, Text } from '@sanity/ui';
+import { Card, Stack, Text } from '@sanity/ui';
+import { styled } from 'styled-components';
 import { isShownFirst } from '../../../../../lib/corrections/publicCorrections.ts';
 import {
   type AffectedPart,
@@ -28,7 +29,7 @@ const placeOf = ({ kind, severity }: Pick<Props, 'kind' | 'severity'>): string =
 /** What the requester decided beside the note, for whoever approves it: severity, parts, how it happened, and who asked. */
 export const RequestFacts = ({ kind, severity, affects, internalReason, requester }: Props) => (
   <Card padding={3} radius={1} border tone="transparent">
-    <Stack gap={3}>
+    <Stack gap={[4, 4, 3]}>
       <Fact name="Asked by" text={requester} />
       {kind !== 'typo' && (
         <Fact
@@ -45,13 +46,23 @@ export const RequestFacts = ({ kind, severity, affects, internalReason, requeste
   </Card>
 );
 
+/** Name and text beside each other, and on a phone below each other. */
+const Row = styled.dl`
+  display: grid;
+  gap: 0.5rem 1rem;
+  margin: 0;
+  @media (min-width: 600px) {
+    grid-template-columns: 9rem 1fr;
+  }
+`;
+
 const Fact = ({ name, text }: { name: string; text: string }) => (
-  <Grid gridTemplateColumns={[1, 1, 4]} gap={2} as="dl" style={{ margin: 0 }}>
+  <Row>
     <Text as="dt" size={1} muted>
       {name}
     </Text>
-    <Text as="dd" size={1} style={{ gridColumn: 'span 3', margin: 0, overflowWrap: 'anywhere' }}>
+    <Text as="dd" size={1} style={{ margin: 0, overflowWrap: 'anywhere' }}>
       {text}
     </Text>
-  </Grid>
+  </Row>
 );
