@@ -9,7 +9,7 @@ const role =
   /\b(?:editor|reporter|correspondent|writer|staff|contributor|producer|bureau|chief|columnist|critic|author|photographer|intern|analyst|director|manager|president|team|special to|follow|updated|published|posted|redakteur|redaktion|journaliste|redactor)\b/iu;
 /** A date may follow without a sign between. */
 const months =
-  / (?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\.?$/u;
+  /(?:^| )(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\.?$/u;
 const maxNameCharacters = 60;
 const maxNameWords = 6;
 const maxNames = 20;

@@ -215,18 +215,35 @@ const imageOf = (
 /** How many elements below the headline the picture of a story may be. */
 const maxBelow = 200;
 const minPixels = 300;
+/** A shorter text may be the name of a person, or of the newspaper. */
+const minTitleCharacters = 12;
 
-/** Pictures beside the headline that say they are large, or stand in a figure. */
+/** Pictures beside the headline that say they are large, or stand in a figure; else those named for the page's title. */
 const shownPictures = (page: PageMarkup): Value[] => {
   const top = page.headings.find(({ element, hint }) => hint === 'h1' && !page.isElsewhere(element))?.index;
-  if (top === undefined) return [];
-  return page.pictures.flatMap(({ element, index }) => {
-    if (index < top || index > top + maxBelow || page.isElsewhere(element)) return [];
-    const isLarge =
-      Number(element.getAttribute('width') ?? 0) >= minPixels || element.closest('figure') !== null;
-    const value = element.getAttribute('data-src') ?? element.getAttribute('src');
-    return isLarge && value ? [{ value, from: 'picture below the headline' }] : [];
-  });
+  const shown = page.pictures.filter(({ element }) => !page.isElsewhere(element));
+  const large = shown.filter(
+    ({ element, index }) =>
+      top !== undefined &&
+      index >= top &&
+      index <= top + maxBelow &&
+      (Number(element.getAttribute('width') ?? 0) >= minPixels || element.closest('figure') !== null),
+  );
+  const named = shown.filter(({ element }) => isTitle(page, element.getAttribute('alt') ?? ''));
+  return [
+    ...large.flatMap(({ element }) => sourceOf(element, 'picture below the headline')),
+    ...named.flatMap(({ element }) => sourceOf(element, 'picture with the title as its alternative text')),
+  ];
+};
+
+const isTitle = ({ title }: PageMarkup, alt: string): boolean => {
+  const known = comparable(alt);
+  return known.length >= minTitleCharacters && title !== null && comparable(title).startsWith(known);
+};
+
+const sourceOf = (element: Element, from: string): Value[] => {
+  const value = element.getAttribute('data-src') ?? element.getAttribute('src');
+  return value ? [{ value, from }] : [];
 };
 
 const addressOf = (page: PageMarkup): string | null => {

@@ -1,6 +1,7 @@
 import { comparable } from '../../recognise/comparable.ts';
 
-const separator = / [|–—·•»«›:~/-] | ?\| ?|: (?=\S)/gu;
+/** Titles in scripts without spaces have none around their separators. */
+const separator = / [|–—·•»«›:~/-] | ?\| ?|: (?=\S)|_(?=[^_]*[\p{Lo}])|(?<=[\p{Lo}」』）]):(?=\S)/gu;
 
 type Known = { outlet: string | null; host: string | null; headings: string[] };
 

@@ -109,6 +109,30 @@ describe('the metadata of a page', () => {
     });
   });
 
+  it('has the picture that the title names, if the headline is no heading of the first level', () => {
+    const title = '<title>The ferry that waits | The Shore Paper</title>';
+    const pictures = ['Jane Roe', 'The ferry that waits', 'A bridge too late'].map(
+      (alt, index) => `<img src="https://shore.example/${index}.jpg" alt="${alt}">`,
+    );
+    expect(facts(title, `${pictures.join('')}<h2>The ferry that waits</h2>`)).toMatchObject({
+      image: 'https://shore.example/1.jpg',
+      from: { image: 'picture with the title as its alternative text' },
+    });
+  });
+
+  it('names nobody after a month', () => {
+    const byline = '<div class="byline"><span class="byline-date">Dec 1st 2016 1:01PM</span></div>';
+    expect(facts('', `<h1>The ferry that waits</h1>${byline}`).authors).toEqual([]);
+  });
+
+  it.each(['渡し船は待っている_海辺の新聞社', '渡し船は待っている:海辺の新聞社'])(
+    'knows the name of the paper in a title without spaces: %s',
+    (title) => {
+      const outlet = '<meta property="og:site_name" content="海辺の新聞社">';
+      expect(facts(`<title>${title}</title>${outlet}`, '<p>x</p>').title).toBe('渡し船は待っている');
+    },
+  );
+
   it('never takes the mark of a paper for its picture', () => {
     expect(facts('<meta property="og:image" content="https://shore.example/img/logo.png">').image).toBeNull();
   });
