@@ -11,7 +11,7 @@ import { site } from '../../lib/queryResults/site.ts';
 import { story } from '../../lib/queryResults/story.ts';
 import type { Site } from '../../lib/site.ts';
 import { siteFrom } from '../../lib/siteFrom.ts';
-import { exportedStoriesQuery, exportedStoryQuery } from '../../sanity/queries/article.ts';
+import { exportedIdsQuery, exportedStoriesQuery, exportedStoryQuery } from '../../sanity/queries/article.ts';
 import { liveEntriesQuery } from '../../sanity/queries/live.ts';
 import { siteQuery } from '../../sanity/queries/site.ts';
 import { loadTheme } from '../../server/theme/loadTheme.ts';
@@ -25,6 +25,8 @@ export type ReadStory = { article: Article } | { slug: string; problem: string }
 
 /** Stories in memory at a time. */
 const batchSize = 20;
+/** A lake passes over all stories before the first id, so there are few lists of ids. */
+const idsPerList = 2_000;
 
 const rows = z.array(z.looseObject({ _id: z.string(), slug: z.unknown() }));
 type Row = z.output<typeof rows>[number];
@@ -74,11 +76,22 @@ export async function* readStories(
     for (const row of await read(exportedStoryQuery, { slug })) yield await readWhole(row);
     return;
   }
+  for await (const ids of idLists(source))
+    for (let first = 0; first < ids.length; first += batchSize) {
+      const batch = await read(exportedStoriesQuery, { ids: ids.slice(first, first + batchSize) });
+      for (const row of batch) yield await readWhole(row);
+    }
+}
+
+const listOfIds = z.array(z.string());
+
+/** The ids of all stories that readers can open, in lists that are not empty. */
+async function* idLists(source: ArchiveSource): AsyncGenerator<string[]> {
   for (let after = ''; ; ) {
-    const batch = await read(exportedStoriesQuery, { after, count: batchSize });
-    for (const row of batch) yield await readWhole(row);
-    const last = batch.at(-1);
-    if (!last) return;
-    after = last._id;
+    const ids = listOfIds.parse(await source.query(exportedIdsQuery, { after, count: idsPerList }));
+    const last = ids.at(-1);
+    if (last === undefined) return;
+    yield ids;
+    after = last;
   }
 }

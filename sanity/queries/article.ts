@@ -86,9 +86,14 @@ export const reportedStoryQuery = defineQuery(
   `*[${readable} && slug.current == $slug][0]{_id, headline, "slug": slug.current}`,
 );
 
-/** The next stories of an export, in an order that new stories do not change. */
+/** The ids of the next stories of an export, in an order that new stories do not change. */
+export const exportedIdsQuery = defineQuery(
+  `*[${readable} && _id > $after] | order(_id asc)[0...$count]._id`,
+);
+
+/** Stories of an export by their ids. */
 export const exportedStoriesQuery = defineQuery(
-  `*[${readable} && _id > $after] | order(_id asc)[0...$count]{${whole}, ${translations}, ${live}}`,
+  `*[${readable} && _id in $ids] | order(_id asc){${whole}, ${translations}, ${live}}`,
 );
 
 /** One story of an export. */
