@@ -1,12 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { type Browser, expect, type Page } from '@playwright/test';
+import { type Browser, expect } from '@playwright/test';
 import { createClient, type SanityClient } from '@sanity/client';
 import { requestCorrection } from '../../sanity/studio/requests/correctionRequest.ts';
 import { desk, newContext, openPage, signInAsNew } from '../testing/studioBrowser.ts';
+import type { Camera, Person } from './Camera.ts';
 import { save } from './save.ts';
+import {
+  keepHouseStyle,
+  takeEditorsTools,
+  takeElsewhere,
+  takeHouseStyle,
+  takeNumbers,
+  takePeople,
+} from './tools.ts';
 
 type Options = { browser: Browser; origin: string; folder: string; admin: SanityClient };
-type Person = { page: Page; client: SanityClient };
 
 const viewport = { width: 1360, height: 940 };
 /** House pieces of the demonstration dataset. */
@@ -27,6 +35,11 @@ export const takeStudioPictures = async ({ browser, origin, folder, admin }: Opt
   };
   const open = async ({ page }: Person, address: string): Promise<void> => {
     await page.goto(`${origin}/studio/${address}`);
+    if (!address.startsWith('desk/')) {
+      // A preview and the tools keep on asking the server.
+      await page.getByRole('link', { name: 'Desk', exact: true }).waitFor();
+      return;
+    }
     await desk(page).waitFor();
     await page.waitForLoadState('networkidle');
   };
@@ -34,7 +47,40 @@ export const takeStudioPictures = async ({ browser, origin, folder, admin }: Opt
   const journalist = await signIn('journalist', 'A. Journalist');
   const editor = await signIn('editor', 'An Editor');
 
+  await keepHouseStyle(editor.client);
   const draft = await writeDraft(journalist.client);
+  const camera = { open, shoot };
+  await takeWriting(journalist, draft, camera);
+  await editor.client
+    .patch(`drafts.${draft}`)
+    .set({ sentBack: { reason: 'Name the list first.' } })
+    .commit();
+  await open(journalist, `desk/sent-back;${draft}`);
+  await shoot(journalist, 'guides/sent-back');
+
+  await open(editor, `desk/live;${viewCount}`);
+  await shoot(editor, 'studio');
+  await editor.page.getByTestId('document-internationalization-menu').click();
+  await editor.page.getByPlaceholder('Filter languages').waitFor();
+  await shoot(editor, 'guides/translations');
+  await takeToolPictures(editor, camera);
+
+  await takeHouseStyle(journalist, draft, camera);
+  await takeElsewhere(journalist, camera);
+  await takeEditorsTools(editor, draft, camera);
+  await takePeople(await signIn('administrator', 'An Administrator'), camera);
+
+  const correction = await askForCorrection(journalist.client);
+  await open(editor, `desk/waiting;${correction}`);
+  await editor.page.getByRole('button', { name: 'Approve and publish' }).first().click();
+  const approve = editor.page.getByRole('dialog').getByRole('button', { name: 'Approve and publish' });
+  await expect(approve).toBeEnabled({ timeout: 30_000 });
+  await shoot(editor, 'guides/approving');
+  await takeNumbers(editor, admin, camera);
+};
+
+/** A draft with the menu of blocks, and with a table. */
+const takeWriting = async (journalist: Person, draft: string, { open, shoot }: Camera): Promise<void> => {
   await open(journalist, `desk/my-drafts;${draft}`);
   const body = journalist.page.locator('[data-pt-editor][contenteditable=true]').first();
   await body.focus();
@@ -43,7 +89,7 @@ export const takeStudioPictures = async ({ browser, origin, folder, admin }: Opt
   await journalist.page.keyboard.type('/');
   await journalist.page.getByRole('option', { name: 'Table', exact: true }).waitFor();
   await body.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-  await shoot(journalist, 'guide-writing');
+  await shoot(journalist, 'guides/writing');
   await journalist.page.keyboard.type('table');
   await journalist.page.keyboard.press('Enter');
   const table = journalist.page.getByTestId('table-block');
@@ -52,47 +98,22 @@ export const takeStudioPictures = async ({ browser, origin, folder, admin }: Opt
   await journalist.page.keyboard.press('Tab');
   await journalist.page.keyboard.type('Second editor');
   await table.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-  await shoot(journalist, 'guide-table');
-
-  await editor.client
-    .patch(`drafts.${draft}`)
-    .set({ sentBack: { reason: 'Name the list first.' } })
-    .commit();
-  await open(journalist, `desk/sent-back;${draft}`);
-  await shoot(journalist, 'guide-sent-back');
-
-  await open(editor, `desk/live;${viewCount}`);
-  await shoot(editor, 'studio');
-  await editor.page.getByTestId('document-internationalization-menu').click();
-  await editor.page.getByPlaceholder('Filter languages').waitFor();
-  await shoot(editor, 'guide-translations');
-  await takeToolPictures(editor, { open, shoot });
-
-  const correction = await askForCorrection(journalist.client);
-  await open(editor, `desk/waiting;${correction}`);
-  await editor.page.getByRole('button', { name: 'Approve and publish' }).first().click();
-  const approve = editor.page.getByRole('dialog').getByRole('button', { name: 'Approve and publish' });
-  await expect(approve).toBeEnabled({ timeout: 30_000 });
-  await shoot(editor, 'guide-approving');
-};
-
-type Camera = {
-  open(person: Person, address: string): Promise<void>;
-  shoot(person: Person, name: string): Promise<void>;
+  await shoot(journalist, 'guides/table');
 };
 
 /** The form of the front page and Studio's tools, as an editor sees them. */
 const takeToolPictures = async (editor: Person, { open, shoot }: Camera): Promise<void> => {
   await arrangeFront(editor.client);
   await open(editor, 'desk/frontPage');
-  await shoot(editor, 'guide-front-page');
+  await editor.page.getByTestId('front-board').getByText('We were wrong').waitFor();
+  await shoot(editor, 'guides/front-page');
 
   await planStories(editor.client);
   await editor.page.getByRole('link', { name: 'Planning' }).click();
   await editor.page.getByText('pages-by-hand').first().waitFor();
-  await shoot(editor, 'guide-planning');
+  await shoot(editor, 'guides/planning');
   await open(editor, 'desk/pictures');
-  await shoot(editor, 'guide-pictures');
+  await shoot(editor, 'guides/pictures');
 };
 
 /** A draft about the house, like the pieces of the demonstration dataset. @returns its id. */
