@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Frame, Page } from '@playwright/test';
 import type { SanityClient } from '@sanity/client';
 import { adminClient, buildIfNeeded, startProduct } from '../../testing/startProduct.ts';
 import { desk, launchChromium, newContext, openPage, signInAsNew } from '../../testing/studioBrowser.ts';
@@ -67,6 +67,8 @@ try {
     },
     keyToPreview: {
       headline: withBound(median(previewing.inHeadline), 500),
+      standfirst: withBound(median(previewing.inStandfirst), 500),
+      section: withBound(median(previewing.inSection), 500),
       text: withBound(median(previewing.inText), 500),
       textP95: round(quantile(previewing.inText, 0.95)),
     },
@@ -172,7 +174,7 @@ async function measurePublishing(page: Page, client: SanityClient, section: stri
   return { toast, lake };
 }
 
-/** From a key to the page beside the form: in the headline, and in the text while the typist goes on. */
+/** From a change to the page beside the form: in fields one after another, and in the text while the typist goes on. */
 async function measurePreview(page: Page, client: SanityClient, section: string) {
   const story = await writeDraft(client, section, 300, 600);
   const preview = encodeURIComponent(`/articles/${story._id}`);
@@ -180,25 +182,53 @@ async function measurePreview(page: Page, client: SanityClient, section: string)
   await page.frameLocator('iframe').locator('h1').waitFor();
   const frame = page.frame({ url: /^[^?]+\/articles\// });
   if (!frame) throw new Error('The preview has no frame.');
-  const headline = page.getByTestId('field-headline').locator('textarea, input').first();
-  await headline.focus();
-  await page.keyboard.press('End');
-  const inHeadline: number[] = [];
+  const inHeadline = await followLetters(page, frame, { field: 'headline', shown: 'h1' });
+  const inStandfirst = await followLetters(page, frame, { field: 'standfirst', shown: '.standfirst' });
+  const inSection = await followSections(page, frame, client);
+  const body = page.locator('[data-pt-editor][contenteditable=true]').first();
+  await body.focus();
+  await page.keyboard.press('Control+Home');
+  return { inHeadline, inStandfirst, inSection, inText: await followTyping(page, frame, previewKeys) };
+}
+
+/** From a letter at the end of a field to the frame's picture that has it, one after another. */
+async function followLetters(page: Page, frame: Frame, { field, shown }: { field: string; shown: string }) {
+  const input = page.getByTestId(`field-${field}`).locator('textarea, input').first();
+  await input.focus();
+  await page.keyboard.press('Control+End');
+  const times: number[] = [];
   for (const letter of 'abcdefghij') {
     const begun = performance.now();
     await page.keyboard.type(letter);
     // Looks in each frame that is painted. A letter is followed by the invisible source of the text.
     await frame.waitForFunction(
-      (typed) => new RegExp(`${typed}\\P{L}*$`, 'u').test(document.querySelector('h1')?.textContent ?? ''),
-      letter,
+      ([place, typed]) =>
+        new RegExp(`${typed}\\P{L}*$`, 'u').test(document.querySelector(place ?? '')?.textContent ?? ''),
+      [shown, letter],
       { polling: 'raf' },
     );
-    inHeadline.push(performance.now() - begun);
+    times.push(performance.now() - begun);
   }
-  const body = page.locator('[data-pt-editor][contenteditable=true]').first();
-  await body.focus();
-  await page.keyboard.press('Control+Home');
-  return { inHeadline, inText: await followTyping(page, frame, previewKeys) };
+  return times;
+}
+
+/** From the choice of a section, which is another document, to its mark in the bar of the page. */
+async function followSections(page: Page, frame: Frame, client: SanityClient) {
+  const titles = await client.fetch<string[]>('*[_type == "section"].title');
+  const times: number[] = [];
+  for (const label of titles.slice(0, 10)) {
+    const select = page.locator('select#section');
+    if ((await select.locator('option:checked').textContent()) === label) continue;
+    const begun = performance.now();
+    await select.selectOption({ label });
+    await frame.waitForFunction(
+      (title) => document.querySelector('.sections [aria-current]')?.textContent?.includes(title),
+      label,
+      { polling: 'raf' },
+    );
+    times.push(performance.now() - begun);
+  }
+  return times;
 }
 
 function withBound(ms: number, boundMs: number) {
