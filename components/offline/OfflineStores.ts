@@ -8,7 +8,7 @@ import {
   offlinePath,
   pagesCache,
 } from '../../lib/reading/offline/keptPages.ts';
-import { Store, timesOf } from './Store.ts';
+import { type Entry, Store, timesOf } from './Store.ts';
 
 type Ask = (path: string, init?: RequestInit) => Promise<Response>;
 
@@ -19,6 +19,9 @@ type OfflineStoresOptions = {
   /** The paths of the modules that pages load by themselves. */
   modules: string[];
 };
+
+/** As browsers ask for pictures: another answer would be another file. */
+const pictureTypes = 'image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8';
 
 /** What the worker keeps, and how it learns that a page has changed or is gone. */
 export class OfflineStores {
@@ -64,6 +67,12 @@ export class OfflineStores {
     await work;
   }
 
+  /** The server has answered for a page that nobody has opened yet: what is kept follows it, and no more is kept. */
+  async follow(path: string, answer: Response): Promise<void> {
+    const kept = await this.pages.match(path);
+    if (kept) await this.keepPage(path, answer, timesOf(kept).openedAt);
+  }
+
   async #keepPage(
     path: string,
     answer: Response,
@@ -102,8 +111,18 @@ export class OfflineStores {
     else if (!isNoAnswer(answer)) await this.pictures.delete(path);
   }
 
-  /** Asks the server for a page if it has changed. */
-  async #refresh(path: string, openedAt?: number): Promise<void> {
+  /** Keeps pictures that a page has loaded past the worker. Mostly the browser has them at hand. */
+  async keepPictures(paths: string[], pagePath: string): Promise<void> {
+    for (const path of paths.slice(0, bounds.pictures.maxCount))
+      if (!(await this.pictures.match(path)))
+        await this.#ask(path, { headers: { accept: pictureTypes } })
+          .then((answer) => this.keepPicture(path, answer, pagePath))
+          .catch(() => {});
+    await this.pictures.trim();
+  }
+
+  /** Asks the server for a page if it has changed. Returns false if it says nothing of it: it is in trouble. */
+  async #refresh(path: string, openedAt?: number): Promise<boolean> {
     const kept = await this.pages.match(path);
     const etag = kept?.headers.get('etag');
     const answer = await this.#ask(path, {
@@ -113,28 +132,35 @@ export class OfflineStores {
       referrerPolicy: 'no-referrer',
       ...(etag && { headers: { 'if-none-match': etag } }),
     });
-    if (answer.status !== 304) return this.keepPage(path, answer, openedAt);
+    if (answer.status !== 304) {
+      await this.keepPage(path, answer, openedAt);
+      return !isNoAnswer(answer);
+    }
     // The reader may have opened it meanwhile, and it may be gone.
     const unchanged = await this.pages.match(path);
-    if (!unchanged) return;
+    if (!unchanged) return true;
     const lastOpenedAt = openedAt && timesOf(unchanged).openedAt;
     await this.pages.put(path, unchanged, await unchanged.arrayBuffer(), lastOpenedAt);
+    return true;
   }
 
-  /** Keeps a page that a reader opened past the worker, then makes the round. */
-  async open(path: string): Promise<void> {
-    if (isKeptPath(path)) await this.#refresh(path).catch(() => {});
+  /** Keeps a page that a reader opened past the worker with its pictures, then makes the round. */
+  async open(path: string, pictures: string[] = []): Promise<void> {
+    if (isKeptPath(path)) {
+      await this.#refresh(path).catch(() => {});
+      await this.keepPictures(pictures, path);
+    }
     await this.round();
   }
 
-  /** A page was asked for without a network: when the server answers again, a round is due. */
+  /** A page was asked for without a network: when the server answers again, all that is kept is due. */
   async noteAway(): Promise<void> {
     await this.#away.put('/', new Response(), new ArrayBuffer());
   }
 
   /**
    * Fetches the front and what the offline page needs, and checks some of the kept pages, unless it was done a short time
-   * ago. So pages that were withdrawn or changed while the browser was away are deleted or replaced, and what could not
+   * ago. After an absence each round checks some, until all are. So pages that were withdrawn or changed while the browser was away are deleted or replaced, and what could not
    * be fetched is fetched with the next page that a reader opens.
    */
   round(): Promise<void> {
@@ -147,13 +173,28 @@ export class OfflineStores {
   async #makeRound(): Promise<void> {
     await this.#keepMissing(this.#modules);
     const [front, offline] = [await this.pages.match('/'), await this.pages.match(offlinePath)];
-    const wasAway = await this.#away.delete('/');
-    const isDue = !offline || isRoundDue(front && timesOf(front).confirmedAt, this.#now());
-    if (!isDue && !wasAway) return;
+    const mark = await this.#away.match('/');
+    const awayAt = mark && timesOf(mark).confirmedAt;
+    const confirmedAt = front && timesOf(front).confirmedAt;
+    const isDue = !offline || isRoundDue(confirmedAt, this.#now());
+    if (!isDue && awayAt === null) return;
     // Both count as opened: they are never given up.
-    for (const path of ['/', offlinePath]) await this.#refresh(path).catch(() => {});
-    const others = (await this.pages.list()).filter(({ path }) => path !== '/' && path !== offlinePath);
-    for (const { path, openedAt } of dueForCheck(others, this.#now(), wasAway))
-      await this.#refresh(path, openedAt).catch(() => {});
+    if (isDue || (confirmedAt ?? 0) <= (awayAt ?? 0))
+      for (const path of ['/', offlinePath]) await this.#refresh(path).catch(() => {});
+    const others = async () =>
+      (await this.pages.list()).filter(({ path }) => path !== '/' && path !== offlinePath);
+    // Without an answer the others wait for the next round.
+    for (const { path, openedAt } of dueForCheck(await others(), this.#now(), awayAt))
+      if (!(await this.#refresh(path, openedAt).catch(() => false))) break;
+    const isChecked = (entry: Entry) => entry.confirmedAt > (awayAt ?? 0);
+    // A time in the future is of a clock that was wrong.
+    if (awayAt !== null && (awayAt > this.#now() || (await others()).every(isChecked)))
+      await this.#forgetAway(awayAt);
+  }
+
+  /** All that was kept is checked, unless the network was away again meanwhile. */
+  async #forgetAway(awayAt: number): Promise<void> {
+    const mark = await this.#away.match('/');
+    if (mark && timesOf(mark).confirmedAt === awayAt) await this.#away.delete('/');
   }
 }

@@ -8,6 +8,8 @@ const maxWaitMs = 6_000;
 
 export type Navigation = {
   path: string;
+  /** The browser fetches it ahead: perhaps nobody opens it. */
+  isAhead: boolean;
   /** The answer of the server. Rejects without a network. */
   network: Promise<Response>;
   stores: OfflineStores;
@@ -22,13 +24,14 @@ export type Navigation = {
  * which says so, or the offline page.
  */
 export const navigate = async (navigation: Navigation): Promise<Response> => {
-  const { path, network, stores, setting, waitUntil, pause } = navigation;
+  const { path, isAhead, network, stores, setting, waitUntil, pause } = navigation;
   waitUntil(network.catch(() => stores.noteAway()));
   if (!isKeptPath(path)) return network.catch(() => (isReadersPath(path) ? offlinePage(stores) : noPage()));
   const answers = network.then((answer) => ({ answer, copy: answer.clone() }));
   // Also after the time is up: it may say that the page is gone.
   waitUntil(
     answers.then(async ({ copy }) => {
+      if (isAhead) return stores.follow(path, copy);
       await stores.keepPage(path, copy).catch(() => {});
       await stores.round();
     }),

@@ -1,4 +1,5 @@
 import { isKeptFile, isKeptPath, isKeptPicture } from '../../lib/reading/offline/keptPages.ts';
+import { readPageMessage } from '../../lib/reading/offline/pageMessage.ts';
 import type { OfflineSetting } from '../../lib/reading/offline/setting.ts';
 import { navigate } from './navigate.ts';
 import { OfflineStores } from './OfflineStores.ts';
@@ -24,6 +25,7 @@ export const serve = (scope: WorkerScope, setting: OfflineSetting): void => {
       event.respondWith(
         navigate({
           path: pathname,
+          isAhead: /^prefetch\b/.test(request.headers.get('sec-purpose') ?? ''),
           network: Promise.resolve(event.preloadResponse).then((answer) => answer ?? scope.fetch(request)),
           stores,
           setting,
@@ -48,9 +50,13 @@ const followLife = (scope: WorkerScope, stores: OfflineStores): void => {
   scope.addEventListener('activate', (event) => {
     event.waitUntil(Promise.resolve(scope.registration.navigationPreload?.enable()).catch(() => {}));
   });
-  // A page that was opened past the worker, such as the first one.
+  // A page that was opened past the worker, such as the first one, or one that was fetched ahead.
   scope.addEventListener('message', (event) => {
-    if (event.source) event.waitUntil(stores.open(new URL(event.source.url).pathname).catch(() => {}));
+    if (!event.source) return;
+    const path = new URL(event.source.url).pathname;
+    const { isOpened, pictures } = readPageMessage(event.data);
+    const work = isOpened ? stores.open(path, pictures) : stores.keepPictures(pictures, path);
+    event.waitUntil(work.catch(() => {}));
   });
 };
 

@@ -19,6 +19,7 @@ interface FetchEvent extends ExtendableEvent {
 interface PageMessageEvent extends ExtendableEvent {
   /** The page that sent it. */
   readonly source: { readonly url: string } | null;
+  readonly data: unknown;
 }
 
 interface WorkerScope {

@@ -147,6 +147,19 @@ describe('a picture', () => {
     expect(pathsIn('copydesk-pictures')).toEqual([]);
   });
 
+  it('that a page loaded past the worker is kept with it, asked for as browsers do', async () => {
+    const { stores, pathsIn, asked } = open({
+      '/articles/a': () => page('A mill'),
+      '/lake/images/a.jpg?w=800': picture,
+    });
+    await stores.open('/articles/a', ['/lake/images/a.jpg?w=800', '/lake/images/gone.jpg']);
+    expect(pathsIn('copydesk-pictures')).toEqual(['/lake/images/a.jpg?w=800']);
+    const { init } = asked.find(({ path }) => path.startsWith('/lake/images/')) ?? {};
+    expect(init).toEqual({ headers: { accept: expect.stringMatching(/^image\/avif/) } });
+    await stores.keepPictures(['/lake/images/a.jpg?w=800'], '/articles/of-nobody');
+    expect(pathsIn('copydesk-pictures')).toHaveLength(1);
+  });
+
   it('that is gone is deleted', async () => {
     const { stores, pathsIn } = open();
     await stores.keepPage('/articles/a', page('A mill'));
@@ -212,6 +225,29 @@ describe('a round', () => {
     await stores.noteAway();
     await stores.round();
     expect(pathsIn(pages)).not.toContain('/articles/gone');
+  });
+
+  it('checks all that was kept before an absence, some at a time, and stops while the server is in trouble', async () => {
+    const state = { isDown: false };
+    const paths = Array.from({ length: 25 }, (_, index) => `/articles/${index}`);
+    const confirm = () => answerOf('', { status: state.isDown ? 503 : 304 });
+    const { stores, clock, asked } = open({
+      ...server,
+      ...Object.fromEntries(paths.map((path) => [path, confirm])),
+    });
+    await stores.round();
+    for (const path of paths) await stores.keepPage(path, page('A mill'));
+    await stores.noteAway();
+    const checked = async () => {
+      asked.length = 0;
+      clock.now += 1_000;
+      await stores.round();
+      return asked.filter(({ path }) => path.startsWith('/articles/')).length;
+    };
+    state.isDown = true;
+    expect(await checked()).toBe(1);
+    state.isDown = false;
+    for (const count of [10, 10, 5, 0]) expect(await checked()).toBe(count);
   });
 
   it('does not bring back what was deleted while the server said that it is unchanged', async () => {

@@ -26,9 +26,13 @@ const reader = async () => {
   await stores.keepPage('/', page('Front'));
   await stores.keepPage('/articles/a', page('A mill'));
   const works: Promise<unknown>[] = [];
-  const open = async (path: string, network: Promise<Response>, pause: Promise<unknown> = never) => {
+  const open = async (
+    path: string,
+    network: Promise<Response>,
+    { pause = never, isAhead = false }: { pause?: Promise<unknown>; isAhead?: boolean } = {},
+  ) => {
     const waitUntil = (work: Promise<unknown>) => void works.push(work.catch(() => {}));
-    const answer = await navigate({ path, network, stores, setting, waitUntil, pause: () => pause });
+    const answer = await navigate({ path, isAhead, network, stores, setting, waitUntil, pause: () => pause });
     return { answer, text: answer.type === 'error' ? '' : await answer.text() };
   };
   return { open, pathsIn, asked, settled: () => Promise.all(works) };
@@ -67,7 +71,7 @@ describe('a page that a reader opens', () => {
   it('is the kept one if the server does not begin to answer in time, and is deleted if it then says that it is gone', async () => {
     const { open, pathsIn, settled } = await reader();
     const late = Promise.withResolvers<Response>();
-    const { text } = await open('/articles/a', late.promise, Promise.resolve());
+    const { text } = await open('/articles/a', late.promise, { pause: Promise.resolve() });
     expect(text).toContain('Our server does not answer just now. This is the page of');
     late.resolve(answerOf('', { status: 410 }));
     await settled();
@@ -77,7 +81,7 @@ describe('a page that a reader opens', () => {
   it('is waited for if none is kept', async () => {
     const { open } = await reader();
     const late = Promise.withResolvers<Response>();
-    const opening = open('/articles/b', late.promise, Promise.resolve());
+    const opening = open('/articles/b', late.promise, { pause: Promise.resolve() });
     late.resolve(page('Late'));
     expect((await opening).text).toContain('Late');
   });
@@ -95,6 +99,16 @@ describe('a page that a reader opens', () => {
   it.each(['/studio', '/api/views', '/feed.xml'])('is the browser’s own message for %s', async (path) => {
     const { open } = await reader();
     expect((await open(path, noNetwork())).answer.type).toBe('error');
+  });
+
+  it('is not kept while it is only fetched ahead, but what is kept follows the server', async () => {
+    const { open, pathsIn, settled } = await reader();
+    await open('/articles/b', Promise.resolve(page('Words')), { isAhead: true });
+    await settled();
+    expect(pathsIn('copydesk-pages')).not.toContain('/articles/b');
+    await open('/articles/a', Promise.resolve(answerOf('', { status: 410 })), { isAhead: true });
+    await settled();
+    expect(pathsIn('copydesk-pages')).not.toContain('/articles/a');
   });
 
   it('is kept, unless it is not for readers', async () => {

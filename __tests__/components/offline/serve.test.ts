@@ -77,6 +77,22 @@ describe('the worker', () => {
     expect(pathsIn('copydesk-files')).toEqual(['/elements/a.js']);
   });
 
+  it('keeps the pictures that such a page shows, and none of others', async () => {
+    const { dispatch, pathsIn } = browser((scope) => serve(scope, setting));
+    const source = { url: `${origin}/articles/open` };
+    const pictures = ['/lake/images/a.jpg', '/lake/v1/data/query/production', 7];
+    await dispatch('message', { source, data: { isOpened: true, pictures } });
+    await dispatch('message', { source, data: { isOpened: false, pictures: ['/lake/images/b.jpg'] } });
+    expect(pathsIn('copydesk-pictures')).toEqual(['/lake/images/a.jpg', '/lake/images/b.jpg']);
+  });
+
+  it('keeps no page that the browser only fetches ahead', async () => {
+    const { dispatch, pathsIn } = browser((scope) => serve(scope, setting));
+    const headers = new Headers({ 'sec-purpose': 'prefetch;prerender' });
+    expect(await dispatch('fetch', requestOf('/articles/a', { mode: 'navigate', headers }))).toBe(true);
+    expect(pathsIn('copydesk-pages')).toEqual([]);
+  });
+
   it('keeps no page of another kind that was opened before it', async () => {
     const { dispatch, pathsIn } = browser((scope) => serve(scope, setting));
     for (const path of ['/studio', '/pages/tips', '/search?q=mill'])

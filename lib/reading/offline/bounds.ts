@@ -58,14 +58,17 @@ export const isRoundDue = (frontConfirmedAt: number | null, now: number): boolea
 /**
  * The pages to check in a round: those that the server confirmed longest ago.
  *
- * @param isAfterAbsence true if the network was away: then pages that were confirmed a moment before are checked too.
+ * @param awayAt when the network was away and pages have not all been checked since: then those are due, however short a
+ * time ago they were confirmed. Null otherwise.
  */
 export const dueForCheck = <Entry extends Kept>(
   entries: Entry[],
   now: number,
-  isAfterAbsence = false,
+  awayAt: number | null,
 ): Entry[] =>
   entries
-    .filter(({ confirmedAt }) => isAfterAbsence || Math.abs(now - confirmedAt) >= roundMs)
+    .filter(({ confirmedAt }) =>
+      awayAt === null ? Math.abs(now - confirmedAt) >= roundMs : confirmedAt <= awayAt,
+    )
     .toSorted((a, b) => a.confirmedAt - b.confirmedAt)
     .slice(0, maxChecked);

@@ -45,10 +45,11 @@ describe('kept pages', () => {
 
   it('are checked a few at a time, those first that were not checked for longest', () => {
     const entries = Array.from({ length: 20 }, (_, index) => kept(index, { checkedHours: index }));
-    const due = dueForCheck(entries, now);
+    const due = dueForCheck(entries, now, null);
     expect(due).toEqual(entries.slice(10).toReversed());
-    expect(dueForCheck([kept(0)], now)).toEqual([]);
-    expect(dueForCheck([kept(0)], now, true)).toEqual([kept(0)]);
+    expect(dueForCheck([kept(0)], now, null)).toEqual([]);
+    expect(dueForCheck([kept(0)], now, now)).toEqual([kept(0)]);
+    expect(dueForCheck([kept(0)], now, now - 1)).toEqual([]);
   });
 });
 
