@@ -21,7 +21,7 @@ import '../../components/styles/print.css';
 import { DraftNotice } from '../../components/page/DraftNotice.tsx';
 import { applySettings } from '../../lib/reading/settings.ts';
 import { directionOf } from '../../lib/text/direction.ts';
-import { appleIconOf, iconsOf } from '../../lib/theme/icons.ts';
+import { appleIconOf, cardOf, iconsOf } from '../../lib/theme/icons.ts';
 import { findSite } from '../../sanity/content/findSite.ts';
 import { siteAddress } from '../../sanity/content/siteAddress.ts';
 import { isReadableOffline } from './isReadableOffline.ts';
@@ -49,7 +49,11 @@ export const generateMetadata = async (): Promise<Metadata> => {
     applicationName: title,
     icons: { icon: iconsOf(look), apple: appleIconOf(look) },
     manifest: '/manifest.webmanifest',
-    openGraph: { siteName: title, type: 'website', images: [{ url: '/card.png', width: 1200, height: 630 }] },
+    openGraph: {
+      siteName: title,
+      type: 'website',
+      images: [{ url: cardOf(look), width: 1200, height: 630 }],
+    },
     twitter: { card: 'summary_large_image' },
   };
 };

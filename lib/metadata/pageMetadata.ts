@@ -5,6 +5,7 @@ import { headlineWithStatus } from '../articles/retraction.ts';
 import { imageUrl } from '../images/imageUrl.ts';
 import type { Site } from '../site.ts';
 import { describeStory } from '../structuredData/newsArticle.ts';
+import { cardOf, retractedCardOf } from '../theme/icons.ts';
 import { wordsOf } from '../words/wordsOf.ts';
 
 /** Feeds of a page, for `<link rel="alternate">`. */
@@ -49,12 +50,17 @@ export const pageMetadata = ({
   twitter: { card: 'summary_large_image' },
 });
 
-const cardOfSite = ({ title }: Site) => ({ url: '/card.png', width: 1200, height: 630, alt: title });
+const cardOfSite = ({ title, look }: Site) => ({ url: cardOf(look), width: 1200, height: 630, alt: title });
 
 /** The card shows the lead image, else the site's own card. A retracted story gets the crossed-out card. */
-const cardOf = ({ leadImage, retractedAt }: Article, site: Site) => {
+const cardOfStory = ({ leadImage, retractedAt }: Article, site: Site) => {
   if (retractedAt)
-    return { url: '/card-retracted.png', width: 1200, height: 630, alt: wordsOf(site)('story.retracted') };
+    return {
+      url: retractedCardOf(site.look),
+      width: 1200,
+      height: 630,
+      alt: wordsOf(site)('story.retracted'),
+    };
   return leadImage
     ? {
         url: imageUrl(leadImage, { width: 1200, ratio: { width: 1200, height: 630 } }),
@@ -109,7 +115,7 @@ export const storyMetadata = (article: Article, site: Site): Metadata => {
       modifiedTime: article.modifiedAt ?? undefined,
       section: article.section?.title,
       tags: article.topics.map(({ title }) => title),
-      images: [cardOf(article, site)],
+      images: [cardOfStory(article, site)],
     },
     twitter: { card: 'summary_large_image' },
   };

@@ -8,6 +8,7 @@ import { noteWords } from '../corrections/correctionWords.ts';
 import type { Site } from '../site.ts';
 import { plainText } from '../text/plainText.ts';
 import { countWords } from '../text/readingTime.ts';
+import { cardOf } from '../theme/icons.ts';
 import type { TypeOfWork } from '../vocabulary.ts';
 import { type Words, wordsOf } from '../words/wordsOf.ts';
 import { imageObject, type PictureShape } from './imageObject.ts';
@@ -113,7 +114,7 @@ export const newsArticle = (article: Article, site: Site, siteUrl: string): With
       : {
           image: leadImage
             ? shapes.map((shape) => imageObject(leadImage, shape, site, siteUrl))
-            : [absolute('/card.png', siteUrl)],
+            : [absolute(cardOf(site.look), siteUrl)],
           wordCount: countWords(plainText(article.body)),
         }),
     ...(article.corrections.length > 0 && {

@@ -1,7 +1,7 @@
 import { findPicture, type Picture } from '../images/imageUrl.ts';
 import type { LookResult } from '../queryResults/look.ts';
 import { accentProblem, withAccent } from './accent.ts';
-import type { Colours } from './Colours.ts';
+import type { Colours, Pair } from './Colours.ts';
 import { type FrontPart, partsProblem, type StoryPart } from './parts.ts';
 import type { Glyph, Theme } from './Theme.ts';
 import { colourProperties } from './themeCss.ts';
@@ -14,6 +14,8 @@ export type Look = {
   colours: Colours;
   /** A style sheet for an accent that the theme does not have; null without one. */
   accentCss: string | null;
+  /** The folder of the mark as icons and cards: empty for those of the theme, which the build draws. */
+  drawnAt: string;
   /** The value of `font-family` for pages outside of the build. */
   textStack: string;
   frontParts: FrontPart[];
@@ -33,11 +35,15 @@ export const lookFrom = (theme: Theme, chosen: LookResult | null | undefined): L
     accentCss: isAccent
       ? `:root{${colourProperties({ pencil, pencilWash, selection })};--stage-pencil:${pencil.dark}}`
       : null,
+    drawnAt: isAccent ? drawnPath(pencil) : '',
     textStack: theme.type.text.stack,
     frontParts: partsOr('front', chosen?.frontParts, theme.frontParts),
     storyParts: partsOr('story', chosen?.storyParts, theme.storyParts),
   };
 };
+
+/** Names the accent: with another one the drawings have other addresses, which no cache has. */
+const drawnPath = ({ light, dark }: Pair): string => `/mark/${light.slice(1)}-${dark.slice(1)}`;
 
 const partsOr = <Part extends string>(
   page: 'front' | 'story',

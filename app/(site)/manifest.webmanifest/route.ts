@@ -1,4 +1,4 @@
-import { largeIconOf } from '../../../lib/theme/icons.ts';
+import { appleIconOf, iconOf, largeIconOf } from '../../../lib/theme/icons.ts';
 import { findSite } from '../../../sanity/content/findSite.ts';
 import { answering, respond } from '../../../sanity/content/read/respond.ts';
 
@@ -20,9 +20,9 @@ export const GET = answering(async () => {
     icons: look.mark
       ? [{ src: largeIconOf(look), sizes: '512x512' }]
       : [
-          { src: '/icon.svg', type: 'image/svg+xml', sizes: 'any' },
-          { src: '/icon-512.png', type: 'image/png', sizes: '512x512', purpose: 'any maskable' },
-          { src: '/apple-icon.png', type: 'image/png', sizes: '180x180' },
+          { src: iconOf(look), type: 'image/svg+xml', sizes: 'any' },
+          { src: largeIconOf(look), type: 'image/png', sizes: '512x512', purpose: 'any maskable' },
+          { src: appleIconOf(look), type: 'image/png', sizes: '180x180' },
         ],
   };
   return respond(JSON.stringify(manifest), 'application/manifest+json; charset=utf-8');

@@ -8,7 +8,7 @@ export const answering =
     withReceipt(() => handler(...args));
 
 /** A response with its cache tags in headers. The edge reads and removes them. */
-export const respond = (body: string, contentType: string, status = 200): Response => {
+export const respond = (body: string | Buffer<ArrayBuffer>, contentType: string, status = 200): Response => {
   const { tags, readAt } = receipt();
   return new Response(body, {
     status,
