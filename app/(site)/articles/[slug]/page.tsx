@@ -17,6 +17,7 @@ import { elsewhereOrNotFound } from '../../redirectOrNotFound.ts';
 import { metadataOrNone, showUnreadable } from '../../showUnreadable.tsx';
 import { slugOf } from '../../slugOf.ts';
 import { Trail } from '../../Trail.tsx';
+import { storyTrail } from '../storyTrail.ts';
 import { MovedPreview } from './MovedPreview.tsx';
 
 export const revalidate = 60;
@@ -37,14 +38,11 @@ const Page = async (props: Props) => {
   const now = new Date().toISOString();
   const preview = await findPreviewState(article.id, { now, setting: site });
   const { section } = article;
-  const trail = [
-    ...(section ? [{ name: section.title, path: sectionPath(section.slug) }] : []),
-    { name: headlineWithStatus(article, wordsOf(site)), path: articlePath(slug) },
-  ];
+  const headline = headlineWithStatus(article, wordsOf(site));
   return (
     <SitePage site={site} receipt={receipt()} current={section && sectionPath(section.slug)}>
       <JsonLd data={newsArticle(article, site, siteAddress())} />
-      <Trail site={site} to={trail} hidesPage />
+      <Trail site={site} to={storyTrail({ section, headline, slug })} hidesPage />
       {preview && <PreviewLine line={preview.line} />}
       {preview && article.slug !== slug && <MovedPreview path={articlePath(article.slug)} />}
       <ArticlePage

@@ -1,13 +1,16 @@
 import type { Metadata } from 'next';
 import { EntryPage } from '../../../../../../components/live/UpdatesPage.tsx';
 import { SitePage } from '../../../../../../components/page/SitePage.tsx';
-import { articlePath, sectionPath } from '../../../../../../lib/addresses.ts';
+import { articlePath, entryPath, sectionPath } from '../../../../../../lib/addresses.ts';
 import { entryWords } from '../../../../../../lib/live/entryWords.ts';
 import { pageMetadata } from '../../../../../../lib/metadata/pageMetadata.ts';
+import { wordsOf } from '../../../../../../lib/words/wordsOf.ts';
 import { findEntry } from '../../../../../../sanity/content/findLiveEntries.ts';
 import { findSite } from '../../../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../../../sanity/content/read/read.ts';
 import { elsewhereOrNotFound } from '../../../../redirectOrNotFound.ts';
+import { Trail } from '../../../../Trail.tsx';
+import { storyTrail } from '../../../storyTrail.ts';
 
 export const revalidate = 60;
 export const generateStaticParams = () => [];
@@ -36,9 +39,12 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
 const Page = async (props: Props) => {
   const [found, site] = await Promise.all([find(props), findSite()]);
   if (!found) return elsewhereOrNotFound('article', decodeURIComponent((await props.params).slug));
-  const { section } = found.story;
+  const { story, entry } = found;
+  const { section, slug } = story;
+  const step = { name: entry.headline ?? wordsOf(site)('live.oneUpdate'), path: entryPath(slug, entry.id) };
   return (
     <SitePage site={site} receipt={receipt()} current={section && sectionPath(section.slug)}>
+      <Trail site={site} to={[...storyTrail(story), step]} />
       <EntryPage site={site} {...found} />
     </SitePage>
   );

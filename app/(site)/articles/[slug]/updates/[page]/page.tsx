@@ -7,6 +7,8 @@ import { pageMetadata } from '../../../../../../lib/metadata/pageMetadata.ts';
 import { wordsOf } from '../../../../../../lib/words/wordsOf.ts';
 import { findSite } from '../../../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../../../sanity/content/read/read.ts';
+import { Trail } from '../../../../Trail.tsx';
+import { storyTrail } from '../../../storyTrail.ts';
 import { findLiveEntriesPage } from './findLiveEntriesPage.ts';
 
 export const revalidate = 60;
@@ -30,9 +32,12 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
 const Page = async (props: Props) => {
   const [found, site] = await Promise.all([findLiveEntriesPage(props), findSite()]);
   if (!found) notFound();
-  const { section } = found.article;
+  const { article, page, pages } = found;
+  const { section, slug } = article;
+  const step = { name: wordsOf(site)('live.part', { page, pages }), path: updatesPath(slug, page) };
   return (
     <SitePage site={site} receipt={receipt()} current={section && sectionPath(section.slug)}>
+      <Trail site={site} to={[...storyTrail(article), step]} />
       <UpdatesPage site={site} {...found} />
     </SitePage>
   );
