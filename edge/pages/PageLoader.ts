@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { Failure } from '../http/sendFailure.ts';
 import { type AskSite, type SiteAnswer, SiteTimeout } from '../next/askSite.ts';
@@ -15,6 +16,9 @@ const passMs = 10_000;
  * the site renders before a render times out.
  */
 const maxWaitingReaders = 2_000;
+
+/** While the Content Lake cannot be reached most renders fail: a reader waits no longer for a page than this. */
+const maxWaitInTroubleMs = 3_000;
 
 export type PageLoaderOptions = MakePageOptions & {
   askSite: AskSite;
@@ -44,6 +48,8 @@ type Cache = {
   withdrawals: Withdrawals;
   /** Whether any page can be served from memory. */
   canServe: () => boolean;
+  /** False while the Content Lake cannot be reached. */
+  isContentReachable: () => boolean;
   /** A page was served and is a 404 now. */
   onGone: (key: string) => void;
   /** A loaded page does not show a publish yet. */
@@ -91,10 +97,20 @@ export class PageLoader {
       return { kind: 'error', status: 503, requestId: randomUUID() };
     this.#waitingReaders += 1;
     try {
-      return await this.load(key);
+      const loading = this.load(key);
+      return await (this.#cache.isContentReachable() ? loading : this.#inTime(loading));
     } finally {
       this.#waitingReaders -= 1;
     }
+  }
+
+  /** The render goes on: the next reader may have its page. */
+  async #inTime(loading: Promise<Fill>): Promise<Fill> {
+    const ended = new AbortController();
+    const late = pause(maxWaitInTroubleMs, null, { signal: ended.signal, ref: false }).catch(() => null);
+    const fill = await Promise.race([loading, late]);
+    ended.abort();
+    return fill ?? { kind: 'error', status: this.#cache.canServe() ? 504 : 503, requestId: randomUUID() };
   }
 
   /** Requests a key from the site; concurrent callers share the request. */

@@ -47,6 +47,7 @@ export class Pages {
       publishes: this.#publishes,
       withdrawals: this.#withdrawals,
       canServe: () => this.canServe(),
+      isContentReachable: () => this.isContentReachable,
       onGone: (key) => this.onGone([key]),
       onOutdated: (key) => {
         if (!this.#queue.isRunning(key)) void this.#queue.soon(key);

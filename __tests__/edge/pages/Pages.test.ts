@@ -147,6 +147,19 @@ describe('the page cache', () => {
     expect(after?.body).toBe(before?.body);
   });
 
+  it('lets a reader wait for three seconds at most while the Content Lake is away, and finishes the page', async () => {
+    const render = Promise.withResolvers<Reply>();
+    const { pages, get } = await given(() => render.promise);
+    pages.isContentReachable = false;
+    const begun = performance.now();
+    const late = await get('/articles/a');
+    expect(performance.now() - begun).toBeLessThan(5_000);
+    expect([late.status, late.headers.get('retry-after')]).toEqual([503, '5']);
+    render.resolve({ body: '<p>there</p>' });
+    await waitUntil(() => pages.store.has('/articles/a'));
+    expect(await (await get('/articles/a')).text()).toBe('<p>there</p>');
+  });
+
   it('serves the last good page when the site fails, and reports it in Cache-Status', async () => {
     let isDown = false;
     const { pages, get } = await given(() => (isDown ? { status: 500 } : { body: `${note(1)}<p>good</p>` }));
