@@ -14,12 +14,14 @@ export class RemovedEntries {
   /** Nothing is known of the time before. Epoch milliseconds. */
   #knownFrom = Date.now();
   /** The same for stories of which more were taken off than are kept. */
-  readonly #keptFrom = new LRUCache<string, number>({ max: maxStories });
+  readonly #keptFrom = new LRUCache<string, number>({
+    max: maxStories,
+    dispose: (from, _story, reason) => reason === 'evict' && this.#forgetBefore(from),
+  });
   readonly #byStory = new LRUCache<string, Removed[]>({
     max: maxStories,
-    dispose: (removed, _story, reason) => {
-      if (reason === 'evict') this.#knownFrom = Math.max(this.#knownFrom, removed.at(-1)?.since ?? 0);
-    },
+    dispose: (removed, _story, reason) =>
+      reason === 'evict' && this.#forgetBefore(removed.at(-1)?.since ?? 0),
   });
 
   of(storyKey: string): string[] {
@@ -64,6 +66,10 @@ export class RemovedEntries {
       storyKey,
       known.filter(({ id }) => !here.has(id)),
     );
+  }
+
+  #forgetBefore(time: number): void {
+    this.#knownFrom = Math.max(this.#knownFrom, time);
   }
 
   #of(storyKey: string): Removed[] {
