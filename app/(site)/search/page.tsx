@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { SitePage } from '../../../components/page/SitePage.tsx';
 import { SearchPage } from '../../../components/search/SearchPage.tsx';
+import { pageMetadata } from '../../../lib/metadata/pageMetadata.ts';
 import { boundsOf } from '../../../lib/periods/calendar.ts';
 import { readerAddress } from '../../../lib/requests/readerAddress.ts';
 import { type ReadSearch, readSearch } from '../../../lib/search/readSearch.ts';
@@ -20,12 +21,13 @@ export const revalidate = 0;
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export const generateMetadata = async ({ searchParams }: Props): Promise<Metadata> => {
-  const words = wordsOf(await findSite());
+  const site = await findSite();
+  const words = wordsOf(site);
   const { fields } = readSearch(await searchParams, words);
+  const title = fields.q ? words('search.titleFor', { words: fields.q }) : words('page.search');
   return {
-    title: fields.q ? words('search.titleFor', { words: fields.q }) : words('page.search'),
+    ...pageMetadata({ site, title, description: site.tagline, path: '/search' }),
     robots: { index: false, follow: true },
-    alternates: { canonical: '/search' },
   };
 };
 
