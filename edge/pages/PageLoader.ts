@@ -20,6 +20,9 @@ const maxWaitingReaders = 2_000;
 /** While the Content Lake cannot be reached most renders fail: a reader waits no longer for a page than this. */
 const maxWaitInTroubleMs = 3_000;
 
+/** A render that is asked for again may be one that another request began earlier, or miss the next withdrawal. */
+const maxAttempts = 4;
+
 export type PageLoaderOptions = MakePageOptions & {
   askSite: AskSite;
   /** Makes the site render these keys again. */
@@ -66,8 +69,8 @@ type Asked = {
   askedAt: number;
   /** Monotonic milliseconds. */
   begun: number;
-  /** The site served a withdrawn page before. */
-  isRepeated: boolean;
+  /** 1 for the first request, and one more for each time that the site served a withdrawn page before. */
+  attempt: number;
 };
 
 /** Requests pages from the site and stores them. */
@@ -137,10 +140,10 @@ export class PageLoader {
     return this.#options.revalidate([key]).catch(() => {});
   }
 
-  async #ask(key: string, isRepeated = false): Promise<Fill> {
+  async #ask(key: string, attempt = 1): Promise<Fill> {
     const { store } = this.#cache;
     const requestId = randomUUID();
-    const asked = { key, requestId, isRepeated, askedAt: Date.now(), begun: performance.now() };
+    const asked = { key, requestId, attempt, askedAt: Date.now(), begun: performance.now() };
     let answer: SiteAnswer;
     try {
       answer = await this.#options.askSite(key, store.peek(key)?.page.siteEtag ?? null, requestId);
@@ -178,7 +181,7 @@ export class PageLoader {
     }
     if (withdrawals.hides(page, { at: askedAt, monotonicAt: begun })) {
       await this.revalidate(key);
-      if (!asked.isRepeated) return this.#ask(key, true);
+      if (asked.attempt < maxAttempts) return this.#ask(key, asked.attempt + 1);
       return this.#fail(key, { status: 500, reason: 'the site still serves a withdrawn page', requestId });
     }
     const held = store.peek(key);

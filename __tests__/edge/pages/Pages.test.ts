@@ -289,6 +289,15 @@ describe('the page cache', () => {
       expect(pages.store.size).toBe(0);
     });
 
+    it('asks again while renders arrive that began before it', async () => {
+      const replies: Reply[] = [old(), old(), old()];
+      const { pages, get } = await given(
+        () => replies.shift() ?? { body: `${note(Date.now() + 1_000)}<p>without it</p>` },
+      );
+      withdrawStory(pages);
+      expect(await (await get('/articles/a')).text()).toBe('<p>without it</p>');
+    });
+
     it('accepts renders that were read later: a 404, or a republished document', async () => {
       let reply: () => Reply = old;
       const { pages, get } = await given(() => reply());
