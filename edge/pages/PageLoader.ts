@@ -101,19 +101,19 @@ export class PageLoader {
     this.#waitingReaders += 1;
     try {
       const loading = this.load(key);
-      return await (this.#cache.isContentReachable() ? loading : this.#inTime(loading));
+      return await (this.#cache.isContentReachable() ? loading : this.#inTime(key, loading));
     } finally {
       this.#waitingReaders -= 1;
     }
   }
 
   /** The render goes on: the next reader may have its page. */
-  async #inTime(loading: Promise<Fill>): Promise<Fill> {
+  async #inTime(key: string, loading: Promise<Fill>): Promise<Fill> {
     const ended = new AbortController();
     const late = pause(maxWaitInTroubleMs, null, { signal: ended.signal, ref: false }).catch(() => null);
     const fill = await Promise.race([loading, late]);
     ended.abort();
-    return fill ?? { kind: 'error', status: this.#cache.canServe() ? 504 : 503, requestId: randomUUID() };
+    return fill ?? { kind: 'error', status: this.#statusOf(key, 504), requestId: randomUUID() };
   }
 
   /** Requests a key from the site; concurrent callers share the request. */
@@ -202,13 +202,18 @@ export class PageLoader {
   }
 
   #fail(key: string, { status: failed, reason, requestId, detail = reason }: FailedFill): Fill {
-    const { store, withdrawals, canServe } = this.#cache;
+    const { store } = this.#cache;
     this.#options.onFailure({ key, reason, requestId, detail });
     const slot = store.peek(key);
-    const status = withdrawals.has(key) ? 410 : canServe() ? failed : 503;
-    const fill: Fill = { kind: 'error', status, requestId };
+    const fill: Fill = { kind: 'error', status: this.#statusOf(key, failed), requestId };
     if (slot) noteFailure(slot, reason);
     else this.#failed.set(key, fill);
     return fill;
+  }
+
+  #statusOf(key: string, failed: FailedFill['status']): Failure['status'] {
+    const { withdrawals, canServe } = this.#cache;
+    if (withdrawals.has(key)) return 410;
+    return canServe() ? failed : 503;
   }
 }

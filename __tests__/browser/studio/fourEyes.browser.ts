@@ -49,7 +49,9 @@ test.describe('an approval in Studio', () => {
     const dialog = page.getByRole('dialog');
     await expect(dialog.getByRole('insertion').filter({ hasText: '1931' })).toBeVisible();
     await rewrite('The bridge never opened at all.');
-    await expect(dialog.getByText('The text of the story changed while you were reading.')).toBeVisible();
+    await expect(
+      dialog.getByText('Journalist changed the text of the story while you were reading.'),
+    ).toBeVisible();
     const approve = dialog.getByRole('button', { name: 'Approve and publish' });
     await expect(approve).toBeDisabled();
     await rewrite('The bridge opened in 1931, as it said.');

@@ -154,6 +154,8 @@ describe('the page cache', () => {
     // It answers before the site does.
     const late = await get('/articles/a');
     expect([late.status, late.headers.get('retry-after')]).toEqual([503, '5']);
+    pages.withdraw({ path: '/articles/b', kind: 'document', at: Date.now() });
+    expect((await get('/articles/b')).status).toBe(410);
     render.resolve({ body: '<p>there</p>' });
     await waitUntil(() => pages.store.has('/articles/a'));
     expect(await (await get('/articles/a')).text()).toBe('<p>there</p>');

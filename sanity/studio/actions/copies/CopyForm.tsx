@@ -9,17 +9,24 @@ import { rolesOf } from '../../newsroom/rolesOf.ts';
 import { MissedSchedule } from '../MissedSchedule.tsx';
 import { CopyNotice } from './CopyNotice.tsx';
 
-/**
- * The form of a document that has no other notices: why its first button rests for everyone but editors, and whether an
- * editor has read a copy in a release.
- */
+/** The form of a document that has no other notices. */
 export const CopyForm = (props: ObjectInputProps) => (
   <Stack gap={5}>
-    <ButtonRests type={props.schemaType.name} />
-    <MissedSchedule mark={props.value?.missedSchedule} />
-    <CopyNotice shown={props.value as Partial<SanityDocument> | undefined} />
+    <CopyNotices {...props} />
     {props.renderDefault(props)}
   </Stack>
+);
+
+/**
+ * Above a form: why its first button rests for everyone but editors, that its schedule was missed, and whether an editor
+ * has read a copy in a release.
+ */
+export const CopyNotices = ({ schemaType, value }: Pick<ObjectInputProps, 'schemaType' | 'value'>) => (
+  <>
+    <ButtonRests type={schemaType.name} />
+    <MissedSchedule mark={value?.missedSchedule} />
+    <CopyNotice shown={value as Partial<SanityDocument> | undefined} />
+  </>
 );
 
 const ButtonRests = ({ type }: { type: string }) => {
