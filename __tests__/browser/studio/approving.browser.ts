@@ -134,8 +134,8 @@ test.describe('a correction for a time', () => {
     await test.step('and its story says so in each list', async () => {
       await openList(second, 'live');
       const row = second.locator('[data-testid^="pane-item-"]').filter({ hasText: `Headline of ${id}` });
-      await expect(row).toContainText('Live, correction waiting for approval');
-      await expect(page.getByText('Live, correction waiting for approval').first()).toBeVisible();
+      await expect(row).toContainText('Live, correction waiting');
+      await expect(page.getByText('Live, correction waiting').first()).toBeVisible();
     });
 
     const correction = await editor.fetch<string>(

@@ -21,17 +21,14 @@ describe('statusLine', () => {
     ['Live', live],
     ['Live, with unpublished changes', { ...live, isDraft: true }],
     ['Live, corrected, with unpublished changes', { ...live, modifiedAt: then, isDraft: true }],
-    [
-      'Live, correction waiting for approval',
-      { ...live, isDraft: true, correction: { status: 'drafted', scheduledFor } },
-    ],
+    ['Live, correction waiting', { ...live, isDraft: true, correction: { status: 'drafted', scheduledFor } }],
     [
       'Live, corrected, correction scheduled',
       { ...live, modifiedAt: then, isDraft: true, correction: { status: 'approved', scheduledFor } },
     ],
     ['Live, correction approved', { ...live, isDraft: true, correction: { status: 'approved' } }],
     [
-      'Live, retraction waiting for approval',
+      'Live, retraction waiting',
       { ...live, isDraft: true, correction: { status: 'drafted', kind: 'retraction' } },
     ],
     ['Live, with unpublished changes', { ...live, isDraft: true, correction: { status: 'declined' } }],

@@ -25,7 +25,7 @@ export const waitingWords = (correction: WaitingCorrection | null | undefined): 
   const name = correction?.kind === 'retraction' ? 'retraction' : 'correction';
   switch (correction?.status) {
     case 'drafted':
-      return `${name} waiting for approval`;
+      return `${name} waiting`;
     case 'approved':
       return correction.scheduledFor ? `${name} scheduled` : `${name} approved`;
     default:
