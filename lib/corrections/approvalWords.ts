@@ -16,7 +16,7 @@ export const approvalLabel = (requested: Requested, now: string): string => {
 
 type Revisions = { note: string; draft: string | null };
 
-/** The names of who wrote both last, or null if that is not known. */
+/** The names of who changed both since, or null if that is not known. */
 type Writers = { note: string | null; draft: string | null };
 
 /** Says which of the two changed since an approver read them, and by whom, or null. */

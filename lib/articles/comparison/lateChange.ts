@@ -26,7 +26,7 @@ export const changedSince = (read: Texts, now: Texts): string[] => [
  * Why a note cannot be sent with a change that its writer has not read.
  *
  * @param titles of what changed.
- * @param name of who changed it last, or null if that is not known.
+ * @param name of who changed it since it was read, or null if that is not known.
  */
 export const lateChangeProblem = (titles: string[], name: string | null): string | null =>
   titles.length === 0

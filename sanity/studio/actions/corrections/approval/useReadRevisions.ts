@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
-import { useUser } from 'sanity';
 import { changedWhileRead } from '../../../../../lib/corrections/approvalWords.ts';
-import { useLastWriters } from '../../../newsroom/useLastWriters.ts';
+import { useHeardChanges, useWriterOf } from '../../../newsroom/useHeardChanges.ts';
 import type { DraftedCorrection } from '../../../requests/approvalRequest.ts';
 
 /** The revisions on the approver's screen. The approval names them. */
@@ -18,10 +17,11 @@ export const useReadRevisions = (
     if (isReady) setRead((before) => before ?? { note, draft });
   }, [isReady, note, draft]);
   const [noteId, draftId] = [`drafts.${id}`, `drafts.${articleId}`];
-  const writers = useLastWriters([noteId, draftId]);
-  const [noteWriter] = useUser(writers[noteId] ?? '');
-  const [draftWriter] = useUser(writers[draftId] ?? '');
-  const by = { note: noteWriter?.displayName ?? null, draft: draftWriter?.displayName ?? null };
+  const heard = useHeardChanges([noteId, draftId]);
+  const by = {
+    note: useWriterOf(heard, read ? [{ id: noteId, from: read.note, to: note }] : []),
+    draft: useWriterOf(heard, read ? [{ id: draftId, from: read.draft, to: draft }] : []),
+  };
   return {
     read,
     /** Says what changed since, and by whom, or null. */

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
-import { getPublishedId, useUser } from 'sanity';
+import { getPublishedId } from 'sanity';
 import { referencesIn } from '../../../../../lib/articles/comparison/compareStories.ts';
+import { lateChangeProblem } from '../../../../../lib/articles/comparison/lateChange.ts';
 import { scheduleProblem } from '../../../../../lib/articles/publishing/scheduleProblem.ts';
 import { noteProblem } from '../../../../../lib/corrections/noteProblem.ts';
 import {
@@ -9,7 +10,7 @@ import {
 } from '../../../../../lib/corrections/passages/passageChanges.ts';
 import { findInstant } from '../../../../../lib/dates/wallClock.ts';
 import { useKeptWords } from '../../../dialogs/useKeptWords.ts';
-import { useLastWriters } from '../../../newsroom/useLastWriters.ts';
+import { useHeardChanges, useWriterOf } from '../../../newsroom/useHeardChanges.ts';
 import { useListenedQuery } from '../../../newsroom/useListenedQuery.ts';
 import { useNewsroomZone } from '../../../newsroom/useNewsroomZone.tsx';
 import { useNow } from '../../../newsroom/useNow.ts';
@@ -17,8 +18,9 @@ import { useReferences } from '../../../review/useReferences.ts';
 import type { StudioStory } from '../../storyOf.ts';
 import { type FormStart, type FormWords, initialWords } from './FormWords.ts';
 import type { Report } from './ReportFields.tsx';
+import { shownProblems } from './shownProblems.ts';
 import { useOvertaken } from './useOvertaken.ts';
-import { useReadTexts } from './useReadTexts.ts';
+import { type ReadTexts, useReadTexts } from './useReadTexts.ts';
 import { useSendCorrection } from './useSendCorrection.ts';
 
 type Request = {
@@ -68,7 +70,9 @@ export const useCorrectionRequest = ({
   const chosen = { kind, ...(start.reportId ? { reportId: start.reportId } : {}) };
   const initial = useMemo(() => initialWords(start, live, draft), [start, live, draft]);
   const kept = useKeptWords(key, initial, chosen);
-  const late = useReadTexts({ live, draft }, useWriter(articleId));
+  const late = useReadTexts({ live, draft });
+  const writer = useWriter(articleId, late.read, { live, draft });
+  const unread = lateChangeProblem(late.changed, writer);
   const reports = useListenedQuery<Report[]>(isAlone ? null : openReports, { articleId }) ?? [];
   const { isBusy, error, send } = useSendCorrection({
     articleId,
@@ -89,11 +93,11 @@ export const useCorrectionRequest = ({
     reportId: kept.words.reportId,
     from: supersedes ? 'note' : isElsewhere ? 'report' : 'story',
   });
-  const obstacles = [wrongTime, overtaken, late.problem].filter((problem) => problem !== null);
+  const obstacles = [wrongTime, overtaken, unread].filter((problem) => problem !== null);
 
   const submit = async (): Promise<void> => {
     setIsTried(true);
-    if (problems.length > 0 || overtaken || late.problem || timeProblem(kept.words, timeZone)) return;
+    if (problems.length > 0 || overtaken || unread || timeProblem(kept.words, timeZone)) return;
     const { reportId, wallClock, ...written } = kept.words;
     const scheduledFor = findInstant(wallClock, timeZone);
     const time = scheduledFor ? { scheduledFor, scheduledZone: timeZone } : {};
@@ -114,18 +118,19 @@ export const useCorrectionRequest = ({
     isResting: obstacles.length > 0,
     /** Confirms that the change of somebody else was read, or null if there is none. */
     confirmRead:
-      late.problem === null ? null : () => kept.change({ affects: late.confirmRead(kept.words.affects) }),
-    problems: error ? [error] : [...obstacles, ...(isTried ? problems : [])],
+      unread === null ? null : () => kept.change({ affects: late.confirmRead(kept.words.affects) }),
+    problems: shownProblems({ refusal: error, obstacles, problems: isTried ? problems : [] }),
     submit,
   };
 };
 
-/** The name of who changed a story since the form was opened, its draft first. */
-const useWriter = (articleId: string): string | null => {
+/** Who changed a story between two readings, or null if that is not known. */
+const useWriter = (articleId: string, read: ReadTexts, now: ReadTexts): string | null => {
   const draftId = `drafts.${articleId}`;
-  const writers = useLastWriters([draftId, articleId]);
-  const [user] = useUser(writers[draftId] ?? writers[articleId] ?? '');
-  return user?.displayName ?? null;
+  return useWriterOf(useHeardChanges([draftId, articleId]), [
+    { id: draftId, from: read.draft?._rev ?? null, to: now.draft?._rev ?? null },
+    { id: articleId, from: read.live?._rev ?? null, to: now.live?._rev ?? null },
+  ]);
 };
 
 const usePassages = (live: StudioStory | null, draft: StudioStory | null): PassageChange[] => {
