@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
+import { findNumberedAddress } from '../lib/movedAddresses.ts';
 import { HealthWatch } from './health/HealthWatch.ts';
 import { sendHealth } from './health/sendHealth.ts';
 import { createClientAddress } from './http/clientAddress.ts';
@@ -11,6 +12,7 @@ import { isLakeAddress, withoutLake } from './http/lakeAddress.ts';
 import type { PassThrough } from './http/proxy/PassThrough.ts';
 import { rejectRequest } from './http/rejectRequest.ts';
 import { type Transport, transportOf } from './http/securityHeaders.ts';
+import { send } from './http/send.ts';
 import { sendFailure } from './http/sendFailure.ts';
 import { LiveStreams, storyOfStream } from './live/LiveStreams.ts';
 import type { Metrics } from './metrics.ts';
@@ -19,6 +21,7 @@ import { buildFolder } from './next/buildFolder.ts';
 import { createDraftMode, createPreviewCheck, removeDraftRequestCookies } from './next/draftMode.ts';
 import type { RevalidateSite } from './next/revalidateSite.ts';
 import { isSiteAddress } from './next/siteAddress.ts';
+import { findNumberedRedirect } from './pages/numberedRedirect.ts';
 import { Pages } from './pages/Pages.ts';
 import { pageKey } from './pages/pageKey.ts';
 import { SearchPages, searchKey } from './pages/SearchPages.ts';
@@ -161,12 +164,24 @@ export class Edge {
     const story = storyOfStream(key);
     if (story !== null) return this.live.serve(story, request, response);
     const pages = key === searchKey ? this.#searches : this.pages;
-    if (method === 'GET' || method === 'HEAD') return pages.serve(key, request, response);
+    if (method === 'GET' || method === 'HEAD') {
+      const address = key === '/' ? findNumberedAddress(request.url ?? key) : null;
+      return address === null
+        ? pages.serve(key, request, response)
+        : this.#serveNumbered(address, request, response);
+    }
     rejectRequest(request, response, {
       status: 405,
       message: 'Only GET and HEAD are allowed at this address.',
       headers: { allow: 'GET, HEAD' },
     });
+  }
+
+  /** The front page if the address leads nowhere. */
+  async #serveNumbered(address: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const page = await findNumberedRedirect(address, this.pages);
+    if (page) send(page, request, response, 'fwd=bypass');
+    else await this.pages.serve('/', request, response);
   }
 
   #serveDraft(request: IncomingMessage, response: ServerResponse): void {

@@ -23,3 +23,25 @@ export const findMove = (before: Addressed, after: Addressed): { from: string; t
   const to = findPath(after);
   return from && to && from !== to ? { from, to } : null;
 };
+
+/**
+ * Returns true for WordPress's own address of a post or page by its number, such as `/?p=7`: the only old addresses that
+ * their query tells apart.
+ */
+export const isNumberedAddress = (text: string): boolean => numberedAddress.test(text);
+
+const numberedAddress = /^\/\?(?:p|page_id)=[1-9]\d{0,9}$/;
+
+/**
+ * The numbered address in the address of a request, such as `/?p=7` for `/?utm_source=x&p=7`. Null for all others, and
+ * for one with two numbers. Nothing is decoded, so that caches in front can tell these requests apart by their text.
+ */
+export const findNumberedAddress = (url: string): string | null => {
+  if (!url.startsWith('/?')) return null;
+  const numbers = url.slice('/?'.length).split('&').filter(isNumber);
+  const [number] = numbers;
+  const address = `/?${number}`;
+  return numbers.length === 1 && isNumberedAddress(address) ? address : null;
+};
+
+const isNumber = (parameter: string): boolean => /^(?:p|page_id)=/.test(parameter);

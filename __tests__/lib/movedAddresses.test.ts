@@ -1,4 +1,4 @@
-import { findMove } from '../../lib/movedAddresses.ts';
+import { findMove, findNumberedAddress, isNumberedAddress } from '../../lib/movedAddresses.ts';
 
 const at = (_type: string, current: unknown) => ({ _type, slug: { _type: 'slug', current } });
 
@@ -25,5 +25,41 @@ describe('findMove', () => {
       from: '/articles/party-%EF%BF%BD',
       to: '/articles/party',
     });
+  });
+});
+
+describe('findNumberedAddress', () => {
+  it.each([
+    ['/?p=7', '/?p=7'],
+    ['/?page_id=7', '/?page_id=7'],
+    ['/?utm_source=a&p=7&fbclid=b', '/?p=7'],
+    ['/?p=1234567890', '/?p=1234567890'],
+  ])('finds the address in %s', (url, address) => {
+    expect(findNumberedAddress(url)).toBe(address);
+    expect(isNumberedAddress(address)).toBe(true);
+  });
+
+  it.each([
+    '/',
+    '/?',
+    '/?p=',
+    '/?p=x',
+    '/?p=0',
+    '/?p=07',
+    '/?p=7x',
+    '/?p=12345678901',
+    '/?%70=7',
+    '/?P=7',
+    '/?p=7&p=8',
+    '/?p=7&page_id=8',
+    '/?p=7&p=x',
+    '/?attachment_id=7',
+    '/?q=p=7',
+    '/a?p=7',
+    '/?p=7#a',
+    '/?/?p=7',
+  ])('finds none in %s', (url) => {
+    expect(findNumberedAddress(url)).toBeNull();
+    expect(isNumberedAddress(url)).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import { isOwnAddress } from '../addresses.ts';
+import { isNumberedAddress } from '../movedAddresses.ts';
 import type { Formats } from './SchemaType.ts';
 
 /** The site's router rejects longer ones. */
@@ -10,6 +11,9 @@ export const isSlug = (text: string): boolean =>
 
 /** Returns true if a text is a path on this site. */
 export const isPath = (text: string): boolean => /^\/[^\s?#]*$/u.test(text) && isOwnAddress(text);
+
+/** Returns true if a text is an address that can lead elsewhere: a path, or an address of WordPress such as `/?p=7`. */
+export const isOldAddress = (text: string): boolean => isPath(text) || isNumberedAddress(text);
 
 const timeZones = new Set(['UTC', ...Intl.supportedValuesOf('timeZone')]);
 
@@ -24,6 +28,9 @@ export const formats: Formats = {
     isGood: isTimeZone,
     wants: 'has to be a name from the IANA list, such as Europe/London',
   },
-  'redirect.from': path,
+  'redirect.from': {
+    isGood: isOldAddress,
+    wants: 'has to be a path such as /articles/old-address, or /?p=7',
+  },
   'redirect.to': path,
 };

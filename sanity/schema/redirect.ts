@@ -1,8 +1,18 @@
 import { ArrowRightIcon } from '@sanity/icons/ArrowRight';
 import { defineField, defineType, type StringRule } from 'sanity';
-import { isPath } from '../../lib/shapes/formats.ts';
+import { isOldAddress, isPath } from '../../lib/shapes/formats.ts';
 import { readOnlyByType } from '../studio/newsroom/readOnlyByType.ts';
 import { stateWords, storedIds } from './storedIds.ts';
+
+const needsOldAddress = (rule: StringRule) =>
+  rule
+    .required()
+    .custom(
+      (address) =>
+        !address ||
+        isOldAddress(address) ||
+        'Write a path such as /articles/old-address, or an address of WordPress such as /?p=7.',
+    );
 
 const needsPath = (rule: StringRule) =>
   rule.required().custom((path) => !path || isPath(path) || 'Write a path such as /articles/old-address.');
@@ -15,7 +25,7 @@ export const redirect = defineType({
   icon: ArrowRightIcon,
   readOnly: readOnlyByType('redirect'),
   fields: [
-    defineField({ name: 'from', title: 'Old path', type: 'string', validation: needsPath }),
+    defineField({ name: 'from', title: 'Old path', type: 'string', validation: needsOldAddress }),
     defineField({
       name: 'to',
       title: 'New path',

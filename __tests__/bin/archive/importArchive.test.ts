@@ -122,7 +122,7 @@ describe('npm run archive -- import --from wordpress', () => {
     writeFileSync(file, whole);
     const { status, report } = archive('--pictures', uploads);
     expect(status).toBe(1);
-    expect(report).toMatchObject({ stories: 2, imported: 1, pictures: 2, redirects: 2, proposals: 1 });
+    expect(report).toMatchObject({ stories: 2, imported: 1, pictures: 2, redirects: 3, proposals: 1 });
     expect(report.skipped).toEqual({
       'not published there (draft)': 1,
       'protected by a password': 1,
@@ -168,6 +168,8 @@ describe('npm run archive -- import --from wordpress', () => {
       '/2012/09/market-day → /articles/market-day',
       '/2019/05/growers-win-water → /articles/growers-win-water',
       '/2019/05/water-dispute → /articles/growers-win-water',
+      '/?p=101 → /articles/growers-win-water',
+      '/?p=55 → /articles/market-day',
     ]);
     expect((await documentsOf('person')).map(({ name }) => name).sort()).toEqual(['Ada Roe', 'Gwen Doe']);
     expect((await documentsOf('topic')).map(({ title }) => title)).toEqual(['Apples']);

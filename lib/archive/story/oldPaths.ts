@@ -1,3 +1,4 @@
+import { findNumberedAddress } from '../../movedAddresses.ts';
 import { isPath } from '../../shapes/formats.ts';
 import { trimEnd } from '../../text/trimEnd.ts';
 
@@ -11,15 +12,23 @@ const readable = (pathname: string): string | null => {
   }
 };
 
+/** A site's front with a number, such as `/?p=7` or `/blog/?p=7`: its path leads to no story. */
+const isNumbered = ({ pathname, search }: URL): boolean =>
+  /(?:\/|\/index\.php)$/.test(pathname) && /[?&](?:p|page_id)=\d/.test(search);
+
+const oldPath = (url: URL): string | null =>
+  isNumbered(url) ? findNumberedAddress(url.pathname + url.search) : readable(url.pathname);
+
 /**
- * The paths of old addresses, each once. Null for an address that only its query tells apart, such as `/?p=7`.
+ * The paths of old addresses, each once, and `/?p=7` of WordPress. None for other addresses that only their query tells
+ * apart.
  *
  * @param to the new path, which needs no redirect to itself.
  */
 export const oldPaths = (addresses: string[], to: string): string[] => {
   const paths = addresses.flatMap((address) => {
-    const { pathname } = URL.parse(address, 'http://archive.invalid') ?? {};
-    return (pathname && readable(pathname)) || [];
+    const url = URL.parse(address, 'http://archive.invalid');
+    return (url && oldPath(url)) ?? [];
   });
   return [...new Set(paths)].filter((path) => path !== to);
 };

@@ -56,6 +56,21 @@ describe('an export of WordPress', () => {
     expect((await storyNamed('growers-win-water')).addresses).toEqual([
       'https://gazette.example/2019/05/growers-win-water/',
       'https://gazette.example/2019/05/water-dispute/',
+      'https://gazette.example/?p=101',
+    ]);
+  });
+
+  it('knows plain permalinks, whose numbers are no slugs', async () => {
+    const plain = fixture('wordpress.xml')
+      .toString()
+      .replace('https://gazette.example/2019/05/growers-win-water/<', 'https://gazette.example/?p=101<')
+      .replace('<![CDATA[growers-win-water]]>', '101')
+      .replace('<![CDATA[water-dispute]]>', '7');
+    const { stories } = await readAll(readWordPress, { 'wordpress.xml': plain });
+    expect(stories[0]?.slug).toBe('101');
+    expect(stories[0]?.addresses).toEqual([
+      'https://gazette.example/?p=101',
+      'https://gazette.example/?p=101',
     ]);
   });
 

@@ -163,7 +163,14 @@ describe('the schema’s rules', () => {
     expect(shapeProblem(shapes, null, soundStory('a', { body }))).toBeNull();
   });
 
+  it('accept the numbered addresses of WordPress as old ones', () => {
+    const redirect = { _id: 'r', _type: 'redirect', from: '/?page_id=7', to: '/pages/about' };
+    expect(shapeProblem(shapes, null, redirect)).toBeNull();
+  });
+
   it.each([
+    ['a redirect from a search', { _id: 'r', _type: 'redirect', from: '/?s=7', to: '/a' }, 'from'],
+    ['a redirect to a number', { _id: 'r', _type: 'redirect', from: '/a', to: '/?p=7' }, 'to'],
     ['a person without a name or a page', { _id: 'p', _type: 'person' }, 'name'],
     ['a section without a title or a page', { _id: 's', _type: 'section' }, 'title'],
     ['a topic without a title or a page', { _id: 't', _type: 'topic' }, 'title'],

@@ -1,3 +1,4 @@
+import { trimEnd } from '../../../text/trimEnd.ts';
 import type { ArchivedAuthor, ArchivedLabel, ArchivedPicture, ArchivedStory } from '../../ArchivedStory.ts';
 import { plainTitle } from '../plainTitle.ts';
 import { elementsIn, textIn, type XmlElement } from '../xml/XmlElement.ts';
@@ -21,7 +22,7 @@ export const storyOf = (item: XmlElement, index: SiteIndex): ArchivedStory => {
     ...htmlOf(textIn(item, 'content:encoded') ?? '', index, notes),
     publishedAt: dateOf(item),
     language: index.language,
-    addresses: addressesOf(item),
+    addresses: addressesOf(item, index),
     authors,
     labels,
     leadImage: leadOf(meta, index, notes),
@@ -63,18 +64,25 @@ const dateOf = (item: XmlElement): string | null => {
   return local && !local.startsWith('0000') ? local.replace(' ', 'T') : null;
 };
 
-/** The permalink, the same with earlier slugs, and the number that is an address too. */
-const addressesOf = (item: XmlElement): string[] => {
+/** The permalink, the same with earlier slugs, and the number, which WordPress answers whatever its permalinks are. */
+const addressesOf = (item: XmlElement, { site }: SiteIndex): string[] => {
   const link = textIn(item, 'link');
+  const id = textIn(item, 'wp:post_id');
+  return [
+    ...(link === null ? [] : [link, ...earlierAddresses(item, link)]),
+    ...(site === null || id === null ? [] : [`${trimEnd(site, '/')}/?p=${id}`]),
+  ];
+};
+
+/** A permalink with a number has no slug that changes. */
+const earlierAddresses = (item: XmlElement, link: string): string[] => {
   const slug = textIn(item, 'wp:post_name');
-  const known = link === null ? [] : [link];
-  if (link === null || slug === null) return known;
-  const earlier = elementsIn(item, 'wp:postmeta')
+  const at = slug === null || link.includes('?') ? -1 : link.lastIndexOf(slug);
+  if (slug === null || at < 0) return [];
+  return elementsIn(item, 'wp:postmeta')
     .filter((meta) => textIn(meta, 'wp:meta_key') === '_wp_old_slug')
-    .flatMap((meta) => textIn(meta, 'wp:meta_value') ?? []);
-  const at = link.lastIndexOf(slug);
-  if (at < 0) return known;
-  return [...known, ...earlier.map((old) => link.slice(0, at) + old + link.slice(at + slug.length))];
+    .flatMap((meta) => textIn(meta, 'wp:meta_value') ?? [])
+    .map((old) => link.slice(0, at) + old + link.slice(at + slug.length));
 };
 
 /** Domains of WordPress itself that are no subjects. */
