@@ -21,8 +21,13 @@ export type ArchivedBody = {
   blocks: Block[];
   /** The address of each picture by the key of its block. */
   pictures: ReadonlyMap<string, string>;
+  /** The key of the story that each block of the type `relatedStory` leads to, by the key of its block. */
+  related?: ReadonlyMap<string, string>;
   notes: string[];
 };
+
+/** Another story of the archive. */
+export type RelatedTo = { key: string; headline: string };
 
 /** A published story, as every format yields it. Absent parts are null: nothing is invented. */
 export type ArchivedStory = {
@@ -37,7 +42,7 @@ export type ArchivedStory = {
   keyPoints?: string[];
   /**
    * The text. `<archive-figure data-caption>` is a picture with its caption, `<archive-embed>` holds an address to be
-   * embedded.
+   * embedded, `<archive-related data-key>` is the place of another story.
    */
   html: string;
   /** True if blank lines separate paragraphs, and line breaks count. */
@@ -58,6 +63,8 @@ export type ArchivedStory = {
   /** The most important first. */
   labels: ArchivedLabel[];
   leadImage: ArchivedPicture | null;
+  /** The stories that its text leads to. They may come in later, or fail. */
+  related?: RelatedTo[];
   /** What the format has and a story here has not. */
   notes: string[];
 };

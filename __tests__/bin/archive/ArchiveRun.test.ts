@@ -111,4 +111,55 @@ describe('ArchiveRun', () => {
     expect(report.imported).toBe(1);
     expect(failures[0]?.reason).toMatch('same identity');
   });
+
+  describe('with a story that leads to others', () => {
+    const related = ['30', '40'].map((key) => ({ key, headline: `Story ${key}` }));
+    const leading = storyOf(1, {
+      related,
+      html: `<p>Text.</p>${related.map(({ key }) => `<archive-related data-key="${key}"></archive-related>`).join('')}`,
+    });
+    const between = Array.from({ length: 28 }, (_, at) => storyOf(at + 2));
+    const late = [storyOf(30), storyOf(40, { publishedAt: '2099-01-01T00:00:00Z' })];
+    const notesIn = ({ notes }: ArchiveReport) =>
+      notes.flatMap((one) => (one.headline === leading.headline ? one.notes : []));
+    const missing = 'Leads to a story that did not come in: “Story 40”.';
+    const references = () => {
+      const body = lake.dataset.get('archive-story-1')?.body;
+      return Array.isArray(body) ? body.flatMap(({ article }: { article?: unknown }) => article ?? []) : [];
+    };
+
+    it('keeps its references to stories of later batches, and names those that failed', async () => {
+      const { report } = await runOver([leading, ...between, ...late]);
+      expect(report.imported).toBe(30);
+      expect(references()).toEqual([
+        { _type: 'reference', _ref: 'archive-story-30', _weak: true },
+        { _type: 'reference', _ref: 'archive-story-40', _weak: true },
+      ]);
+      expect(notesIn(report).filter((note) => note.startsWith('Leads'))).toEqual([missing]);
+    });
+
+    it('leads to a story that a later run brings in, and changes nothing itself', async () => {
+      await runOver([leading, ...between, ...late]);
+      const before = lake.dataset.get('archive-story-1');
+      const retry = await runOver([leading, ...between, storyOf(30), storyOf(40)]);
+      expect(retry.report.imported).toBe(1);
+      expect(notesIn(retry.report)).toEqual([]);
+      expect(lake.dataset.get('archive-story-1')).toEqual(before);
+    });
+
+    it('names none while it is stopped before the others', async () => {
+      const { report } = await runOver([leading, ...between, ...late], { stopsAfterFirstBatch: true });
+      expect(notesIn(report)).not.toContain(missing);
+      const next = await runOver([leading, ...between, ...late]);
+      expect(next.report).toMatchObject({ imported: 5, present: 25 });
+      expect(notesIn(next.report)).toEqual([missing]);
+    });
+
+    it('finds a story that an earlier run brought in', async () => {
+      await runOver([storyOf(30), storyOf(40)]);
+      expect(notesIn((await runOver([leading])).report).filter((note) => note.startsWith('Leads'))).toEqual(
+        [],
+      );
+    });
+  });
 });

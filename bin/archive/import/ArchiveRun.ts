@@ -15,6 +15,7 @@ import {
 import { PasteTooLarge } from '../../../lib/pasting/PasteTooLarge.ts';
 import type { ArchiveStore } from './archiveStore.ts';
 import type { PictureStore } from './PictureStore.ts';
+import { RelatedCheck } from './RelatedCheck.ts';
 import { withoutPictures } from './withoutPictures.ts';
 
 type Ready = { story: ArchivedStory; documents: StoryDocuments };
@@ -52,10 +53,12 @@ export class ArchiveRun {
   #waitingBytes = 0;
   /** The ids of all stories of this run. */
   readonly #seen = new Set<string>();
+  readonly #related: RelatedCheck;
   #isStopped = false;
 
   constructor(options: RunOptions) {
     this.#options = options;
+    this.#related = new RelatedCheck(options.ids);
     this.#targets = new Map(options.targets.map((target) => [target._id, target]));
   }
 
@@ -90,6 +93,18 @@ export class ArchiveRun {
       }
     }
     await this.#importWaiting();
+    await this.#noteMissingRelated();
+  }
+
+  /** The references stay: they lead to these stories as soon as a retry brings them in. */
+  async #noteMissingRelated(): Promise<void> {
+    const { store, report } = this.#options;
+    const missing = await this.#related.missing(async (ids) => (await store.findKnown(ids, [])).ids);
+    for (const { related, ...story } of missing.slice(0, maxNotes - report.notes.length))
+      report.notes.push({
+        ...named(story),
+        notes: related.map(({ headline }) => `Leads to a story that did not come in: “${headline}”.`),
+      });
   }
 
   async #importWaiting(): Promise<void> {
@@ -107,8 +122,10 @@ export class ArchiveRun {
       const id = ids.story(story.key);
       if (this.#seen.has(id))
         await this.#fail(story, 'The archive has another story with the same identity.');
-      else if (known.ids.has(id)) report.present += 1;
-      else if (known.reserved.has(articlePath(wantedSlug(story))))
+      else if (known.ids.has(id)) {
+        report.present += 1;
+        this.#related.add(story);
+      } else if (known.reserved.has(articlePath(wantedSlug(story))))
         await this.#fail(story, 'A story that was taken off the site had this address.');
       else {
         const made = await this.#prepare(story);
@@ -194,6 +211,7 @@ export class ArchiveRun {
     }
     report.imported += batch.length;
     for (const { story, documents: made } of batch) {
+      this.#related.add(story);
       report.redirects += made.redirects.length;
       report.proposals += made.proposals.length;
       if (made.notes.length > 0 && report.notes.length < maxNotes)
@@ -228,9 +246,10 @@ const bodyOf = (story: ArchivedStory): ArchivedBody => {
 const bytesOf = ({ files }: ArchivedStory): number =>
   [...(files?.values() ?? [])].reduce((sum, { length }) => sum + length, 0);
 
-type NamedStory = Pick<ArchivedStory, 'key' | 'headline' | 'addresses'>;
+type Titled = Pick<ArchivedStory, 'headline' | 'addresses'>;
+type NamedStory = Titled & Pick<ArchivedStory, 'key'>;
 
-const named = ({ headline, addresses }: NamedStory) => ({ headline, address: addresses[0] ?? null });
+const named = ({ headline, addresses }: Titled) => ({ headline, address: addresses[0] ?? null });
 
 function* batchesOf(ready: Ready[]): Generator<Ready[]> {
   let batch: Ready[] = [];

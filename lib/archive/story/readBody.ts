@@ -6,6 +6,7 @@ import { readPaste } from '../../pasting/readPaste.ts';
 import type { ArchivedBody, ArchivedStory } from '../ArchivedStory.ts';
 import { placeEmbeds } from './placeEmbeds.ts';
 import { placeQuotes } from './placeQuotes.ts';
+import { placeRelated } from './placeRelated.ts';
 import { prepareFigures } from './prepareFigures.ts';
 import { SetParts, withoutMarks } from './SetParts.ts';
 import { splitLooseText } from './splitLooseText.ts';
@@ -32,6 +33,7 @@ export const readBody = ({
   prepareFigures(document);
   placeQuotes(document, parts, newKey);
   placeEmbeds(document, parts, newKey);
+  const related = placeRelated(document, parts, newKey);
   const found: string[] = [];
   const paste = readPaste(document, {
     newKey,
@@ -51,7 +53,7 @@ export const readBody = ({
     const address = 'file' in picture ? found[picture.file] : undefined;
     return address === undefined ? [] : [[picture.key, address]];
   });
-  return { blocks, pictures: new Map(pictures), notes: notes.filter((note) => note !== undefined) };
+  return { blocks, pictures: new Map(pictures), related, notes: notes.filter((note) => note !== undefined) };
 };
 
 /** Stands for the site of an archive that does not name it. */

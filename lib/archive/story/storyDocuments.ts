@@ -59,7 +59,7 @@ export const storyDocuments = (given: Ingredients): StoryDocuments | string => {
   const firstPublishedAt = instantOf(story.publishedAt, setting.timeZone);
   const problem = embargoOf(story, given) ?? problemOf(story, body, names, firstPublishedAt);
   if (problem) return problem;
-  const blocks = withPictures(given, notes);
+  const blocks = withPictures(given, notes).map((block) => withRelated(block, given));
   const standfirst = standfirstOf(story, body.blocks, notes);
   if (names.otherSections.length > 0)
     notes.push(`A story has one section; left out: ${names.otherSections.join(', ')}.`);
@@ -182,6 +182,12 @@ const withPictures = ({ story, body, assetOf }: Ingredients, notes: string[]): B
     if (isAtTop && asset === leadAsset) return [];
     return [{ ...block, asset: reference(asset) }];
   });
+};
+
+/** The other story may come in later. A weak reference waits for it, and readers see nothing of it before. */
+const withRelated = (block: Block, { body, ids }: Ingredients): Block => {
+  const key = body.related?.get(block._key);
+  return key === undefined ? block : { ...block, article: { ...reference(ids.story(key)), _weak: true } };
 };
 
 const pictureOf = ({ address, alt, caption, credit }: ArchivedPicture, { assetOf }: Ingredients) => {

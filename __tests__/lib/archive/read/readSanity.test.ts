@@ -1,4 +1,5 @@
 import { readSanity } from '../../../../lib/archive/read/sanity/readSanity.ts';
+import { readBody } from '../../../../lib/archive/story/readBody.ts';
 import { outline, readAll } from '../../../fixtures/archives/archiveFiles.ts';
 
 const paragraph = (text: string, more: object = {}) => ({
@@ -119,6 +120,47 @@ describe('the export of a Sanity dataset', () => {
     expect(stories.map(({ key }) => key)).toEqual(['sanity p1']);
     expect(stories[0]?.labels[0]).toMatchObject({ name: 'Farming', kind: 'section' });
     expect(skipped).toEqual(['Cider & perry <prices> rise: retracted there']);
+  });
+
+  it('keeps the other stories that a text or a field names, in their places and once', async () => {
+    const block = (_key: string, more: object) => ({ _type: 'relatedStory', _key, ...more });
+    const { stories } = await read(
+      ...others,
+      {
+        ...post,
+        related: [to('p3'), to('p2'), to('p1'), to('p5')],
+        body: [
+          paragraph('Text.'),
+          block('a', { article: to('p2') }),
+          { ...to('p4') },
+          paragraph('More.'),
+          block('b', { article: to('nowhere') }),
+          block('c', { posts: [to('p2'), to('p6')] }),
+        ],
+      },
+      { ...post, _id: 'p2', title: 'Second' },
+      { ...post, _id: 'p3', title: 'Third' },
+      { ...post, _id: 'p4', title: 'Fourth', retractedAt: '2020-01-01' },
+      { ...post, _id: 'drafts.p5', title: 'Fifth' },
+      { ...post, _id: 'drafts.p6', title: 'Not yet' },
+      { ...post, _id: 'p6', title: 'Sixth' },
+    );
+    const story = stories.find(({ key }) => key === 'sanity p1');
+    if (!story) throw new Error('There is no story.');
+    expect(story.related).toEqual([
+      { key: 'sanity p2', headline: 'Second' },
+      { key: 'sanity p6', headline: 'Sixth' },
+      { key: 'sanity p3', headline: 'Third' },
+    ]);
+    const { blocks, related } = readBody(story);
+    expect(blocks.map(({ _type, _key }) => related?.get(_key) ?? _type)).toEqual([
+      ...['block', 'sanity p2', 'block', 'sanity p6', 'sanity p3'],
+    ]);
+    expect(story.notes).toEqual([
+      'Left out: the related story “Fourth”, which is retracted there.',
+      'The part “relatedStory” was left out: “nowhere” is no story of the export.',
+      'Left out: the related story “Fifth”, which is a draft, or of a release.',
+    ]);
   });
 
   it.each([

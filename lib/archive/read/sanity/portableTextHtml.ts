@@ -1,6 +1,7 @@
 import { escapeHTML, toHTML } from '@portabletext/to-html';
 import { isObject } from '../../../isObject.ts';
 import { plainLine } from '../plainTitle.ts';
+import { type RelatedStories, referencesOf } from './RelatedStories.ts';
 
 type Block = { _type: string; [field: string]: unknown };
 
@@ -71,8 +72,11 @@ const timeline = (events: unknown[], title: string): string => {
   return `${title && `<h3>${escapeHTML(title)}</h3>`}<ul>${items.join('')}</ul>`;
 };
 
+/** What reading a text collects. */
+type Reading = { notes: string[]; related: RelatedStories };
+
 /** An object within Portable Text by what it holds, because each site has its own names for them. Null if it is unknown. */
-const objectHtml = (value: Block, notes: string[], depth: number): string | null => {
+const objectHtml = (value: Block, { notes, related }: Reading, depth: number): string | null => {
   if (value._type === 'image' || addressOfAsset(value) !== null) return figure(value, notes);
   if (Array.isArray(value.rows)) return table(value);
   if (Array.isArray(value.events)) return timeline(value.events, stringIn(value, 'title'));
@@ -82,8 +86,10 @@ const objectHtml = (value: Block, notes: string[], depth: number): string | null
   const inner = [value.body, value.content, value.text].find(isBlocks);
   if (inner) {
     const title = stringIn(value, 'title', 'heading');
-    return `${title && `<h3>${escapeHTML(title)}</h3>`}${portableTextHtml(inner, notes, depth + 1)}`;
+    return `${title && `<h3>${escapeHTML(title)}</h3>`}${portableTextHtml(inner, { notes, related }, depth + 1)}`;
   }
+  const stories = related.htmlOf(referencesOf(value));
+  if (stories !== null) return stories;
   const url = stringIn(value, 'url', 'href');
   return /^https?:/.test(url) ? `<archive-embed>${escapeHTML(url)}</archive-embed>` : null;
 };
@@ -119,8 +125,9 @@ const levelOf = (level: unknown): number =>
 const isBlock = (value: unknown): value is Block => isObject(value) && typeof value._type === 'string';
 
 /** Portable Text of any schema as HTML. What is unknown is left out, and said. */
-export const portableTextHtml = (blocks: unknown, notes: string[], depth = 0): string => {
+export const portableTextHtml = (blocks: unknown, reading: Reading, depth = 0): string => {
   if (!isBlocks(blocks)) return '';
+  const { notes } = reading;
   if (depth > maxDepth) {
     notes.push('Text that is nested very deeply was left out.');
     return '';
@@ -129,12 +136,19 @@ export const portableTextHtml = (blocks: unknown, notes: string[], depth = 0): s
     onMissingComponent: false,
     components: {
       unknownType: ({ value }) => {
-        const html = objectHtml(value as Block, notes, depth);
-        if (html === null) notes.push(`The part “${value._type}” was left out.`);
+        const html = objectHtml(value as Block, reading, depth);
+        if (html === null) notes.push(leftOut(value as Block));
         return html ?? '';
       },
       unknownMark: ({ children }) => children,
       unknownBlockStyle: ({ children }) => `<p>${children}</p>`,
     },
   });
+};
+
+const leftOut = (value: Block): string => {
+  const [id] = referencesOf(value);
+  return id === undefined
+    ? `The part “${value._type}” was left out.`
+    : `The part “${value._type}” was left out: “${id}” is no story of the export.`;
 };

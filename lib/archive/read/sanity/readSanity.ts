@@ -3,6 +3,7 @@ import type { Archived, ArchiveFile } from '../../ArchivedStory.ts';
 import { UnreadableArchive } from '../../UnreadableArchive.ts';
 import { readLines } from '../readLines.ts';
 import { storyOrReason } from '../storyOrReason.ts';
+import { RelatedTargets, sanityKey } from './RelatedStories.ts';
 import { headlineOf, namedBy, nameOf, type SanityDocument, sanityStory, textFieldOf } from './sanityStory.ts';
 
 /**
@@ -25,14 +26,18 @@ export async function* readSanity(files: () => AsyncIterable<ArchiveFile>): Asyn
       'No document has a headline and a text: it is not an export of stories (npx sanity dataset export).',
     );
   const names = new Map<string, string>();
-  for await (const document of documentsIn(files))
+  const targets = new RelatedTargets();
+  for await (const document of documentsIn(files)) {
     if (named.has(document._id)) names.set(document._id, nameOf(document));
+    else if (textFieldOf(document) !== null)
+      targets.add(document._id, { title: headlineOf(document), reason: reasonToSkip(document) });
+  }
   for await (const document of documentsIn(files)) {
     if (textFieldOf(document) === null || named.has(document._id)) continue;
     const title = headlineOf(document);
     const reason = reasonToSkip(document);
     yield reason === null
-      ? storyOrReason(`sanity ${document._id}`, title, () => sanityStory(document, names))
+      ? storyOrReason(sanityKey(document._id), title, () => sanityStory(document, { names, targets }))
       : { kind: 'skipped', title, reason };
   }
 }

@@ -4,9 +4,12 @@ import type { ArchivedLabel, ArchivedPicture, ArchivedStory } from '../../Archiv
 import { authorsOf, labelsFrom, paragraphsHtml } from '../nameParts.ts';
 import { plainLine } from '../plainTitle.ts';
 import { addressOfAsset, isBlocks, portableTextHtml, wordsOf } from './portableTextHtml.ts';
+import { RelatedStories, type RelatedTargets, referencesOf, sanityKey } from './RelatedStories.ts';
 
 export type SanityDocument = { _id: string; _type: string; [field: string]: unknown };
 type Names = ReadonlyMap<string, string>;
+/** What stories refer to: the names of people, sections and topics, and other stories. */
+type Known = { names: Names; targets: RelatedTargets };
 
 /** The usual names of fields, the most telling first. */
 const names = {
@@ -37,6 +40,7 @@ const names = {
     'picture',
     'poster',
   ],
+  related: ['relatedStories', 'relatedArticles', 'relatedPosts', 'related', 'readMore'],
   language: ['language', 'lang', 'locale', '__i18n_lang'],
 };
 
@@ -58,8 +62,8 @@ const textFieldsOf = (document: SanityDocument): string[] =>
   );
 
 /** Portable Text, or a text that is HTML or plain. */
-const htmlOf = (text: unknown, notes: string[]): string => {
-  if (typeof text !== 'string') return portableTextHtml(text, notes);
+const htmlOf = (text: unknown, reading: { notes: string[]; related: RelatedStories }): string => {
+  if (typeof text !== 'string') return portableTextHtml(text, reading);
   return /<\/?(?:p|br|div|h[1-6])\b/i.test(text) ? text : paragraphsHtml(text);
 };
 
@@ -74,26 +78,28 @@ const fieldsText = (document: SanityDocument, fields: string[]): string | null =
     .flatMap((value) => (typeof value === 'string' ? plainLine(value) : []))
     .find((line) => line !== '') ?? null;
 
-/** The story of a document. @param known the names of the documents that it refers to. */
-export const sanityStory = (document: SanityDocument, known: Names): ArchivedStory => {
+/** The story of a document. Stories that a field of it names stand at the end of its text. */
+export const sanityStory = (document: SanityDocument, { names: known, targets }: Known): ArchivedStory => {
   const notes: string[] = [];
+  const related = new RelatedStories(targets, { own: document._id, notes });
   const [field = '', ...others] = textFieldsOf(document);
   for (const other of others) notes.push(`The text in the field “${other}” was left out.`);
-  const text = document[field];
+  const html = htmlOf(document[field], { notes, related });
+  const more = related.htmlOf(names.related.flatMap((name) => referencesOf([document[name]].flat()))) ?? '';
   const standfirst = lineIn(document, names.standfirst);
   const summary = lineIn(document, names.summary);
   const kicker = fieldsText(document, names.kicker);
   const { slug, keyPoints } = document;
   const current = isObject(slug) ? slug.current : slug;
   return {
-    key: `sanity ${document._id}`,
+    key: sanityKey(document._id),
     headline: headlineOf(document),
     slug: typeof current === 'string' ? (current.split('/').findLast(Boolean) ?? null) : null,
     standfirst: standfirst ?? summary,
     summary: summary === standfirst ? null : summary,
     ...(kicker && { kicker }),
     ...(Array.isArray(keyPoints) && { keyPoints: keyPoints.filter((point) => typeof point === 'string') }),
-    html: htmlOf(text, notes),
+    html: html + more,
     hasLooseText: false,
     publishedAt: dateOf(document),
     language: fieldsText(document, names.language),
@@ -101,6 +107,7 @@ export const sanityStory = (document: SanityDocument, known: Names): ArchivedSto
     authors: authorsOf(namesIn(document, names.authors, known).flatMap(writersIn)),
     labels: labelsIn(document, known),
     leadImage: leadOf(document),
+    related: related.all,
     notes,
   };
 };

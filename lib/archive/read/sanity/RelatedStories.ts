@@ -1,0 +1,65 @@
+import { isObject } from '../../../isObject.ts';
+import type { RelatedTo } from '../../ArchivedStory.ts';
+import { escapeHtml } from '../escapeHtml.ts';
+
+/** A document with a text. `reason` says why it is no story here; null for a story. */
+type Target = { title: string; reason: string | null };
+
+/** The documents with a text in an export, by their ids. */
+export class RelatedTargets {
+  readonly #targets = new Map<string, Target>();
+
+  /** A published document counts before its drafts. */
+  add(id: string, target: Target): void {
+    const published = id.split('.').at(-1) ?? id;
+    if (id === published || !this.#targets.has(published)) this.#targets.set(published, target);
+  }
+
+  find(id: string): Target | null {
+    return this.#targets.get(id) ?? null;
+  }
+}
+
+/** The other stories that one story leads to. The import finds them by their keys, whatever comes in first. */
+export class RelatedStories {
+  readonly #targets: RelatedTargets;
+  readonly #own: string;
+  readonly #notes: string[];
+  readonly #found = new Map<string, RelatedTo>();
+
+  constructor(targets: RelatedTargets, { own, notes }: { own: string; notes: string[] }) {
+    this.#targets = targets;
+    this.#own = own;
+    this.#notes = notes;
+  }
+
+  get all(): RelatedTo[] {
+    return [...this.#found.values()];
+  }
+
+  /** The places of the stories that these ids name, each once in a text. Null if they name no document with a text. */
+  htmlOf(ids: string[]): string | null {
+    const places = ids.flatMap((id) => this.#placeOf(id) ?? []);
+    return places.length > 0 ? places.join('') : null;
+  }
+
+  #placeOf(id: string): string | null {
+    const target = this.#targets.find(id);
+    if (!target) return null;
+    const { title, reason } = target;
+    if (reason !== null) this.#notes.push(`Left out: the related story “${title}”, which is ${reason}.`);
+    if (reason !== null || id === this.#own || this.#found.has(id)) return '';
+    const key = sanityKey(id);
+    this.#found.set(id, { key, headline: title });
+    return `<archive-related data-key="${escapeHtml(key)}"></archive-related>`;
+  }
+}
+
+/** The key of the story of a document. */
+export const sanityKey = (id: string): string => `sanity ${id}`;
+
+/** The ids that an object or list refers to itself, without what is deeper. */
+export const referencesOf = (value: object): string[] =>
+  [value, ...Object.values(value).flat()]
+    .filter(isObject)
+    .flatMap(({ _ref }) => (typeof _ref === 'string' ? _ref : []));
