@@ -13,7 +13,8 @@ type Props = {
   buttons: ReactNode;
   /** True if a field of the content has `autoFocus`. Otherwise the dialog focuses its Close button. */
   hasOwnFocus?: boolean;
-  onClose(): void;
+  /** Closes the dialog by its cross and by Escape. Without it, only `buttons` close the dialog. */
+  onClose?: () => void;
   children: ReactNode;
 };
 
@@ -67,7 +68,7 @@ const Content = ({
         header={title}
         width={widths[size]}
         position="fixed"
-        onClose={onClose}
+        {...(onClose && { onClose })}
         footer={
           <Box paddingX={4} paddingY={3}>
             <Problems problems={problems} />

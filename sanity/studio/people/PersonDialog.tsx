@@ -3,6 +3,7 @@ import { Button, Flex, Stack, Text } from '@sanity/ui';
 import { type ReactNode, useState } from 'react';
 import { useCommit } from '../actions/useCommit.ts';
 import { DeskDialog } from '../dialogs/DeskDialog.tsx';
+import { AskedButton } from './AskedButton.tsx';
 import {
   changeRole,
   confirmFirstText,
@@ -37,7 +38,6 @@ export const PersonDialog = ({
 }: Props) => {
   const { name } = person;
   const [role, setRole] = useState(person.role);
-  const [isRemoving, setIsRemoving] = useState(false);
   const { isBusy, error, run } = useCommit();
   const act = async (request: (client: SanityClient) => Promise<unknown>, done: string): Promise<void> => {
     if (!(await run(request, done))) return;
@@ -76,34 +76,30 @@ export const PersonDialog = ({
           />
         </Act>
         <Act text={person.mayBeConfirmed ? confirmFirstText(person) : resetText}>
-          <Button
-            mode="ghost"
+          <AskedButton
             text="Reset the password"
-            disabled={isBusy || person.mayBeConfirmed}
-            onClick={() => void reset()}
+            question={`Really reset the password of ${name}`}
+            isDisabled={isBusy || person.mayBeConfirmed}
+            onConfirm={() => void reset()}
           />
         </Act>
         <Act text="For a lost laptop. The password stays.">
-          <Button
-            mode="ghost"
+          <AskedButton
             text="End all sessions"
-            disabled={isBusy}
-            onClick={() =>
+            question={`Really sign ${name} out everywhere`}
+            isDisabled={isBusy}
+            onConfirm={() =>
               void act((client) => endSessions(client, person), `${name} is signed out everywhere.`)
             }
           />
         </Act>
         <Act text={isLastAdministrator ? lastAdministratorText : removalText}>
-          <Button
-            mode="ghost"
+          <AskedButton
             tone="critical"
-            text={isRemoving ? `Really remove ${name}` : 'Remove'}
-            disabled={isBusy || isLastAdministrator}
-            onClick={() =>
-              isRemoving
-                ? void act((client) => removePerson(client, person), `${name} is removed.`)
-                : setIsRemoving(true)
-            }
+            text="Remove"
+            question={`Really remove ${name}`}
+            isDisabled={isBusy || isLastAdministrator}
+            onConfirm={() => void act((client) => removePerson(client, person), `${name} is removed.`)}
           />
         </Act>
       </Stack>

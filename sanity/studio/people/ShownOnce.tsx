@@ -5,7 +5,7 @@ import { Labelled } from '../dialogs/Labelled.tsx';
 
 type Props = { title: string; label: string; text: string; secret: string; onClose(): void };
 
-/** A password or token that the lake shows only once. */
+/** A password or token that the lake shows only once. Escape does not lose it. */
 export const ShownOnce = ({ title, label, text, secret, onClose }: Props) => {
   const id = useId();
   const [isCopied, setIsCopied] = useState(false);
@@ -14,12 +14,7 @@ export const ShownOnce = ({ title, label, text, secret, onClose }: Props) => {
     setIsCopied(true);
   };
   return (
-    <DeskDialog
-      title={title}
-      size="small"
-      buttons={<Button text="Done" onClick={onClose} />}
-      onClose={onClose}
-    >
+    <DeskDialog title={title} size="small" buttons={<Button text="Done" onClick={onClose} />}>
       <Stack gap={4}>
         <Labelled id={id} label={label} hint="It is shown only once.">
           <Flex gap={2}>

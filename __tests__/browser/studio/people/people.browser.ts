@@ -31,6 +31,8 @@ test.describe('an administrator', () => {
     await page.keyboard.press('Enter');
     const oneTime = await page.getByLabel('One-time password').inputValue();
     await page.keyboard.press('Escape');
+    await expect(page.getByLabel('One-time password')).toBeVisible();
+    await page.getByRole('button', { name: 'Done' }).click();
     await expect(page.getByText('added Mia as editor')).toBeVisible();
     expect(await faultsIn(page, '[data-testid=people]')).toEqual([]);
     const mia = await sessionToken(
@@ -54,6 +56,7 @@ test.describe('an administrator', () => {
 
     await other.getByRole('button', { name: 'Manage Mia' }).click();
     await other.getByRole('button', { name: 'Reset the password' }).click();
+    await other.getByRole('button', { name: 'Really reset the password of Mia' }).click();
     const another = await other.getByLabel('One-time password').inputValue();
     expect(another).not.toBe(oneTime);
     await expect(clientAt(product.origin, mia).users.getById('me')).rejects.toThrow();

@@ -1,0 +1,43 @@
+import { LayerProvider, ThemeProvider } from '@sanity/ui';
+import { buildTheme } from '@sanity/ui/theme';
+import { fireEvent, render, screen } from '@testing-library/react';
+import type { ReactElement } from 'react';
+import { AskedButton } from '../../../../sanity/studio/people/AskedButton.tsx';
+import { ShownOnce } from '../../../../sanity/studio/people/ShownOnce.tsx';
+
+beforeAll(() => {
+  // jsdom has none, and Sanity UI asks for the width of the window.
+  window.matchMedia = () => new EventTarget() as MediaQueryList;
+});
+
+const show = (shown: ReactElement) =>
+  render(
+    <ThemeProvider theme={buildTheme()}>
+      <LayerProvider>{shown}</LayerProvider>
+    </ThemeProvider>,
+  );
+
+const press = (name: string): void => void fireEvent.click(screen.getByRole('button', { name }));
+
+describe('a button that asks', () => {
+  it('acts at its second press only', () => {
+    const onConfirm = jest.fn();
+    show(<AskedButton text="Reset" question="Really reset" isDisabled={false} onConfirm={onConfirm} />);
+    press('Reset');
+    expect(onConfirm).not.toHaveBeenCalled();
+    press('Really reset');
+    expect(onConfirm).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a password that is shown once', () => {
+  it('goes by its button, not by Escape', () => {
+    const onClose = jest.fn();
+    show(<ShownOnce title="Mia can sign in" label="Password" text="" secret="plum" onClose={onClose} />);
+    fireEvent.keyDown(screen.getByLabelText('Password'), { key: 'Escape' });
+    expect(onClose).not.toHaveBeenCalled();
+    expect(screen.queryByRole('button', { name: 'Close dialog' })).not.toBeInTheDocument();
+    press('Done');
+    expect(onClose).toHaveBeenCalledTimes(1);
+  });
+});
