@@ -32,6 +32,9 @@ const catalog = 'http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_39.xm
 /** IPTC's relations do not have it. */
 const translation = 'https://schema.org/workTranslation';
 
+/** Of the link to the picture that leads the story. */
+const leadRank = '1';
+
 /** The library writes what looks like an entity as it is, so `&lt;` in words would become `<`. */
 const literal = (text: string): string => text.replaceAll('&', '&amp;');
 
@@ -93,7 +96,7 @@ const addItem = (
   return { item, meta };
 };
 
-const addStory = (itemSet: XMLBuilder, story: ExportedStory, pictures: string[]): void => {
+const addStory = (itemSet: XMLBuilder, story: ExportedStory, pictures: StoryPicture[]): void => {
   const { article, siteUrl } = story;
   const version = article.corrections.length + 1;
   const { item, meta } = addItem(itemSet, story, {
@@ -101,8 +104,11 @@ const addStory = (itemSet: XMLBuilder, story: ExportedStory, pictures: string[])
   });
   add(meta, 'title', article.headline);
   for (const correction of article.corrections) add(meta, 'edNote', notePlain(correction, story));
-  for (const guid of pictures)
-    meta.ele(namespace, 'link', { rel: 'irel:associatedWith', residref: literal(guid) });
+  for (const { guid, isLead } of pictures)
+    meta.ele(namespace, 'link', {
+      ...{ rel: 'irel:associatedWith', residref: literal(guid) },
+      ...(isLead && { rank: leadRank }),
+    });
   for (const block of article.body)
     if (block._type === 'relatedStory')
       meta.ele(namespace, 'link', {
@@ -190,7 +196,21 @@ const addNode = (parent: XMLBuilder, node: DefaultTreeAdapterTypes.ChildNode): v
   for (const child of node.childNodes) addNode(element, child);
 };
 
-const addPicture = (itemSet: XMLBuilder, story: ExportedStory, picture: Picture, guid: string): void => {
+type StoryPicture = { guid: string; picture: Picture; isLead: boolean };
+
+/** Each file once. A lead that stands in the text too is an item of its own, because its words are its own. */
+const storyPictures = ({ article, siteUrl }: ExportedStory): StoryPicture[] => {
+  const { leadImage } = article;
+  const guidOf = (picture: Picture): string => absolute(wholeAddress(picture), siteUrl);
+  const inText = new Map(picturesIn({ ...article, leadImage: null }).map((one) => [guidOf(one), one]));
+  const others = [...inText].map(([guid, picture]) => ({ guid, picture, isLead: false }));
+  if (!leadImage) return others;
+  const guid = guidOf(leadImage);
+  const lead = { guid: inText.has(guid) ? `${guid}#lead` : guid, picture: leadImage, isLead: true };
+  return [lead, ...others];
+};
+
+const addPicture = (itemSet: XMLBuilder, story: ExportedStory, { picture, guid }: StoryPicture): void => {
   const { item, meta } = addItem(itemSet, story, { guid, version: 1, itemClass: 'ninat:picture' });
   add(meta, 'title', picture.caption ?? picture.alt);
   const content = item.ele(namespace, 'contentMeta');
@@ -214,16 +234,14 @@ const addPicture = (itemSet: XMLBuilder, story: ExportedStory, picture: Picture,
 export const writeNewsml = (exported: ExportedStory): string => {
   const article = currentArticle(exported.article);
   const story = { ...exported, article };
-  const pictures = new Map(
-    picturesIn(article).map((picture) => [absolute(wholeAddress(picture), story.siteUrl), picture]),
-  );
+  const pictures = storyPictures(story);
   const document = create({ version: '1.0', encoding: 'UTF-8' });
   const message = document.ele(namespace, 'newsMessage');
   const header = message.ele(namespace, 'header');
   add(header, 'sent', changedAt(article));
   add(header, 'sender', story.site.publisher.name);
   const itemSet = message.ele(namespace, 'itemSet');
-  addStory(itemSet, story, [...pictures.keys()]);
-  for (const [guid, picture] of pictures) addPicture(itemSet, story, picture, guid);
+  addStory(itemSet, story, pictures);
+  for (const one of pictures) addPicture(itemSet, story, one);
   return `${document.end()}\n`;
 };

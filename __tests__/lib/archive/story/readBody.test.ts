@@ -38,6 +38,14 @@ describe('readBody', () => {
     ).toEqual([expect.objectContaining({ _type: 'block', style: 'blockquote' })]);
   });
 
+  it('keeps a quotation with a speaker in place where no pull quote can stand', () => {
+    const quotation = '<blockquote><p>Words.</p><footer>Ada Roe</footer></blockquote>';
+    expect(bodyOf(quotation).blocks).toEqual([
+      expect.objectContaining({ _type: 'pullQuote', quote: 'Words.', attribution: 'Ada Roe' }),
+    ]);
+    expect(textsIn(`<ul><li>One${quotation}</li></ul>`).join(' ')).toMatch(/One.*Words\..*Ada Roe/s);
+  });
+
   it('gives a table its caption, and makes a paragraph of a single row', () => {
     const row = '<tr><td>a</td><td>b</td></tr>';
     expect(bodyOf(`<table>${row}${row}</table>`).blocks).toEqual([

@@ -4,16 +4,16 @@ import { storyFormats } from '../../../../lib/archive/write/formats.ts';
 import { plainText } from '../../../../lib/text/plainText.ts';
 import { readAll } from '../../../fixtures/archives/archiveFiles.ts';
 import { exportedStory, siteUrl } from '../../../fixtures/exportedStory.ts';
-import { wholeStory } from '../../../fixtures/wholeStory.ts';
+import { hostile, wholeStory } from '../../../fixtures/wholeStory.ts';
 import { factsOf, wordsOf } from './storyFacts.ts';
 
 const endings = { ninjs: 'json', newsml: 'xml' };
 
-const importAgain = async (format: keyof typeof endings) => {
-  const { article } = exportedStory(wholeStory());
+const importAgain = async (format: keyof typeof endings, whole = wholeStory()) => {
+  const { article } = exportedStory(whole);
   const read = archiveFormats.get(format);
   if (!read) throw new Error('There is no such format.');
-  const file = storyFormats[format].write(exportedStory(wholeStory()));
+  const file = storyFormats[format].write(exportedStory(whole));
   const [story] = (await readAll(read, { [`story.${endings[format]}`]: file })).stories;
   if (!story) throw new Error('There is no story.');
   return { story, facts: factsOf(article, siteUrl) };
@@ -50,6 +50,31 @@ describe.each(['ninjs', 'newsml'] as const)('a story that went out as %s and com
     ]).toEqual(facts.pictures.map(({ file }) => file));
     expect(story.notes).toHaveLength(facts.corrections.length);
     expect(story.notes[0]).toContain(facts.corrections[0]?.note);
+  });
+
+  it('keeps a lead picture that stands in the text too, each with its own words', async () => {
+    const whole = wholeStory();
+    const { leadImage, body } = whole;
+    if (!leadImage || !body) throw new Error('The fixture has no picture.');
+    const again = {
+      ...leadImage,
+      _type: 'image' as const,
+      _key: 'again',
+      alt: 'In the text',
+      caption: 'Later',
+    };
+    const { story } = await importAgain(format, { ...whole, body: [...body, again] });
+    expect(story.leadImage).toMatchObject({ alt: leadImage.alt, caption: leadImage.caption });
+    expect(readBody(story).blocks.at(-1)).toMatchObject({ _type: 'image', alt: 'In the text' });
+    expect(story.notes.filter((note) => note.startsWith('Left out'))).toEqual([]);
+  });
+
+  it('has its pull quote with the speaker', async () => {
+    const { story } = await importAgain(format);
+    const quotes = readBody(story).blocks.filter(({ _type }) => _type === 'pullQuote');
+    expect(quotes).toEqual([
+      expect.objectContaining({ quote: `We do not ${hostile}`, attribution: 'She & he' }),
+    ]);
   });
 
   it('has the words of its text in order', async () => {

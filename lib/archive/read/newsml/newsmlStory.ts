@@ -77,12 +77,19 @@ const authorsIn = (meta: XmlElement): ArchivedStory['authors'] => {
 const labelsIn = (meta: XmlElement): ArchivedStory['labels'] =>
   labelsFrom([], [...elementsIn(meta, 'subject').map(nameIn), ...elementsIn(meta, 'keyword').map(textOf)]);
 
-/** The linked pictures that are not in the text. The first leads the story. */
+/** The linked pictures that are not in the text, and the one that is ranked first. The first leads the story. */
 const picturesOf = (
   itemMeta: XmlElement,
   pictures: ReadonlyMap<string, ArchivedPicture>,
   html: string,
-): ArchivedPicture[] =>
-  elementsIn(itemMeta, 'link')
-    .flatMap(({ attributes: { residref = '', href = '' } }) => pictures.get(residref || href) ?? [])
-    .filter(({ address }) => !html.includes(address));
+): ArchivedPicture[] => {
+  const linked = elementsIn(itemMeta, 'link').flatMap(
+    ({ attributes: { residref = '', href = '', rank } }) => {
+      const picture = pictures.get(residref || href);
+      return picture ? [{ picture, isFirst: rank === '1' }] : [];
+    },
+  );
+  const lead = linked.find(({ isFirst }) => isFirst);
+  const others = linked.filter((one) => one !== lead && !html.includes(one.picture.address));
+  return (lead ? [lead, ...others] : others).map(({ picture }) => picture);
+};

@@ -44,6 +44,7 @@ const renditions = z
 const fields = {
   uri: text,
   type: text,
+  rel: text,
   version: z.union([z.string(), z.number()]).nullish().catch(null),
   pubstatus: text,
   embargoed: text,

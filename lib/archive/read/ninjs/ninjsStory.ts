@@ -79,18 +79,23 @@ const labelsIn = ({ service, subject, subjects, keywords }: NinjsItem): Archived
   );
 };
 
-/** The usable pictures that are not in the text. The first leads the story. */
-const picturesOf = ({ associations }: NinjsItem, html: string): ArchivedPicture[] =>
-  associations.flatMap((part) => {
+/** The usable pictures that are not in the text, and the lead that the item names. The first leads the story. */
+const picturesOf = ({ associations }: NinjsItem, html: string): ArchivedPicture[] => {
+  const usable = associations.filter(
+    ({ type, pubstatus }) => type === 'picture' && (!pubstatus || pubstatus === 'usable'),
+  );
+  const lead = usable.find(({ rel }) => rel === 'lead');
+  const others = usable.filter((part) => part !== lead);
+  return (lead ? [lead, ...others] : others).flatMap((part) => {
     const address = addressOf(part);
-    const isUsable = part.type === 'picture' && (!part.pubstatus || part.pubstatus === 'usable');
-    if (address === null || !isUsable || html.includes(escapeHtml(address))) return [];
+    if (address === null || (part !== lead && html.includes(escapeHtml(address)))) return [];
     const alt = inRole(part.descriptions, 'alternative text');
     const caption =
       inRole(part.descriptions, 'caption') ?? perhapsPlain(part.description_text || part.headline || '');
     const credit = perhapsPlain(part.byline || part.by || part.copyrightholder || '');
     return [{ address, ...(alt && { alt }), ...(caption && { caption }), ...(credit && { credit }) }];
   });
+};
 
 /** The file beside the item, else its original rendition or the first. */
 const addressOf = ({ altIds, renditions }: NinjsPart): string | null =>
