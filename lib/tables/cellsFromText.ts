@@ -2,10 +2,13 @@
  * The cells of a text as spreadsheets put it on the clipboard: a tab between cells, a line for each row. A cell with a
  * tab, a line break or a quote is in quotes, and its quotes are doubled. Each character is read once.
  *
- * @returns null if the text is one cell.
+ * @param html the HTML beside the text. Without a table in it, lines without tabs are paragraphs. Some spreadsheets put no
+ *   HTML on the clipboard, so without HTML such lines are a column.
+ * @returns null if the text belongs in one cell.
  */
-export const cellsFromText = (text: string): string[][] | null => {
+export const cellsFromText = (text: string, html = ''): string[][] | null => {
   if (!/[\t\n]/.test(text)) return null;
+  if (html !== '' && !text.includes('\t') && !/<table[\s>]/i.test(html)) return null;
   const rows: string[][] = [[]];
   let at = 0;
   while (at < text.length) {

@@ -42,4 +42,14 @@ describe('the text of a spreadsheet', () => {
   it.each([[''], ['A cell'], ['A cell\n'], ['a "quoted" word']])('is one cell: %j', (text) => {
     expect(cellsFromText(text)).toBeNull();
   });
+
+  it.each([
+    ['lines without HTML', '', 'A\nB', [['A'], ['B']]],
+    ['lines with a table', '<meta charset="utf-8"><TABLE border=0>', 'A\nB', [['A'], ['B']]],
+    ['tabs without a table', '<pre>A\tB</pre>', 'A\tB', [['A', 'B']]],
+    ['paragraphs', '<p>A mill.</p><p>A tablet.</p>', 'A mill.\n\nA tablet.', null],
+    ['an element that begins like a table', '<tablet>A<br>B</tablet>', 'A\nB', null],
+  ])('is cells only if its HTML does not say otherwise: %s', (_case, html, text, expected) => {
+    expect(cellsFromText(text, html)).toEqual(expected);
+  });
 });

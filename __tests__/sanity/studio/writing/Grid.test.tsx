@@ -9,6 +9,9 @@ const theme = buildTheme();
 const row = (_key: string, ...cells: string[]): Row => ({ _type: 'tableRow', _key, cells });
 const stored = [row('h', 'Month', 'Level'), row('m', 'May', '2')];
 
+const paste = (field: HTMLElement, clipboard: Record<string, string>) =>
+  fireEvent.paste(field, { clipboardData: { getData: (type: string) => clipboard[type] ?? '' } });
+
 const goTo = (field: HTMLElement) => act(() => field.focus());
 
 describe('the grid of a table that a colleague changes', () => {
@@ -93,6 +96,31 @@ describe('the grid of a table that a colleague changes', () => {
       [
         ['Month', 'Level'],
         ['April', ''],
+      ],
+    ]);
+  });
+
+  it('takes paragraphs into the cell they are pasted into, with spaces for line breaks', () => {
+    const { cell, type, written } = setup();
+    const text = 'May was dry.\n\nJune was not.';
+    const isLeftToBrowser = paste(cell('Header, column B'), {
+      'text/plain': text,
+      'text/html': '<p>May was dry.</p><p>June was not.</p>',
+    });
+    expect(isLeftToBrowser).toBe(true);
+    expect(written).toEqual([]);
+    type('Header, column B', text);
+    fireEvent.blur(cell('Header, column B'));
+    expect(written).toEqual([['h', 1, 'May was dry. June was not.']]);
+  });
+
+  it('fills a column with lines that have no HTML, as some spreadsheets copy them', () => {
+    const { cell, written } = setup();
+    expect(paste(cell('Header, column B'), { 'text/plain': 'Rain\n31' })).toBe(false);
+    expect(written).toEqual([
+      [
+        ['Month', 'Rain'],
+        ['May', '31'],
       ],
     ]);
   });

@@ -73,7 +73,11 @@ export const useGridEvents = ({ root, rows, columns, edits, readOnly, tell, onEn
       },
       onPasteInto: (event, place) => {
         const text = event.clipboardData.getData('text/plain');
-        const cells = text.length > maxTextCharacters ? [] : cellsFromText(text);
+        const cells =
+          text.length > maxTextCharacters
+            ? []
+            : cellsFromText(text, event.clipboardData.getData('text/html'));
+        // The browser pastes into the cell, which makes spaces of line breaks.
         if (!cells || readOnly) return;
         event.preventDefault();
         if (cells.length === 0) {
