@@ -512,6 +512,53 @@ describe('a footnote', () => {
     expect(readNotes(html)).toEqual(expected),
   );
 
+  it.each([
+    [
+      'with one link back',
+      `<p>It stood${mark(1)} and fell<sup><a href="#n1">1</a></sup> here.</p><ol>${note(1)}</ol>`,
+      ['normal: It [source 1: stood] and [source 1: fell] here.'],
+    ],
+    [
+      'with one link back to the last of its marks',
+      `<p>It stood<sup><a href="#n1">1</a></sup> and fell${mark(1)} here.</p><ol>${note(1)}</ol>`,
+      ['normal: It [source 1: stood] and [source 1: fell] here.'],
+    ],
+    [
+      'with a link of the text to its note',
+      `<p>It stood${mark(1)}, see <a href="#n1">note 1</a>.</p><ol>${note(1)}</ol>`,
+      ['normal: It [source 1: stood], see note 1.'],
+    ],
+  ])('marks each word that cites it: %s', (_case, html, expected) =>
+    expect(readNotes(html)).toEqual(expected),
+  );
+
+  const inWikipedia = (number: number) =>
+    `<sup id="cite_ref-m_1-${number}" class="reference"><a href="https://en.example.org/wiki/Mill#cite_note-m-1"><span class="cite-bracket">[</span>1<span class="cite-bracket">]</span></a></sup>`;
+  const backInWikipedia = ['a', 'b', 'c']
+    .map(
+      (letter, index) =>
+        `<a href="https://en.example.org/wiki/Mill#cite_ref-m_1-${index}"><sup><i><b>${letter}</b></i></sup></a>`,
+    )
+    .join(' ');
+  const noteInWikipedia = `<ol><li id="cite_note-m-1"><span class="mw-cite-backlink">^ ${backInWikipedia}</span> <span class="reference-text"><cite>About barns</cite>, <a href="https://example.org/barns">in pictures</a></span></li></ol>`;
+
+  it.each([
+    [
+      'all',
+      `<p>It stood${inWikipedia(0)} and${inWikipedia(1)} fell${inWikipedia(2)}.</p>`,
+      ['normal: It [source 1: stood] [source 1: and] [source 1: fell].'],
+    ],
+    ['the second', `<p>It stood${inWikipedia(1)}.</p>`, ['normal: It [source 1: stood].']],
+  ])(
+    'of Wikipedia leads back to its marks by letters, of which the clipboard has %s',
+    (_case, html, expected) => {
+      expect(readNotes(html + noteInWikipedia)).toEqual(expected);
+      expect(read(html + noteInWikipedia).sources).toMatchObject([
+        { outlet: 'example.org', title: 'About barns, in pictures', url: 'https://example.org/barns' },
+      ]);
+    },
+  );
+
   it('marks nothing where the text takes no such marks', () => {
     expect(lines(read(`<p>It stood${mark(1)} here.</p><ol>${note(1)}</ol>`).blocks)).toEqual([
       'normal: It stood here.',

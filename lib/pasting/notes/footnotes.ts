@@ -16,6 +16,8 @@ const maxNotes = 200;
 const maxNoteCharacters = 2_000;
 /** The links of a note that may lead back. */
 const maxLinksBack = 50;
+/** Wikipedia has the letters “a” to “zz”, Markdown arrows. */
+const maxLinkBackCharacters = 2;
 
 /** Finds footnotes: those that links lead to, else those with raised numbers alone. */
 export const findFootnotes = (document: Document, newKey: () => string): Footnotes => {
@@ -38,11 +40,13 @@ const none: Footnotes = { elements: new Set(), sources: [], marks: new Map() };
 
 /**
  * A short link in the text leads to a note further down, which has a link back. Word, LibreOffice, Google Docs, Wikipedia
- * and Markdown write notes so. Null if there are too many.
+ * and Markdown write notes so. A note that is cited again may have one link back for all its marks. Null if there are too
+ * many.
  */
 const findLinkedNotes = (document: Document, newKey: () => string): Footnotes | null => {
   const marks = new Map<Node, Element>();
-  const notes = new Map<Element, Element>();
+  const notes = new Map<Element, Cited>();
+  const others: { mark: Element; note: Element }[] = [];
   const named = [...document.querySelectorAll('[id], [name], a[href]')];
   const order = new Map(named.map((element, index) => [element, index]));
   const byName = new Map<string, Element>();
@@ -59,22 +63,22 @@ const findLinkedNotes = (document: Document, newKey: () => string): Footnotes | 
   for (const mark of named) {
     const target = byName.get(hashOf(mark));
     if (!target || (order.get(target) ?? 0) <= (order.get(mark) ?? 0)) continue;
-    if ((mark.textContent ?? '').trim().length > maxMarkCharacters) continue;
+    if (textOf(mark).length > maxMarkCharacters) continue;
     const note = noteAround(target);
     const back = linksOf(note).find(
       (link) => leadsTo(byName.get(hashOf(link)), mark) && pageOf(link) === pageOf(mark),
     );
+    if (!back) others.push({ mark, note });
     if (!back || (note.textContent ?? '').length > maxNoteCharacters) continue;
     marks.set(wholeMark(mark), note);
-    notes.set(note, back);
+    if (!notes.has(note)) notes.set(note, { mark, back });
   }
+  for (const { mark, note } of others) if (isCitedBy(mark, notes.get(note))) marks.set(wholeMark(mark), note);
   if (notes.size > maxNotes) return null;
-  const isInside = (link: Element): boolean => byName.has(hashOf(link));
   const sources = new Map(
-    [...notes].map(([element, back]): [Element, Source] => {
-      const inner = [back, ...linksOf(element).filter((link) => link !== back && isInside(link))];
-      const marksOfNote = inner.map((link) => (link.textContent ?? '').trim());
-      return [element, sourceFrom({ element, inner, marks: marksOfNote }, newKey())];
+    [...notes].map(([element, { back }]): [Element, Source] => {
+      const inner = linksOf(element).filter((link) => byName.has(hashOf(link)) || isLikeLinkBack(link, back));
+      return [element, sourceFrom({ element, inner, marks: inner.map(textOf) }, newKey())];
     }),
   );
   return {
@@ -83,6 +87,19 @@ const findLinkedNotes = (document: Document, newKey: () => string): Footnotes | 
     marks: new Map([...marks].map(([mark, note]) => [mark, sources.get(note)?._key ?? ''])),
   };
 };
+
+/** The first mark of a note, and the note's link back to it. */
+type Cited = { mark: Element; back: Element };
+
+const textOf = (element: Element): string => (element.textContent ?? '').trim();
+
+/** Another mark of a note reads as its first one. */
+const isCitedBy = (mark: Element, cited: Cited | undefined): boolean =>
+  cited !== undefined && textOf(mark) === textOf(cited.mark) && pageOf(mark) === pageOf(cited.mark);
+
+/** The link back to a mark that was not copied along. */
+const isLikeLinkBack = (link: Element, back: Element): boolean =>
+  hashOf(link) !== '' && pageOf(link) === pageOf(back) && textOf(link).length <= maxLinkBackCharacters;
 
 /** The elements that raise a mark, and hold nothing else. */
 const wholeMark = (mark: Element): Element => {
