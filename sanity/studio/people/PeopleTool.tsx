@@ -13,7 +13,14 @@ import { newsroomTime } from '../newsroom/newsroomTime.ts';
 import { useNewsroomZone } from '../newsroom/useNewsroomZone.tsx';
 import { AddPerson } from './AddPerson.tsx';
 import { AddToken } from './AddToken.tsx';
-import { type Accounts, isLastAdministrator, type Person, revokeToken, type Token } from './accounts.ts';
+import {
+  type Accounts,
+  isLastAdministrator,
+  type Person,
+  revokeToken,
+  rolesFor,
+  type Token,
+} from './accounts.ts';
 import { OwnPassword } from './OwnPassword.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
 import { Row, Rows } from './Row.tsx';
@@ -217,7 +224,7 @@ const Opened = ({ open, accounts: { people, roles }, onShow, onChanged, onClose 
         person && (
           <PersonDialog
             person={person}
-            roles={ofPeople}
+            roles={rolesFor(roles, person.role)}
             isLastAdministrator={isLastAdministrator(people, person)}
             onChanged={onChanged}
             onPassword={showPassword}

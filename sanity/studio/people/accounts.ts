@@ -1,6 +1,6 @@
 import type { SanityClient } from '@sanity/client';
 import { z } from 'zod';
-import { isAdministrator } from '../../../lib/roles.ts';
+import { isAdministrator, isRoleOfPeople } from '../../../lib/roles.ts';
 
 const person = z.object({
   id: z.string(),
@@ -95,6 +95,14 @@ export const addPerson = async (
 export const isLastAdministrator = (people: Person[], { id }: Person): boolean => {
   const administrators = people.filter(({ role }) => isAdministrator([role]));
   return administrators.length === 1 && administrators[0]?.id === id;
+};
+
+/** The roles to choose from for a person: those of people, and the present one, which the API may have set to any. */
+export const rolesFor = (roles: Role[], present: string): Role[] => {
+  const offered = roles.filter(({ name }) => isRoleOfPeople(name) || name === present);
+  return offered.some(({ name }) => name === present)
+    ? offered
+    : [...offered, { name: present, title: present, description: '' }];
 };
 
 export const lastAdministratorText =

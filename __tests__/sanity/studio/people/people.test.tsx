@@ -3,6 +3,8 @@ import { buildTheme } from '@sanity/ui/theme';
 import { fireEvent, render, screen } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { AskedButton } from '../../../../sanity/studio/people/AskedButton.tsx';
+import { rolesFor } from '../../../../sanity/studio/people/accounts.ts';
+import { RoleSelect } from '../../../../sanity/studio/people/RoleSelect.tsx';
 import { ShownOnce } from '../../../../sanity/studio/people/ShownOnce.tsx';
 
 beforeAll(() => {
@@ -39,5 +41,23 @@ describe('a password that is shown once', () => {
     expect(screen.queryByRole('button', { name: 'Close dialog' })).not.toBeInTheDocument();
     press('Done');
     expect(onClose).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('the choice of a role', () => {
+  const roles = [
+    { name: 'administrator', title: 'Administrator', description: '' },
+    { name: 'reporter', title: 'Reporter of errors', description: '' },
+    { name: 'site', title: 'Site', description: '' },
+  ];
+
+  it.each([
+    ['administrator', ['Administrator']],
+    ['reporter', ['Administrator', 'Reporter of errors']],
+    ['retired', ['Administrator', 'retired']],
+  ])('shows the role %s of a person as it is', (present, offered) => {
+    show(<RoleSelect roles={rolesFor(roles, present)} value={present} onChange={() => undefined} />);
+    expect(screen.getByLabelText('Role')).toHaveValue(present);
+    expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual(offered);
   });
 });
