@@ -45,6 +45,16 @@ export const coverageSchema = z.looseObject({
   assignedAt: instant,
 });
 
+/** The titles in the form of the fields that only an editor changes in a story planned for others. Refusals name them. */
+export const editorFieldTitles = {
+  slug: 'Slug',
+  desk: 'Desk',
+  assignedTo: 'Who',
+  dueAt: 'Due',
+  length: 'Length in words',
+  embargoedUntil: 'Embargoed until',
+} as const;
+
 export type Coverage = z.infer<typeof coverageSchema>;
 
 export const assignedIn = ({ assignedTo }: Pick<Coverage, 'assignedTo'>): string[] => assignedTo ?? [];

@@ -1,6 +1,6 @@
 import { isSameValue } from '../isSameValue.ts';
-import { assignedIn, type Coverage, coverageSchema } from './Coverage.ts';
-import { assigneeFields, coverageRight, mayPlan } from './coverageRights.ts';
+import { assignedIn, type Coverage, coverageSchema, editorFieldTitles } from './Coverage.ts';
+import { assigneeFields, coverageRight, mayPlan, othersPlanText } from './coverageRights.ts';
 
 type StoredCoverage = Record<string, unknown>;
 
@@ -43,7 +43,11 @@ const personProblem = ({ before, isPerson }: CoverageChange, after: Coverage): s
     : null;
 };
 
-const notYours = 'This story is planned for somebody else. An editor, or this person, can change that.';
+const titles = new Map<string, string>(Object.entries(editorFieldTitles));
+
+/** Fields as the form names them. One that the form does not have keeps its name. */
+const titlesOf = (names: string[]): string =>
+  names.map((name) => (titles.has(name) ? `“${titles.get(name)}”` : name)).join(', ');
 
 /** A journalist leaves an assignment by removing the own id. */
 const isHandedBack = (before: Coverage, after: Coverage, id: string): boolean =>
@@ -59,7 +63,7 @@ const rightProblem = ({ before, after, by }: CoverageChange): string | null => {
       : 'You can plan a story for yourself, or for nobody yet. An editor assigns it to others.';
   const known = coverageFrom(before);
   const right = coverageRight(known, by);
-  if (right === 'none') return notYours;
+  if (right === 'none') return othersPlanText(known);
   if (!after) return right === 'all' ? null : 'An editor planned this story. Ask an editor to delete it.';
   const changed = coverageFrom(after);
   if (right === 'all')
@@ -69,7 +73,7 @@ const rightProblem = ({ before, after, by }: CoverageChange): string | null => {
       !assigneeFields.includes(name) && !(name === 'assignedTo' && isHandedBack(known, changed, by.id)),
   );
   return refused.length > 0
-    ? `An editor planned this story. Only an editor changes ${refused.join(', ')}.`
+    ? `An editor planned this story. Only an editor changes ${titlesOf(refused)}.`
     : null;
 };
 

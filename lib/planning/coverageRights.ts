@@ -28,6 +28,12 @@ export const coverageRight = (coverage: Coverage, { id, mayPublish }: Planner): 
   return assignedIn(coverage).includes(id) ? 'assignee' : 'none';
 };
 
+/** Why a journalist changes nothing of a plan: it has other people, or nobody yet. */
+export const othersPlanText = (coverage: Coverage): string =>
+  assignedIn(coverage).length > 0
+    ? 'This story is planned for somebody else. An editor, or this person, can change that.'
+    : 'Somebody else planned this story, for nobody yet. Ask an editor to assign it to you.';
+
 /** Returns true if a person may plan a story like this. A journalist plans for themselves, or for nobody yet. */
 export const mayPlan = (coverage: Coverage, { id, mayPublish }: Planner): boolean =>
   mayPublish || isNobodyElses(coverage, id);

@@ -1,6 +1,6 @@
 import { CalendarIcon } from '@sanity/icons/Calendar';
 import { type ConditionalPropertyCallbackContext, defineArrayMember, defineField, defineType } from 'sanity';
-import { coverageStates, maxAssigned, maxWords } from '../../../lib/planning/Coverage.ts';
+import { coverageStates, editorFieldTitles, maxAssigned, maxWords } from '../../../lib/planning/Coverage.ts';
 import { coverageFrom } from '../../../lib/planning/coverageProblem.ts';
 import { mayChangeField } from '../../../lib/planning/coverageRights.ts';
 import { dueProblem } from '../../../lib/planning/PlannedStory.ts';
@@ -33,7 +33,7 @@ export const coverage = defineType({
   fields: [
     defineField({
       name: 'slug',
-      title: 'Slug',
+      title: editorFieldTitles.slug,
       type: 'string',
       options: foundFirst,
       description: 'The working title: two or three words, such as “budget vote”. Readers never see it.',
@@ -66,7 +66,7 @@ export const coverage = defineType({
     }),
     defineField({
       name: 'desk',
-      title: 'Desk',
+      title: editorFieldTitles.desk,
       type: 'reference',
       to: [{ type: 'section' }],
       description: 'The section of the story.',
@@ -75,7 +75,7 @@ export const coverage = defineType({
     }),
     defineField({
       name: 'assignedTo',
-      title: 'Who',
+      title: editorFieldTitles.assignedTo,
       type: 'array',
       of: [defineArrayMember({ type: 'string' })],
       description: 'They find it under “For me”.',
@@ -94,7 +94,7 @@ export const coverage = defineType({
     }),
     defineField({
       name: 'dueAt',
-      title: 'Due',
+      title: editorFieldTitles.dueAt,
       type: 'datetime',
       components: { input: NewsroomTimeInput },
       readOnly: unlessOwn('dueAt'),
@@ -108,7 +108,7 @@ export const coverage = defineType({
     }),
     defineField({
       name: 'length',
-      title: 'Length in words',
+      title: editorFieldTitles.length,
       type: 'number',
       readOnly: unlessOwn('length'),
       validation: (rule) => rule.integer().min(1).max(maxWords),
@@ -124,7 +124,7 @@ export const coverage = defineType({
     }),
     defineField({
       name: 'embargoedUntil',
-      title: 'Embargoed until',
+      title: editorFieldTitles.embargoedUntil,
       type: 'datetime',
       description: 'The story starts with this embargo. From then on it is changed in the story.',
       components: { input: NewsroomTimeInput },

@@ -3,6 +3,7 @@ import { useIntentLink } from 'sanity/router';
 import { styled } from 'styled-components';
 import { isUnderEmbargo } from '../../../lib/dates/embargo.ts';
 import { formatAppointment } from '../../../lib/dates/newsroomDate.ts';
+import { assignedIn } from '../../../lib/planning/Coverage.ts';
 import { coverageRight, mayChangeField } from '../../../lib/planning/coverageRights.ts';
 import { dueTime, isLate, type PlannedStory, titleOfPlan } from '../../../lib/planning/PlannedStory.ts';
 import { usePerson } from '../actions/usePerson.ts';
@@ -52,7 +53,7 @@ export const PlanRow = ({ plan, timeZone, now }: Props) => {
       {plan.story ? (
         <OpenStory id={plan.story._ref} title={titleOfPlan(plan)} />
       ) : (
-        isTheirs && person.mayWrite && <StartWriting plan={plan} />
+        person.mayWrite && (isTheirs ? <StartWriting plan={plan} /> : <Unassigned plan={plan} />)
       )}
     </Row>
   );
@@ -102,6 +103,14 @@ const StartWriting = ({ plan }: { plan: PlannedStory }) => {
     </Stack>
   );
 };
+
+/** Why a row has no button though nobody has the story yet. */
+const Unassigned = ({ plan }: { plan: PlannedStory }) =>
+  assignedIn(plan).length === 0 && (
+    <Text size={1} muted>
+      Ask an editor to assign it to you.
+    </Text>
+  );
 
 const OpenStory = ({ id, title }: { id: string; title: string }) => {
   const link = useIntentLink({ intent: 'edit', params: { id, type: 'article' } });

@@ -3,7 +3,7 @@ import { DocumentTextIcon } from '@sanity/icons/DocumentText';
 import type { DocumentActionComponent } from 'sanity';
 import { useRouter } from 'sanity/router';
 import { coverageFrom } from '../../../lib/planning/coverageProblem.ts';
-import { coverageRight } from '../../../lib/planning/coverageRights.ts';
+import { coverageRight, othersPlanText } from '../../../lib/planning/coverageRights.ts';
 import { usePerson } from '../actions/usePerson.ts';
 import { useStartWriting } from './useStartWriting.ts';
 
@@ -27,9 +27,7 @@ export const useWritePlanned: DocumentActionComponent = ({ id, draft }) => {
     icon: ComposeIcon,
     tone: 'primary',
     disabled: isBusy || !draft || !isTheirs,
-    title: isTheirs
-      ? (error ?? 'Makes the draft, with what is planned here.')
-      : 'This story is planned for somebody else.',
+    title: isTheirs ? (error ?? 'Makes the draft, with what is planned here.') : othersPlanText(coverage),
     onHandle: () => void start(),
   };
 };

@@ -125,6 +125,30 @@ describe('a planned story', () => {
     expect(await patch('joan', id, { state: 'ready' })).toMatchObject({ status: 403 });
   });
 
+  it.each<[string, () => Promise<string>, Record<string, unknown>, string]>([
+    [
+      'names the fields of the form',
+      () => plan('anna', { assignedTo: [room.idOf('joan')] }),
+      { dueAt: hours(50), embargoedUntil: hours(1) },
+      'An editor planned this story. Only an editor changes “Due”, “Embargoed until”.',
+    ],
+    [
+      'says that it is planned for nobody yet',
+      () => plan('anna'),
+      { headline: 'Budget' },
+      'Somebody else planned this story, for nobody yet. Ask an editor to assign it to you.',
+    ],
+    [
+      'says that it is planned for somebody else',
+      () => plan('anna', { assignedTo: [room.idOf('jane')] }),
+      { headline: 'Budget' },
+      'This story is planned for somebody else.',
+    ],
+  ])('whose change is refused %s', async (_case, planned, set, words) => {
+    const { description } = await patch('joan', await planned(), set);
+    expect(description).toContain(words);
+  });
+
   it.each<[string, Record<string, unknown>]>([
     ['a long slug', { slug: 'x'.repeat(101) }],
     ['a slug that is no text', { slug: { _type: 'slug', current: 'x' } }],
