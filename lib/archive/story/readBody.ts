@@ -7,6 +7,7 @@ import type { ArchivedBody, ArchivedStory } from '../ArchivedStory.ts';
 import { placeEmbeds } from './placeEmbeds.ts';
 import { placeQuotes } from './placeQuotes.ts';
 import { placeRelated } from './placeRelated.ts';
+import { prepareCards } from './prepareCards.ts';
 import { prepareFigures } from './prepareFigures.ts';
 import { SetParts, withoutMarks } from './SetParts.ts';
 import { splitLooseText } from './splitLooseText.ts';
@@ -30,6 +31,7 @@ export const readBody = ({
   const parts = new SetParts();
   resolveLinks(document, URL.parse(addresses[0] ?? '/', unknownSite)?.href ?? null);
   if (hasLooseText) splitLooseText(document);
+  const cardNotes = prepareCards(document);
   prepareFigures(document);
   placeQuotes(document, parts, newKey);
   placeEmbeds(document, parts, newKey);
@@ -45,7 +47,7 @@ export const readBody = ({
       return address === null ? null : found.push(address) - 1;
     },
   });
-  const notes = [describeLeftOut(paste.leftOut)?.replaceAll(' (not on the clipboard)', '')];
+  const notes = [...cardNotes, describeLeftOut(paste.leftOut)?.replaceAll(' (not on the clipboard)', '')];
   const blocks = parts
     .fill(paste.blocks)
     .flatMap((block) => (block._type === 'table' ? tableOf(block) : [withPaths(block)]));

@@ -61,6 +61,7 @@ describe('an export of Ghost', () => {
       'image: ',
       'embed: https://www.youtube.com/watch?v=abc',
       'normal: The report',
+      'normal: In March',
       'normal: Prices per kilo.',
     ]);
     expect(story.notes).toEqual(['The card “signup” was left out.']);
@@ -99,6 +100,29 @@ describe('an export of Ghost', () => {
       'embed: https://player.vimeo.com/video/1',
     ]);
     expect(story.publishedAt).toBe('2014-05-13T16:53:20.000Z');
+  });
+
+  it('reads the cards of stored HTML: bookmarks and files as links with their captions, callouts without their sign', async () => {
+    const html = `<figure class="kg-card kg-bookmark-card kg-card-hascaption"><a class="kg-bookmark-container" href="https://example.org/b"><div class="kg-bookmark-content"><div class="kg-bookmark-title">The report</div><div class="kg-bookmark-description">Long words.</div><div class="kg-bookmark-metadata"><img class="kg-bookmark-icon" src="https://example.org/icon.png" alt=""><span class="kg-bookmark-author">Ann</span></div></div><div class="kg-bookmark-thumbnail"><img src="https://example.org/thumb.png" alt=""></div></a><figcaption>Published in March</figcaption></figure>
+<div class="kg-card kg-callout-card"><div class="kg-callout-emoji">💡</div><div class="kg-callout-text">Prices per kilo.</div></div>
+<div class="kg-card kg-file-card"><a class="kg-file-card-container" href="__GHOST_URL__/content/files/2024/03/doc.pdf" title="Download" download=""><div class="kg-file-card-contents"><div class="kg-file-card-title">The judgement</div><div class="kg-file-card-caption">In full</div><div class="kg-file-card-metadata"><div class="kg-file-card-filename">doc.pdf</div></div></div></a></div>`;
+    const posts = [{ id: 'x', title: 'Cards', slug: 'cards', status: 'published', html }];
+    const [story] = (await readAll(readGhost, { 'x.json': JSON.stringify({ data: { posts } }) })).stories;
+    if (!story) throw new Error('There is no story.');
+    expect(outline(story)).toEqual([
+      'normal: The report',
+      'normal: Published in March',
+      'normal: Prices per kilo.',
+      'normal: The judgement',
+      'normal: In full',
+    ]);
+    const { blocks, pictures, notes } = readBody(story);
+    expect(blocks[0]).toMatchObject({ markDefs: [{ href: 'https://example.org/b' }] });
+    expect(pictures.size).toBe(0);
+    expect(notes).toEqual(['The description and the pictures of a bookmark card were left out.']);
+    expect(story.notes).toEqual([
+      'The file /content/files/2024/03/doc.pdf does not come along: the link to it leads nowhere here.',
+    ]);
   });
 
   it.each([

@@ -22,12 +22,8 @@ export const cardHtml = (type: string, card: Card): string | null => {
       return text('html');
     case 'embed':
       return text('url') ? `<archive-embed>${escapeHtml(text('url'))}</archive-embed>` : text('html');
-    case 'bookmark': {
-      const { metadata } = card;
-      const title =
-        typeof metadata === 'object' && metadata !== null ? textIn(metadata as Card, 'title') : '';
-      return `<p><a href="${escapeHtml(text('url'))}">${escapeHtml(title || text('url'))}</a></p>`;
-    }
+    case 'bookmark':
+      return bookmarkOf(card);
     case 'callout':
       return `<p>${text('calloutText')}</p>`;
     case 'toggle':
@@ -40,6 +36,15 @@ export const cardHtml = (type: string, card: Card): string | null => {
     default:
       return null;
   }
+};
+
+/** As Ghost itself writes it, so that one rule reads both. */
+const bookmarkOf = (card: Card): string => {
+  const metadata = typeof card.metadata === 'object' && card.metadata !== null ? (card.metadata as Card) : {};
+  const part = (name: string): string =>
+    `<div class="kg-bookmark-${name}">${escapeHtml(textIn(metadata, name))}</div>`;
+  const link = `<a href="${escapeHtml(textIn(card, 'url'))}">${part('title')}${part('description')}</a>`;
+  return `<figure class="kg-bookmark-card">${link}<figcaption>${textIn(card, 'caption')}</figcaption></figure>`;
 };
 
 const figure = (image: Card, caption: string): string => {

@@ -77,10 +77,16 @@ const inOrder = <Row extends { sort_order?: number | null | undefined }>(rows: R
 const ownAddress = '__GHOST_URL__';
 const withoutSite = (markup: string): string => markup.replaceAll(ownAddress, '');
 
+/** A link to a file that was uploaded there. */
+const linkedFile = /href="(?:__GHOST_URL__)?(\/content\/(?:files|media)\/[^"]*)"/g;
+
 const storyOf = (post: GhostPost, index: Index): ArchivedStory => {
   const { id, slug, feature_image: picture } = post;
   const meta = index.meta.get(id);
   const notes: string[] = [];
+  const html = post.html || lexicalHtml(post.lexical, notes) || mobiledocHtml(post.mobiledoc, notes) || '';
+  for (const [, file] of html.matchAll(linkedFile))
+    notes.push(`The file ${file} does not come along: the link to it leads nowhere here.`);
   const alt = meta?.feature_image_alt?.trim();
   const caption = plainTitle(meta?.feature_image_caption ?? '');
   const excerpt = plainTitle(post.custom_excerpt ?? '') || null;
@@ -91,9 +97,7 @@ const storyOf = (post: GhostPost, index: Index): ArchivedStory => {
     slug: slug ?? null,
     standfirst: excerpt ?? description,
     summary: excerpt ? description : null,
-    html: withoutSite(
-      post.html || lexicalHtml(post.lexical, notes) || mobiledocHtml(post.mobiledoc, notes) || '',
-    ),
+    html: withoutSite(html),
     hasLooseText: false,
     publishedAt: dateOf(post.published_at),
     language: post.locale ?? index.language,
