@@ -9,6 +9,15 @@ const storyNamed = async (slug: string) => {
   return story;
 };
 
+const item = (id: string, type: string, content: string, status = 'publish') =>
+  `<item><title>Item ${id}</title><content:encoded><![CDATA[${content}]]></content:encoded>
+  <wp:post_id>${id}</wp:post_id><wp:status>${status}</wp:status><wp:post_type>${type}</wp:post_type></item>`;
+
+const withItems = (...items: string[]): string =>
+  fixture('wordpress.xml')
+    .toString()
+    .replace('</channel>', `${items.join('')}</channel>`);
+
 describe('an export of WordPress', () => {
   it('has published posts only: no drafts, no pages, nothing behind a password', async () => {
     const { stories, skipped } = await read();
@@ -96,6 +105,32 @@ describe('an export of WordPress', () => {
       'normal: Correction, 6 May 2019: An earlier version gave the wrong day of the hearing.',
     ]);
     expect(story.notes).toEqual(['The block “latest-posts” has no content of its own and was left out.']);
+  });
+
+  it('puts the blocks that posts share into their places, also one that holds itself', async () => {
+    const block = '<!-- wp:block {"ref":900} /-->';
+    const shared = item(
+      ...['900', 'wp_block', `<!-- wp:paragraph --><p>Write to us.</p><!-- /wp:paragraph -->${block}`],
+    );
+    const whole = withItems(shared).replace('<!-- wp:latest-posts {"postsToShow":3} /-->', block);
+    const [story] = (await readAll(readWordPress, { 'wordpress.xml': whole })).stories;
+    const lines = story ? outline(story) : [];
+    expect(lines.filter((line) => line === 'normal: Write to us.')).toHaveLength(1);
+    expect(story?.notes).toEqual(['The block “block” has no content of its own and was left out.']);
+    const once = whole.replace(`<!-- /wp:paragraph -->${block}`, '<!-- /wp:paragraph -->');
+    expect((await readAll(readWordPress, { 'wordpress.xml': once })).stories[0]?.notes).toEqual([]);
+  });
+
+  it('says which published items of a theme or plugin are no stories, and nothing of WordPress’s own', async () => {
+    const whole = withItems(
+      item('901', 'podcast', 'Words'),
+      item('902', 'nav_menu_item', ''),
+      item('903', 'podcast', 'Words', 'draft'),
+    );
+    const { skipped } = await readAll(readWordPress, { 'wordpress.xml': whole });
+    expect(skipped.filter((one) => one.startsWith('Item'))).toEqual([
+      'Item 901: of another type than posts (podcast)',
+    ]);
   });
 
   it('resolves links of the site', async () => {

@@ -14,6 +14,8 @@ export class SiteIndex {
   readonly terms = new Map<string, { domain: string; slug: string }>();
   /** Pictures by the number of their attachment. */
   readonly pictures = new Map<string, ArchivedPicture>();
+  /** The content of blocks that posts share, by their number. */
+  readonly blocks = new Map<string, string>();
 }
 
 /** Adds one element of the export to the index. */
@@ -42,6 +44,7 @@ export const indexOf = (index: SiteIndex, part: XmlElement): void => {
       return;
     case 'item':
       addPicture(index, part);
+      addBlock(index, part);
   }
 };
 
@@ -68,6 +71,12 @@ const addPicture = (index: SiteIndex, item: XmlElement): void => {
   const alt = metaOf(item).get('_wp_attachment_image_alt')?.trim();
   const caption = plainTitle(textIn(item, 'excerpt:encoded') ?? '');
   index.pictures.set(id, { address, ...(alt && { alt }), ...(caption && { caption }) });
+};
+
+const addBlock = (index: SiteIndex, item: XmlElement): void => {
+  const id = textIn(item, 'wp:post_id');
+  const isShown = textIn(item, 'wp:post_type') === 'wp_block' && textIn(item, 'wp:status') === 'publish';
+  if (id !== null && isShown) index.blocks.set(id, textIn(item, 'content:encoded') ?? '');
 };
 
 /** The custom fields of an item. Of several with one name the last counts. */

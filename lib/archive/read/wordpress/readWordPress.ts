@@ -21,8 +21,14 @@ const siteParts = new Set([
 /** Readers' comments have their addresses. */
 const ignored = new Set(['wp:comment']);
 
-/** Content that a newsroom wrote. Menus, styles and revisions are not. */
-const contentTypes = new Set(['post', 'page']);
+/** What WordPress keeps for itself. Every other type but its own two belongs to a theme or a plugin. */
+const ownTypes = new Set([
+  ...['attachment', 'revision', 'nav_menu_item', 'custom_css', 'customize_changeset', 'oembed_cache'],
+  ...['user_request', 'wp_block', 'wp_template', 'wp_template_part', 'wp_global_styles', 'wp_navigation'],
+  ...['wp_font_family', 'wp_font_face'],
+]);
+/** As WordPress bounds them. */
+const maxTypeCharacters = 20;
 
 /**
  * Reads WordPress's own export (WXR). The file is read twice, because pictures and categories may stand after the stories
@@ -43,8 +49,12 @@ export async function* readWordPress(files: () => AsyncIterable<ArchiveFile>): A
 
 const archivedOf = (item: XmlElement, index: SiteIndex): Archived[] => {
   const type = textIn(item, 'wp:post_type') ?? 'post';
-  if (!contentTypes.has(type)) return [];
+  if (ownTypes.has(type)) return [];
   const title = textIn(item, 'title') ?? 'Untitled';
+  if (type !== 'post' && type !== 'page') {
+    const reason = `of another type than posts (${type.slice(0, maxTypeCharacters)})`;
+    return textIn(item, 'wp:status') === 'publish' ? [{ kind: 'skipped', title, reason }] : [];
+  }
   const reason = reasonToSkip(item, type);
   return [
     reason === null ? { kind: 'story', story: storyOf(item, index) } : { kind: 'skipped', title, reason },

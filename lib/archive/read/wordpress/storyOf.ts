@@ -3,6 +3,7 @@ import type { ArchivedAuthor, ArchivedLabel, ArchivedPicture, ArchivedStory } fr
 import { plainTitle } from '../plainTitle.ts';
 import { elementsIn, textIn, type XmlElement } from '../xml/XmlElement.ts';
 import { expandShortcodes } from './expandShortcodes.ts';
+import { placeSharedBlocks } from './placeSharedBlocks.ts';
 import { metaOf, type SiteIndex } from './SiteIndex.ts';
 
 /** The story of a published post. */
@@ -45,9 +46,10 @@ const htmlOf = (
   index: SiteIndex,
   notes: string[],
 ): Pick<ArchivedStory, 'html' | 'hasLooseText'> => {
-  for (const name of dynamicBlocks(content))
+  const whole = placeSharedBlocks(content, index.blocks);
+  for (const name of dynamicBlocks(whole))
     notes.push(`The block “${name}” has no content of its own and was left out.`);
-  const html = expandShortcodes(content, { pictureOf: (id) => index.pictures.get(id) ?? null, notes });
+  const html = expandShortcodes(whole, { pictureOf: (id) => index.pictures.get(id) ?? null, notes });
   return { html, hasLooseText: !content.includes(blockComment) };
 };
 
