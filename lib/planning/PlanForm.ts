@@ -1,4 +1,5 @@
 import { findInstant } from '../dates/wallClock.ts';
+import { wallClockProblem } from '../dates/wallClockProblem.ts';
 import { maxWords } from './Coverage.ts';
 import { addDays } from './days.ts';
 import { dueProblem } from './PlannedStory.ts';
@@ -40,15 +41,15 @@ const isLength = (typed: string): boolean => {
 };
 
 /** Returns why a plan cannot be stored as typed: each fault, in the order of the form. */
-export const planFormProblems = (form: PlanForm, timeZone: string): string[] => [
-  ...(findInstant(form.due, timeZone) === null
-    ? ['Due: this is not a valid time in the publication’s time zone.']
-    : []),
-  ...(form.length !== '' && !isLength(form.length) ? ['The length is a number of words.'] : []),
-  ...(form.isEmbargoed && findInstant(form.embargo, timeZone) === null
-    ? ['Embargo: this is not a valid time in the publication’s time zone.']
-    : []),
-];
+export const planFormProblems = (form: PlanForm, timeZone: string): string[] => {
+  const dueTime = wallClockProblem(form.due, timeZone);
+  const embargoTime = form.isEmbargoed ? wallClockProblem(form.embargo, timeZone) : null;
+  return [
+    ...(dueTime ? [`Due: ${dueTime}`] : []),
+    ...(form.length !== '' && !isLength(form.length) ? ['The length is a number of words.'] : []),
+    ...(embargoTime ? [`Embargo: ${embargoTime}`] : []),
+  ];
+};
 
 /** What a plan says that is accepted all the same. @param now ISO 8601. */
 export const planFormWarnings = ({ due }: PlanForm, timeZone: string, now: string): string[] => {

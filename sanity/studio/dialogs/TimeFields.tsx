@@ -13,7 +13,9 @@ type Props = {
 /** A day and a time of 24 hours. */
 export const TimeFields = ({ wallClock, isReadOnly = false, onChange }: Props) => {
   const id = useId();
-  const [day = '', time = ''] = wallClock.split('T');
+  const [day = '', ...rest] = wallClock.split('T');
+  // What is typed may have a T, too.
+  const time = rest.join('T');
   return (
     <Grid gridTemplateColumns={2} gap={3}>
       <Labelled id={`${id}-day`} label="Day" hint="">
@@ -59,10 +61,9 @@ const ClockTime = ({ id, value, isReadOnly, onChange }: ClockTimeProps) => {
       readOnly={isReadOnly}
       value={typed ?? value}
       onChange={({ currentTarget }) => {
-        setTyped(currentTarget.value);
-        onChange(
-          isWhole(currentTarget.value) ? (findClockTime(currentTarget.value) ?? '') : currentTarget.value,
-        );
+        const { value: now } = currentTarget;
+        setTyped(now);
+        onChange((isWhole(now) ? findClockTime(now) : null) ?? now);
       }}
       onBlur={finish}
     />

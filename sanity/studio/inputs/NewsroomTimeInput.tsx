@@ -2,6 +2,7 @@ import { Button, Flex, Stack, Text } from '@sanity/ui';
 import { useEffect, useId, useState } from 'react';
 import { type StringInputProps, set, unset } from 'sanity';
 import { findInstant, wallClockOf } from '../../../lib/dates/wallClock.ts';
+import { wallClockProblem } from '../../../lib/dates/wallClockProblem.ts';
 import { Problems } from '../dialogs/Problems.tsx';
 import { TimeFields } from '../dialogs/TimeFields.tsx';
 import { newsroomTime } from '../newsroom/newsroomTime.ts';
@@ -26,6 +27,7 @@ export const NewsroomTimeInput = ({
   useEffect(() => setTyped(null), [value]);
   if (!timeZone) return null;
   const stored = value ? wallClockOf(value, timeZone) : 'T';
+  const typedProblem = typed === null ? null : wallClockProblem(typed, timeZone);
   const change = (wallClock: string): void => {
     setTyped(wallClock);
     const at = findInstant(wallClock, timeZone);
@@ -48,7 +50,7 @@ export const NewsroomTimeInput = ({
       <Text size={1} muted>
         {value ? newsroomTime(value, timeZone) : `In the publication’s time zone (${timeZone}).`}
       </Text>
-      <Problems problems={messagesOf(validation, 'error')} />
+      <Problems problems={typedProblem ? [typedProblem] : messagesOf(validation, 'error')} />
       <Problems tone="caution" problems={messagesOf(validation, 'warning')} />
     </Stack>
   );

@@ -2,6 +2,7 @@ import { Button, Flex, Stack, Text } from '@sanity/ui';
 import { type FormEvent, useState } from 'react';
 import { scheduleProblem } from '../../../lib/articles/publishing/scheduleProblem.ts';
 import { findInstant, wallClockOf } from '../../../lib/dates/wallClock.ts';
+import { wallClockProblem } from '../../../lib/dates/wallClockProblem.ts';
 import { Problems } from '../dialogs/Problems.tsx';
 import { TimeFields } from '../dialogs/TimeFields.tsx';
 import { newsroomTime } from '../newsroom/newsroomTime.ts';
@@ -32,7 +33,10 @@ export const ScheduleForm = ({
   const [wallClock, setWallClock] = useState(() => wallClockOf(suggested, timeZone));
   const at = findInstant(wallClock, timeZone);
   const problem =
-    storyProblem ?? scheduleProblem(at, { embargoedUntil, now: new Date().toISOString() }) ?? form.error;
+    storyProblem ??
+    wallClockProblem(wallClock, timeZone) ??
+    scheduleProblem(at, { embargoedUntil, now: new Date().toISOString() }) ??
+    form.error;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
