@@ -22,7 +22,7 @@ export const taskProblem = ({ before, after, by }: TaskChange): string | null =>
   if (!after) {
     return before?.authorId === by.id || by.mayPublish
       ? null
-      : 'Only its author or an editor can delete a task. Set it to “Done” instead.';
+      : 'Only its author or an editor can delete a task. Write a comment on it, or set it to “Done”, instead.';
   }
   if (before) {
     if (before.authorId !== after.authorId) return 'The author of a task cannot be changed.';
