@@ -14,6 +14,8 @@ const kinds = {
   cellList: ['list in a table (put in one line)', 'lists in tables (put in one line)'],
   cellTable: ['table in a table (put in one cell)', 'tables in tables (put in one cell)'],
   mergedCell: ['merged cell (split)', 'merged cells (split)'],
+  cellStrong: 'bold in cells',
+  cellEmphasis: 'italics in cells',
   colour: 'text colours',
   highlight: 'highlighting',
   underline: 'underlining',

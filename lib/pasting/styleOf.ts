@@ -1,7 +1,10 @@
 /** The declarations of an element's style attribute, in lower case. */
 export const styleOf = (element: Element): ReadonlyMap<string, string> => {
   const written = element.getAttribute('style');
-  if (!written) return none;
+  return written ? declarationsIn(written) : none;
+};
+
+const declarationsIn = (written: string): ReadonlyMap<string, string> => {
   const declarations = new Map<string, string>();
   for (const declaration of written.toLowerCase().split(';')) {
     const colon = declaration.indexOf(':');
@@ -24,6 +27,29 @@ export const formatIn = (
   isEmphasis:
     slantOf(style.get('font-style')) ?? (isEmphasis || tag === 'i' || tag === 'em' || tag === 'cite'),
 });
+
+export const plainFormat: Format = { isStrong: false, isEmphasis: false };
+
+/** The format of the text in an element, given that of the text around it. */
+export type FormatReader = (outer: Format, element: Element) => Format;
+
+/** Reads formats by tags, styles and classes, which Excel has its formats in: `.xl65 {font-weight:700;}`. */
+export const formatReader = (document: Document): FormatReader => {
+  const classes = new Map<string, ReadonlyMap<string, string>>();
+  for (const { textContent } of document.querySelectorAll('style'))
+    for (const rule of (textContent ?? '').split('}')) {
+      const [selector = '', declarations = ''] = rule.split('{');
+      const name = selector.trim();
+      if (/^\.[\w-]+$/.test(name)) classes.set(name.slice(1), declarationsIn(declarations));
+    }
+  return (outer, element) => {
+    const byClass = [...element.classList].reduce(
+      (format, name) => formatIn(format, '', classes.get(name) ?? none),
+      outer,
+    );
+    return formatIn(byClass, element.localName, styleOf(element));
+  };
+};
 
 const weightOf = (weight: string | undefined): boolean | null => {
   if (weight === undefined || weight === 'inherit') return null;

@@ -2,7 +2,7 @@ import { isWebLink } from './isWebLink.ts';
 import { type LeftOut, leave } from './LeftOut.ts';
 import { isWordMarker } from './lists/wordList.ts';
 import { PasteTooLarge } from './PasteTooLarge.ts';
-import { isHidden, styleOf } from './styleOf.ts';
+import { type Format, type FormatReader, isHidden, plainFormat, styleOf } from './styleOf.ts';
 import { isElement, isText, walkTree } from './walkTree.ts';
 
 const maxSpan = 100;
@@ -14,6 +14,8 @@ type Reading = {
   leftOut: LeftOut;
   /** Called for each element whose text is not read. */
   onSkipped: ((reason: 'silent' | 'note' | 'hidden' | 'marker', element: Element) => void) | undefined;
+  /** Given if bold and italics are named. In a body, the header row and column of a table are bold already. */
+  formatOf?: FormatReader;
 };
 
 /** The texts of a table's cells. A merged cell has its text in the first of its cells; the others are empty. */
@@ -54,10 +56,15 @@ const spanOf = (cell: Element, name: string): number =>
   Math.min(Math.max(Number.parseInt(cell.getAttribute(name) ?? '1', 10) || 1, 1), maxSpan);
 
 /** Text in one line. Cells of ours have no links. */
-const cellText = (cell: Element, { skipped, leftOut, onSkipped }: Reading): string => {
+export const cellText = (cell: Element, reading: Reading): string => {
+  const { skipped, leftOut, onSkipped } = reading;
+  const formats = formatsIn(cell, reading);
   let text = '';
-  walkTree(cell, (node) => {
-    if (isText(node)) text += node.nodeValue ?? '';
+  const enter = (node: Node): boolean => {
+    if (isText(node)) {
+      text += node.nodeValue ?? '';
+      formats.note(node);
+    }
     if (!isElement(node)) return false;
     const reason = skipped.has(node)
       ? 'note'
@@ -77,9 +84,30 @@ const cellText = (cell: Element, { skipped, leftOut, onSkipped }: Reading): stri
     if (node.localName === 'ul' || node.localName === 'ol') leave(leftOut, 'cellList');
     if (node.localName === 'table') leave(leftOut, 'cellTable');
     if (breaks.has(node.localName)) text += ' ';
+    formats.enter(node);
     return true;
-  });
+  };
+  walkTree(cell, enter, formats.leave);
   return text.replaceAll(/\s+/g, ' ').trim();
+};
+
+/** Follows the format of the text while a cell is read, and notes what is lost. */
+const formatsIn = (cell: Element, { leftOut, formatOf }: Reading) => {
+  const formats = [formatOf?.(plainFormat, cell) ?? plainFormat];
+  const current = (): Format => formats.at(-1) ?? plainFormat;
+  return {
+    enter: (element: Element): void => {
+      formats.push(formatOf?.(current(), element) ?? plainFormat);
+    },
+    leave: (): void => {
+      formats.pop();
+    },
+    note: (text: Node): void => {
+      if ((text.nodeValue ?? '').trim() === '') return;
+      if (current().isStrong) leave(leftOut, 'cellStrong');
+      if (current().isEmphasis) leave(leftOut, 'cellEmphasis');
+    },
+  };
 };
 
 const breaks = new Set(['br', 'p', 'div', 'li', 'td', 'th', 'caption', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);

@@ -17,6 +17,7 @@ const goTo = (field: HTMLElement) => act(() => field.focus());
 describe('the grid of a table that a colleague changes', () => {
   const setup = () => {
     const written: unknown[] = [];
+    const told: string[] = [];
     let rows = stored;
     const nothing = () => undefined;
     const edits: TableEdits = {
@@ -40,7 +41,7 @@ describe('the grid of a table that a colleague changes', () => {
           chart={null}
           edits={edits}
           readOnly={false}
-          tell={nothing}
+          tell={(message) => told.push(message)}
           onRemove={nothing}
         />
       </ThemeProvider>
@@ -49,6 +50,7 @@ describe('the grid of a table that a colleague changes', () => {
     const cell = (name: string) => screen.getByRole('textbox', { name });
     return {
       written,
+      told,
       cell,
       change: (next: Row[]) => {
         rows = next;
@@ -123,6 +125,49 @@ describe('the grid of a table that a colleague changes', () => {
         ['May', '31'],
       ],
     ]);
+  });
+
+  const excel = (rule: string, cells: string) =>
+    `<style><!--td {font-weight:400;}\n.xl65\n\t{mso-style-parent:style0;\n\t${rule};}\n--></style><table><tr>${cells}</tr></table>`;
+
+  it.each([
+    [
+      'Excel, bold by its class',
+      'A\tB',
+      excel('font-weight:700', '<td>A</td><td class=xl65>B</td>'),
+      'bold in cells',
+    ],
+    [
+      'Excel, italic by its class',
+      'A',
+      excel('font-style:italic', '<td class=xl65>A</td>'),
+      'italics in cells',
+    ],
+    [
+      'LibreOffice, bold in part',
+      'A\tB C',
+      '<table><tr><td>A</td><td><b>B</b> C</td></tr></table>',
+      'bold in cells',
+    ],
+    [
+      'Google Sheets, one cell',
+      'A',
+      '<span data-sheets-root="1" style="font-weight:bold;font-style:italic">A</span>',
+      'bold in cells, italics in cells',
+    ],
+  ])('names the bold and italics that cells lose: %s', (_case, text, html, expected) => {
+    const { cell, told } = setup();
+    paste(cell('Header, column A'), { 'text/plain': text, 'text/html': html });
+    expect(told).toEqual([`Left out: ${expected}.`]);
+  });
+
+  it.each([
+    ['cells', excel('font-weight:400', '<td class=xl65>A</td><td><b> </b>B</td>')],
+    ['text', '<p><b>A</b></p>'],
+  ])('says nothing about %s without bold and italics, or from no spreadsheet', (_case, html) => {
+    const { cell, told } = setup();
+    paste(cell('Header, column A'), { 'text/plain': 'A', 'text/html': html });
+    expect(told).toEqual([]);
   });
 
   it('is shown to readers as the chart that is chosen, or as itself', () => {

@@ -1,7 +1,8 @@
 import { describeLeftOut, type LeftOut } from '../../../../lib/pasting/LeftOut.ts';
 import { markupProblem } from '../../../../lib/pasting/markupProblem.ts';
 import { PasteTooLarge } from '../../../../lib/pasting/PasteTooLarge.ts';
-import { tableCells } from '../../../../lib/pasting/tableCells.ts';
+import { formatReader } from '../../../../lib/pasting/styleOf.ts';
+import { cellText, tableCells } from '../../../../lib/pasting/tableCells.ts';
 
 /** What cells of a spreadsheet lose in a grid, which takes their text alone. Null if they lose nothing. */
 export const leftOutOfCells = (data: DataTransfer): string | null => {
@@ -9,9 +10,18 @@ export const leftOutOfCells = (data: DataTransfer): string | null => {
   if (html === '' || markupProblem(html)) return null;
   const leftOut: LeftOut = {};
   try {
-    for (const table of new DOMParser().parseFromString(html, 'text/html').querySelectorAll('table'))
-      if (!table.parentElement?.closest('table'))
-        tableCells(table, { skipped: new Set(), leftOut, onSkipped: undefined });
+    const document = new DOMParser().parseFromString(html, 'text/html');
+    const reading = {
+      skipped: new Set<Node>(),
+      leftOut,
+      onSkipped: undefined,
+      formatOf: formatReader(document),
+    };
+    for (const table of document.querySelectorAll('table'))
+      if (!table.parentElement?.closest('table')) tableCells(table, reading);
+    // Google Sheets copies one cell without a table.
+    const cell = document.querySelector('[data-sheets-root]:not(table)');
+    if (cell) cellText(cell, reading);
   } catch (error) {
     if (error instanceof PasteTooLarge) return null;
     throw error;

@@ -54,6 +54,10 @@ export const useGridEvents = ({ root, rows, columns, edits, readOnly, tell, onEn
           change(command);
       }
     };
+    const tellLost = (data: DataTransfer): void => {
+      const lost = leftOutOfCells(data);
+      if (lost) tell(lost);
+    };
     const cellEvents: CellEvents = {
       onEnter: (cell) => {
         forget();
@@ -72,13 +76,16 @@ export const useGridEvents = ({ root, rows, columns, edits, readOnly, tell, onEn
         if (!readOnly || command.kind === 'move' || command.kind === 'leave') run(command);
       },
       onPasteInto: (event, place) => {
-        const text = event.clipboardData.getData('text/plain');
-        const cells =
-          text.length > maxTextCharacters
-            ? []
-            : cellsFromText(text, event.clipboardData.getData('text/html'));
-        // The browser pastes into the cell, which makes spaces of line breaks.
-        if (!cells || readOnly) return;
+        const { clipboardData } = event;
+        const text = clipboardData.getData('text/plain');
+        const html = clipboardData.getData('text/html');
+        const cells = text.length > maxTextCharacters ? [] : cellsFromText(text, html);
+        if (readOnly) return;
+        if (!cells) {
+          // The browser pastes into the cell, which makes spaces of line breaks.
+          tellLost(clipboardData);
+          return;
+        }
         event.preventDefault();
         if (cells.length === 0) {
           tell('Not pasted. The clipboard has too much text for a table.');
@@ -91,8 +98,7 @@ export const useGridEvents = ({ root, rows, columns, edits, readOnly, tell, onEn
           return;
         }
         edits.setRows(next);
-        const lost = leftOutOfCells(event.clipboardData);
-        if (lost) tell(lost);
+        tellLost(clipboardData);
       },
     };
     return { run, cellEvents };
