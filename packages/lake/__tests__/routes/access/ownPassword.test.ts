@@ -71,6 +71,9 @@ describe('a person who changes the own password', () => {
     ['a short new password', current, 'short', 400],
     ['a long new password', current, 'x'.repeat(201), 400],
     ['the same password again', current, current, 400],
+    ['the own email address', current, 'Ada@Example.org', 400],
+    ['one character many times', current, 'aaaaaaaaaaaa', 400],
+    ['spaces only', current, ' '.repeat(12), 400],
   ])('cannot do it with %s', async (_case, typed, chosen, status) => {
     expect((await change(newSession(), typed, chosen)).status).toBe(status);
     expect(await signInStatus(current)).toBe(302);

@@ -9,6 +9,17 @@ const keyBytes = 32;
 export const minPasswordLength = 8;
 export const maxPasswordLength = 200;
 
+const minDifferent = 4;
+
+/** Returns why a password that a person chooses is the first that others would guess, or null. */
+export const guessableProblem = (password: string, email: string): string | null => {
+  const chosen = password.normalize('NFKC').trim().toLowerCase();
+  const address = email.toLowerCase();
+  if (chosen === address || chosen === address.split('@')[0])
+    return 'Choose a password other than your email address';
+  return new Set(chosen).size < minDifferent ? `Use at least ${minDifferent} different characters` : null;
+};
+
 /** Node derives keys on the four threads that also read files: two of them stay free. */
 const maxConcurrent = 2;
 /** Some ten seconds of work. Only guesses from many addresses reach it. */

@@ -13,7 +13,7 @@ import {
 } from '../../accounts/people/people.ts';
 import { shownName } from '../../accounts/people/shownName.ts';
 import { requireAdministrator } from '../../accounts/require.ts';
-import { maxPasswordLength, minPasswordLength } from '../../accounts/signIn/passwords.ts';
+import { guessableProblem, maxPasswordLength, minPasswordLength } from '../../accounts/signIn/passwords.ts';
 import { listTokens, type Token } from '../../accounts/tokens.ts';
 import { findUserByEmail, lastSignIns, listUsers, type User } from '../../accounts/users.ts';
 import { LakeError } from '../../errors.ts';
@@ -87,6 +87,8 @@ const postAccount = (context: LakeContext): Handler =>
   managing(context, async (c, management) => {
     const { email, role, name, password } = await readJson(c.req.raw, newAccount);
     requireRole(context, role);
+    const guessable = password === undefined ? null : guessableProblem(password, email);
+    if (guessable !== null) throw new LakeError(400, guessable);
     const { user, oneTimePassword } = await addPerson(management, {
       email,
       role,

@@ -4,7 +4,12 @@ import { z } from 'zod';
 import { clientAddress } from '../../accounts/clientAddress.ts';
 import { logAct } from '../../accounts/people/accountLog.ts';
 import { requireIdentity } from '../../accounts/require.ts';
-import { isPassword, maxPasswordLength, minPasswordLength } from '../../accounts/signIn/passwords.ts';
+import {
+  guessableProblem,
+  isPassword,
+  maxPasswordLength,
+  minPasswordLength,
+} from '../../accounts/signIn/passwords.ts';
 import { findPasswordHash, setPassword } from '../../accounts/users.ts';
 import { LakeError, tooMany } from '../../errors.ts';
 import { readJson } from '../../requestBody.ts';
@@ -20,7 +25,7 @@ const passwords = z.object({
  * count as attempts to sign in: who has a stolen session cannot guess the password faster.
  *
  * @throws LakeError 403 for a token, for a wrong current password, and where only administrators sign in with a
- * password; 400 for a new password that does not fit; 429 for too many attempts.
+ * password; 400 for a new password that does not fit or is easily guessed; 429 for too many attempts.
  */
 export const putOwnPassword =
   (context: LakeContext) =>
@@ -41,6 +46,8 @@ export const putOwnPassword =
     await accounts.limits.forgive(attempt);
     if (newPassword === currentPassword)
       throw new LakeError(400, 'The new password must differ from the current one');
+    const guessable = guessableProblem(newPassword, email ?? '');
+    if (guessable !== null) throw new LakeError(400, guessable);
     await setPassword(accounts.db, id, newPassword, {
       isOneTime: false,
       keptSession: credential.id,

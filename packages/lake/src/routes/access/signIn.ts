@@ -2,7 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Accounts } from '../../accounts/accounts.ts';
 import { findReturnAddress, isAllowedOrigin } from '../../accounts/origins.ts';
-import { isPassword, maxPasswordLength, minPasswordLength } from '../../accounts/signIn/passwords.ts';
+import {
+  guessableProblem,
+  isPassword,
+  maxPasswordLength,
+  minPasswordLength,
+} from '../../accounts/signIn/passwords.ts';
 import { createTicket, findTicket, takeTicket } from '../../accounts/signIn/sessions.ts';
 import {
   type Look,
@@ -150,6 +155,8 @@ const choosePassword = async (
     });
   if (newPassword.length < minPasswordLength) return reject(`Use at least ${minPasswordLength} characters`);
   if (newPassword.length > maxPasswordLength) return reject(`Use at most ${maxPasswordLength} characters`);
+  const guessable = guessableProblem(newPassword, user.email);
+  if (guessable !== null) return reject(guessable);
   if (await isPassword(newPassword, findPasswordHash(accounts.db, user.id))) {
     return reject('The new password must differ from the one-time password');
   }
