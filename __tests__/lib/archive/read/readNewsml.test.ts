@@ -108,6 +108,16 @@ describe('NewsML-G2', () => {
     expect(outline(await firstOf(item({ meta, content })))).toEqual(lines);
   });
 
+  it('has a first heading only if it is not the headline again', async () => {
+    const headed = (heading: string) =>
+      xhtml
+        .replace('<body>', `<body>\n<article><header><h1>${heading}</h1></header>`)
+        .replace('</body>', '</article></body>');
+    const again = await firstOf(item({ meta, content: headed('Cider <em>&amp;</em> perry\n prices rise') }));
+    expect(outline(again)).toEqual(['normal: Cider makers raise\nprices.', 'h2: Perry']);
+    expect(outline(await firstOf(item({ meta, content: headed('Cider') })))[0]).toMatch('Cider');
+  });
+
   it('in several versions is the newest; what is no published text is skipped', async () => {
     const { stories, skipped } = await read(
       item({ version: '9', content: xhtml }),

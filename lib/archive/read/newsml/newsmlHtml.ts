@@ -1,19 +1,37 @@
 import { paragraphsHtml } from '../nameParts.ts';
+import { plainLine } from '../plainTitle.ts';
 import { elementHtml } from '../xml/elementHtml.ts';
 import { elementIn, elementsIn, textIn, textOf, type XmlElement } from '../xml/XmlElement.ts';
 
-/** The text of an item: XHTML or NITF as XML, or HTML or plain text as characters. */
-export const newsmlHtml = (item: XmlElement): string => {
+/**
+ * The text of an item: XHTML or NITF as XML, or HTML or plain text as characters. A first heading of XML that is the
+ * headline again is no part of it.
+ */
+export const newsmlHtml = (item: XmlElement, headline: string): string => {
   const contentSet = elementIn(item, 'contentSet');
   if (!contentSet) return '';
   for (const inline of elementsIn(contentSet, 'inlineXML')) {
     const bodies = bodiesIn(inline);
-    if (bodies.length > 0) return bodies.map((body) => elementHtml(inHtml(body))).join('');
+    if (bodies.length > 0)
+      return bodies.map((body) => elementHtml(withoutHeadline(inHtml(body), headline))).join('');
   }
   const [data] = elementsIn(contentSet, 'inlineData');
   if (!data) return '';
   const text = textOf(data);
   return /html/i.test(data.attributes.contenttype ?? '') ? text : paragraphsHtml(text);
+};
+
+const wrappers = new Set(['article', 'div', 'header', 'main', 'section']);
+
+const withoutHeadline = (element: XmlElement, headline: string): XmlElement => {
+  const { children } = element;
+  const at = children.findIndex((child) => typeof child !== 'string' || child.trim() !== '');
+  const first = children[at];
+  if (first === undefined || typeof first === 'string') return element;
+  if (first.name === 'h1' && plainLine(textOf(first)) === headline)
+    return { ...element, children: children.toSpliced(at, 1) };
+  if (!wrappers.has(first.name)) return element;
+  return { ...element, children: children.with(at, withoutHeadline(first, headline)) };
 };
 
 const withoutPrefix = (name: string): string => name.slice(name.indexOf(':') + 1);

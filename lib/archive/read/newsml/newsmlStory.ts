@@ -16,16 +16,18 @@ export const newsmlStory = (
   const itemMeta = elementIn(item, 'itemMeta') ?? none;
   const meta = elementIn(item, 'contentMeta') ?? none;
   const address = /^https?:\/\//.test(guid) ? guid : null;
-  const headline = roleIn(meta, 'headline', 'main') ?? textIn(meta, 'headline') ?? textIn(itemMeta, 'title');
+  const headline = plainLine(
+    roleIn(meta, 'headline', 'main') ?? textIn(meta, 'headline') ?? textIn(itemMeta, 'title') ?? '',
+  );
   const standfirst = roleIn(meta, 'headline', 'sub');
   const kicker = roleIn(meta, 'headline', 'kicker');
   const summary = roleIn(meta, 'description', 'summary') ?? textIn(meta, 'description');
-  const html = newsmlHtml(item);
+  const html = newsmlHtml(item, headline);
   const [lead = null, ...others] = picturesOf(itemMeta, pictures, html);
   const embargoedUntil = textIn(itemMeta, 'embargoed') ?? textIn(meta, 'embargoed');
   return {
     key: `newsml ${guid}`,
-    headline: plainLine(headline ?? ''),
+    headline,
     slug: slugIn(address) ?? textIn(meta, 'slugline'),
     standfirst: plainLine(standfirst ?? summary ?? '') || null,
     summary: standfirst ? plainLine(summary ?? '') || null : null,
