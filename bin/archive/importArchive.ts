@@ -8,6 +8,7 @@ import { ArchiveIds } from '../../lib/archive/ArchiveIds.ts';
 import { archiveFormats } from '../../lib/archive/formats.ts';
 import { MappedNames } from '../../lib/archive/mapping/MappedNames.ts';
 import type { Mapping } from '../../lib/archive/mapping/Mapping.ts';
+import { mappingProblem } from '../../lib/archive/mapping/mappingProblem.ts';
 import { MappingProposal } from '../../lib/archive/mapping/proposeMapping.ts';
 import type { ArchiveReport, Failure } from '../../lib/archive/report/ArchiveReport.ts';
 import { figuresOf } from '../../lib/archive/report/reportHtml.ts';
@@ -64,6 +65,8 @@ const run = async (args: string[]): Promise<void> => {
     const newsroom = await store.newsroom();
     try {
       const mapping = await mappingFor({ given, files, folder, newsroom });
+      const problem = mappingProblem(mapping, newsroom);
+      if (problem) throw new CommandError(`${problem} Correct it in ${folder.mappingFile}.`);
       return await importAll({ given, files, folder, newsroom, store, mapping });
     } catch (error) {
       throw error instanceof UnreadableArchive ? new CommandError(error.message) : error;

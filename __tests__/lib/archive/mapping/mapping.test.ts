@@ -1,6 +1,7 @@
 import type { ArchivedStory } from '../../../../lib/archive/ArchivedStory.ts';
 import { ArchiveIds } from '../../../../lib/archive/ArchiveIds.ts';
 import { MappedNames } from '../../../../lib/archive/mapping/MappedNames.ts';
+import { mappingProblem } from '../../../../lib/archive/mapping/mappingProblem.ts';
 import { mappingText, parseMapping } from '../../../../lib/archive/mapping/mappingText.ts';
 import { MappingProposal } from '../../../../lib/archive/mapping/proposeMapping.ts';
 import { archivedStory } from '../../../fixtures/archives/archivedStory.ts';
@@ -145,5 +146,27 @@ describe('mapped names', () => {
     expect(new MappedNames(proposed([story([council])]), ids).targets(none)).toMatchObject([
       { title: 'Council' },
     ]);
+  });
+});
+
+describe('a mapping with the id of no document', () => {
+  const mapping = proposed([story([news, council, apples], [ada])]);
+
+  it('is one only if a person wrote the id', () => {
+    expect(mappingProblem(mapping, targets)).toBeNull();
+    expect(mappingProblem({ ...mapping, otherSection: 'section-news' }, targets)).toBeNull();
+  });
+
+  it.each([
+    ['otherSection', { otherSection: 'news' }, '“otherSection” is “news”, and no section'],
+    ['otherSection as new', { otherSection: 'new' }, '“otherSection” is “new”, and no section'],
+    [
+      'a topic',
+      { topics: { 't:apples': { name: 'Apples', stories: 1, id: 'section-news' } } },
+      '“topics › t:apples” is “section-news”, and no topic',
+    ],
+    ['an author', { authors: { ada: { name: 'Ada', stories: 1, id: 'ada' } } }, 'no person'],
+  ])('names the place: %s', (_case, more, problem) => {
+    expect(mappingProblem({ ...mapping, ...more }, targets)).toMatch(problem);
   });
 });
