@@ -1,8 +1,8 @@
-import type { BoardPlace, BoardRow, FrontPath, SlotValue } from './FrontBoard.ts';
+import type { BoardPlace, FrontPath, SlotValue } from './FrontBoard.ts';
 
 /** A change of the front page, for the form of Studio. */
 export type FrontEdit =
-  | { kind: 'set'; path: FrontPath; value: SlotValue | SlotValue[] }
+  | { kind: 'set'; path: FrontPath; value: SlotValue }
   | { kind: 'unset'; path: FrontPath }
   | { kind: 'insert'; list: FrontPath; slot: SlotValue; position: 'before' | 'after'; at: string | null };
 
@@ -32,13 +32,6 @@ export const moveOnBoard = ({ slot, from }: Dragged, to: BoardPlace, key: string
     return [...left, insert(slot, to, 'after', from.slot?._key ?? key)];
   return [...left, insert(slot, to, 'before', isWithin(from, to) ? (from?.slot?._key ?? key) : key)];
 };
-
-/** Sets the rows that a move touched back to what they were. */
-export const takeBack = (rows: BoardRow[]): FrontEdit[] =>
-  rows.map(({ kind, path, slots: [first, ...others] }): FrontEdit => {
-    if (kind === 'lead') return first ? { kind: 'set', path, value: first } : { kind: 'unset', path };
-    return { kind: 'set', path, value: first ? [first, ...others] : [] };
-  });
 
 const isWithin = (from: BoardPlace | null, to: BoardPlace): boolean => from?.row.id === to.row.id;
 

@@ -1,10 +1,6 @@
 import { boardRows, placesOfRow, type SlotValue, storyOf } from '../../../../lib/front/board/FrontBoard.ts';
-import {
-  dropProblem,
-  type FrontEdit,
-  moveOnBoard,
-  takeBack,
-} from '../../../../lib/front/board/moveOnBoard.ts';
+import { dropProblem, type FrontEdit, moveOnBoard } from '../../../../lib/front/board/moveOnBoard.ts';
+import { takeBack } from '../../../../lib/front/board/takeBack.ts';
 
 const slot = (id: string, more: object = {}): SlotValue => ({
   _key: `at-${id}`,
@@ -35,8 +31,8 @@ const drag = (place: string) => {
 };
 
 /** Applies edits as the forms of Studio do. */
-const applied = (edits: FrontEdit[]): Front => {
-  const document = structuredClone(front);
+const applied = (edits: FrontEdit[], of: Front = front): Front => {
+  const document = structuredClone(of);
   type Node = Record<string, unknown> & unknown[];
   const at = (node: Node, part: unknown): string =>
     typeof part === 'string'
@@ -111,14 +107,81 @@ describe('a story that is moved on the board of the front page', () => {
     expect(dropProblem(drag('lead.slot'), full)).toBeNull();
     expect(dropProblem(drag('seconds.at-a'), placeOf('strip-empty.end'))).toBeNull();
   });
+});
 
-  it('is taken back', () => {
-    const before = boardRows(front).filter(({ kind }) => kind !== 'strip');
-    const there = applied(moveOnBoard(drag('lead.slot'), placeOf('seconds.end'), 'new'));
-    const edits = takeBack(before);
-    expect(edits).toEqual([
-      { kind: 'set', path: ['lead'], value: there.seconds[3] && lead },
-      { kind: 'set', path: ['seconds'], value: front.seconds },
+describe('a move that is taken back', () => {
+  const rowsOf = (of: Front, ids: (string | undefined)[]) =>
+    boardRows(of).filter(({ id }) => ids.includes(id));
+  /** Moves a story, and takes the move back once a colleague has changed the front. */
+  const takenBack = (
+    dragged: ReturnType<typeof drag> | { slot: SlotValue; from: null },
+    to: string,
+    change: (moved: Front) => void = () => {},
+  ): { edits: FrontEdit[] | null; moved: Front } => {
+    const place = placeOf(to);
+    const ids = [place.row.id, dragged.from?.row.id];
+    const moved = applied(moveOnBoard(dragged, place, 'new'));
+    const after = rowsOf(structuredClone(moved), ids);
+    change(moved);
+    return { edits: takeBack(rowsOf(front, ids), after, rowsOf(moved, ids)), moved };
+  };
+  const added = { slot: slot('z'), from: null };
+
+  it.each<[string, ReturnType<typeof drag> | typeof added, string]>([
+    ['up in a list', drag('seconds.at-c'), 'seconds.at-a'],
+    ['down in a list', drag('seconds.at-a'), 'seconds.at-b'],
+    ['to the end of its list', drag('seconds.at-a'), 'seconds.end'],
+    ['to an empty strip', drag('seconds.at-c'), 'strip-empty.end'],
+    ['to another list', drag('strip-full.at-3'), 'seconds.at-b'],
+    ['of a story that changed places with the lead', drag('seconds.at-b'), 'lead.slot'],
+    ['of the lead to the end of a list', drag('lead.slot'), 'seconds.end'],
+    ['of a story without a place to a list', added, 'seconds.at-b'],
+    ['of a story without a place to the lead', added, 'lead.slot'],
+  ])('%s leaves the front as it was', (_case, dragged, to) => {
+    const { edits, moved } = takenBack(dragged, to);
+    const slots = (of: Front) => boardRows(of).map((row) => row.slots);
+    expect(slots(applied(edits ?? [], moved))).toEqual(slots(front));
+  });
+
+  it('empties the lead again that it filled', () => {
+    const { lead: _lead, ...withoutLead } = front;
+    const before = boardRows(withoutLead).slice(0, 2);
+    const moved = { ...withoutLead, lead, seconds: [slot('b'), slot('c')] };
+    const after = boardRows(moved).slice(0, 2);
+    expect(takeBack(before, after, after)).toEqual([
+      { kind: 'unset', path: ['lead'] },
+      { kind: 'insert', list: ['seconds'], slot: slot('a'), position: 'before', at: 'at-b' },
     ]);
+  });
+
+  it.each<[string, (moved: Front) => void]>([
+    ['a headline in the same row', ({ seconds }) => Object.assign(seconds[0] ?? {}, { headline: 'Theirs' })],
+    [
+      'a headline in the slot that was moved',
+      ({ strips }) => Object.assign(strips[1]?.stories?.[0] ?? {}, { headline: 'Theirs' }),
+    ],
+    ['another story', ({ seconds }) => seconds.push(slot('y'))],
+    ['one story less', ({ seconds }) => seconds.pop()],
+    ['no strip', ({ strips }) => strips.pop()],
+  ])('is not offered once a colleague left %s', (_case, change) => {
+    expect(takenBack(drag('seconds.at-b'), 'strip-empty.end').edits).not.toBeNull();
+    expect(takenBack(drag('seconds.at-b'), 'strip-empty.end', change).edits).toBeNull();
+  });
+
+  it.each<[string, ReturnType<typeof drag>, string]>([
+    ['into a list', drag('lead.slot'), 'seconds.end'],
+    ['within a list', drag('seconds.at-b'), 'seconds.end'],
+    ['to another list', drag('seconds.at-b'), 'strip-empty.end'],
+    ['in exchange with the lead', drag('seconds.at-b'), 'lead.slot'],
+  ])('%s keeps the words that arrive beside it at the same moment', (_case, dragged, to) => {
+    const { edits, moved } = takenBack(dragged, to);
+    Object.assign(moved.seconds[0] ?? {}, { headline: 'Theirs' });
+    expect(edits).not.toBeNull();
+    expect(applied(edits ?? [], moved).seconds[0]).toEqual(slot('a', { headline: 'Theirs' }));
+  });
+
+  it('is not offered if more than the move changed the list', () => {
+    const after = boardRows({ ...front, seconds: [slot('c'), slot('b'), slot('a')] });
+    expect(takeBack(boardRows(front), after, after)).toBeNull();
   });
 });

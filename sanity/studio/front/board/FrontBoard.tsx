@@ -41,7 +41,15 @@ export const FrontBoard = ({ front, isReadOnly, onChange, onOpen }: Props) => {
       onDragEnd={dragging.onDragEnd}
       onDragCancel={dragging.onDragCancel}
     >
-      <Stack as="section" gap={3} ref={board} aria-label="Places" data-testid="front-board">
+      <Stack
+        as="section"
+        gap={isReadOnly ? 5 : 3}
+        ref={board}
+        tabIndex={-1}
+        aria-label="Places"
+        data-testid="front-board"
+        style={{ outline: 'none' }}
+      >
         <Heading as="h2" size={1}>
           Places
         </Heading>

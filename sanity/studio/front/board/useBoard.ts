@@ -42,8 +42,9 @@ export const useBoard = ({ front, onChange }: Options) => {
   };
   const undo = (): void => {
     if (!moved?.undo) return;
-    onChange(patchesOf(moved.undo));
-    onMoved({ text: 'The move is undone.' });
+    const { edits, story, before } = moved.undo;
+    onChange(patchesOf(edits));
+    onMoved({ text: 'The move is undone.', story, before, isUndo: true });
   };
   return {
     ...{ rows, places, board, moved, undo, placeOf, draggedOf },

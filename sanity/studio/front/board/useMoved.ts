@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { type BoardRow, storyOf } from '../../../../lib/front/board/FrontBoard.ts';
-import { type FrontEdit, takeBack } from '../../../../lib/front/board/moveOnBoard.ts';
+import { takeBack } from '../../../../lib/front/board/takeBack.ts';
 
 type Move = {
   text: string;
@@ -8,29 +8,33 @@ type Move = {
   story?: string | null;
   /** The rows that it touches, as they were. */
   before?: BoardRow[];
+  /** Whether it takes another move back. Such a move is not offered to be undone. */
+  isUndo?: boolean;
 };
 
-/** What was moved last on the board. It can be taken back until one of its rows changes again. */
+/** What was moved last on the board. It can be taken back until anything in its rows changes again. */
 export const useMoved = (rows: BoardRow[]) => {
   const board = useRef<HTMLDivElement>(null);
   const [move, setMove] = useState<Move | null>(null);
-  const [shapeAfter, setShapeAfter] = useState<string | null>(null);
-  const { before = [], story } = move ?? {};
-  const shape = shapeOf(rows.filter(({ id }) => before.some((row) => row.id === id)));
-  const isDone = before.length > 0 && shape !== shapeOf(before);
+  const [after, setAfter] = useState<BoardRow[] | null>(null);
+  const { before = [], story = null, isUndo = false } = move ?? {};
+  const now = rows.filter(({ id }) => before.some((row) => row.id === id));
+  const isDone = before.length > 0 && shapeOf(now) !== shapeOf(before);
 
   useEffect(() => {
-    if (!isDone || shapeAfter !== null) return;
-    setShapeAfter(shape);
-    if (story) board.current?.querySelector<HTMLElement>(`[data-story="${CSS.escape(story)}"]`)?.focus();
-  }, [isDone, shape, shapeAfter, story]);
+    if (!isDone || after !== null) return;
+    setAfter(now);
+    const handle = story && board.current?.querySelector<HTMLElement>(`[data-story="${CSS.escape(story)}"]`);
+    // A story that left the board may not be among those in view.
+    (handle || board.current)?.focus();
+  }, [isDone, now, after, story]);
 
-  const undo: FrontEdit[] | null = shapeAfter !== null && shape === shapeAfter ? takeBack(before) : null;
+  const edits = after && !isUndo ? takeBack(before, after, now) : null;
   return {
     board,
-    moved: move && { text: move.text, undo },
+    moved: move && { text: move.text, undo: edits && { edits, story, before: now } },
     onMoved: (next: Move): void => {
-      setShapeAfter(null);
+      setAfter(null);
       setMove(next);
     },
   };

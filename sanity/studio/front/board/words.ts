@@ -20,7 +20,7 @@ export const announcementsOf = ({ draggedOf, placeOf }: Known): Announcements =>
     const dragged = draggedOf(String(active.id));
     if (!place || !dragged) return 'Not over a place.';
     if (place.id === dragged.from?.id) return `Picked up ${titleOf(active)}, in ${placeName(place)}.`;
-    return dropProblem(dragged, place) ?? `Over ${placeName(place)}.`;
+    return [`Over ${placeName(place)}.`, dropProblem(dragged, place)].filter(Boolean).join(' ');
   },
   // The line below the board says where it went.
   onDragEnd: () => undefined,
