@@ -14,7 +14,7 @@ const projection = `{"id": _id, headline, "section": section->title, "at": first
 const newest = `order(firstPublishedAt desc)[0...${maxFound}]${projection}`;
 const newestQuery = `*[${isLive}] | ${newest}`;
 const searchQuery = `*[${isLive} && headline match text::query($words)] | ${newest}`;
-const placedQuery = `*[_id in $ids && ${isLive}]${projection}`;
+const placedQuery = `{"asked": $ids, "live": *[_id in $ids && ${isLive}]${projection}}`;
 
 const options = { perspective: 'published', listenTo: isLive } as const;
 
@@ -24,9 +24,12 @@ export const useNewestStories = (typed = ''): LiveStory[] | undefined => {
   return useListenedQuery<LiveStory[]>(words ? searchQuery : newestQuery, words ? { words } : {}, options);
 };
 
-/** The stories with these ids that are live. Undefined while they load. */
-export const useStories = (ids: string[]): LiveStory[] | undefined =>
-  useListenedQuery<LiveStory[]>(placedQuery, { ids: ids.toSorted() }, options);
+/**
+ * The stories with these ids that are live. Undefined while they load. `asked` has the ids of the last response: for a
+ * moment after `ids` change, the new ones are not among them.
+ */
+export const useStories = (ids: string[]): { asked: string[]; live: LiveStory[] } | undefined =>
+  useListenedQuery(placedQuery, { ids: ids.toSorted() }, options);
 
 /** The section of a story, and the day on which readers had it first, in the publication's zone. */
 export const storyLine = ({ section, at }: LiveStory, zone: string): string =>

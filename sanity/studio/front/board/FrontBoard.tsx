@@ -5,12 +5,12 @@ import type { FormPatch, Path } from 'sanity';
 import { storyOf } from '../../../../lib/front/board/FrontBoard.ts';
 import { pathOf } from '../../../../lib/front/board/moveOnBoard.ts';
 import { useNewsroomZone } from '../../newsroom/useNewsroomZone.tsx';
-import { useStories } from '../liveStories.ts';
 import { BoardRow } from './BoardRow.tsx';
 import { findPlace, useBoardSensors } from './dragging.ts';
 import { SlotCard } from './SlotCard.tsx';
 import { StoriesToPlace } from './StoriesToPlace.tsx';
 import { useBoard } from './useBoard.ts';
+import { useBoardStories } from './useBoardStories.ts';
 import { announcementsOf, instructions } from './words.ts';
 
 type Props = {
@@ -27,7 +27,7 @@ export const FrontBoard = ({ front, isReadOnly, onChange, onOpen }: Props) => {
   const { rows, places, board, moved, undo, problemOf, ...dragging } = useBoard({ front, onChange });
   const sensors = useBoardSensors(places.map(({ id }) => id));
   const placed = new Set(places.flatMap(({ slot }) => (slot && storyOf(slot)) ?? []));
-  const stories = new Map(useStories([...placed])?.map((story) => [story.id, story]));
+  const { found, search, storyOfSlot } = useBoardStories(placed);
   return (
     <DndContext
       sensors={sensors}
@@ -68,7 +68,7 @@ export const FrontBoard = ({ front, isReadOnly, onChange, onOpen }: Props) => {
                 renderSlot={(place) => (
                   <SlotCard
                     place={place}
-                    story={stories.get((place.slot && storyOf(place.slot)) ?? '')}
+                    story={storyOfSlot(place.slot)}
                     zone={zone}
                     isReadOnly={isReadOnly}
                     onOpen={() => onOpen([...pathOf(place), 'story'])}
@@ -77,7 +77,9 @@ export const FrontBoard = ({ front, isReadOnly, onChange, onOpen }: Props) => {
               />
             ))}
           </Stack>
-          {zone && !isReadOnly && <StoriesToPlace zone={zone} placed={placed} />}
+          {zone && !isReadOnly && (
+            <StoriesToPlace zone={zone} placed={placed} found={found} onSearch={search} />
+          )}
         </Stack>
       </Stack>
     </DndContext>

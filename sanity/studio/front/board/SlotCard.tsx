@@ -5,8 +5,8 @@ import { BoardCard } from './BoardCard.tsx';
 
 type Props = {
   place: BoardPlace;
-  /** Undefined if readers cannot open the story. */
-  story: LiveStory | undefined;
+  /** Null if readers cannot open the story, undefined while it loads. */
+  story: LiveStory | null | undefined;
   zone: string | null;
   isReadOnly: boolean;
   /** Opens the place in the form. */
@@ -26,8 +26,11 @@ export const SlotCard = ({ place, story, zone, isReadOnly, onOpen }: Props) => {
     >
       <Button
         mode="bleed"
-        padding={0}
+        paddingX={0}
+        paddingY={2}
         justify="flex-start"
+        // Large enough for a finger, without more room between the lines.
+        style={{ marginBlock: '-0.5rem' }}
         aria-label={`Open the place of ${title}`}
         onClick={onOpen}
       >
@@ -39,8 +42,10 @@ export const SlotCard = ({ place, story, zone, isReadOnly, onOpen }: Props) => {
   );
 };
 
-const titleOf = ({ slot }: BoardPlace, story: LiveStory | undefined): string => {
+const titleOf = ({ slot }: BoardPlace, story: LiveStory | null | undefined): string => {
   if (!slot || storyOf(slot) === null) return 'No story';
   const own = typeof slot.headline === 'string' && slot.headline.trim();
-  return own || (story ? (story.headline ?? 'No headline') : 'Not on the site');
+  if (own) return own;
+  if (story === undefined) return 'Loading…';
+  return story ? (story.headline ?? 'No headline') : 'Not on the site';
 };

@@ -1,7 +1,7 @@
 import { SearchIcon } from '@sanity/icons/Search';
 import { Heading, Stack, Text, TextInput } from '@sanity/ui';
 import { useEffect, useState } from 'react';
-import { storyLine, useNewestStories } from '../liveStories.ts';
+import { type LiveStory, storyLine } from '../liveStories.ts';
 import { BoardCard } from './BoardCard.tsx';
 import { newStoryId } from './useBoard.ts';
 
@@ -13,12 +13,18 @@ type Props = {
   zone: string;
   /** Stories that have a place already. */
   placed: ReadonlySet<string>;
+  /** Undefined while they load. */
+  found: LiveStory[] | undefined;
+  onSearch(words: string): void;
 };
 
 /** Live stories without a place, the newest or those that a search finds, to be dragged to one. */
-export const StoriesToPlace = ({ zone, placed }: Props) => {
+export const StoriesToPlace = ({ zone, placed, found, onSearch }: Props) => {
   const [typed, setTyped] = useState('');
-  const found = useNewestStories(useLater(typed));
+  useEffect(() => {
+    const timer = setTimeout(() => onSearch(typed), pauseMs);
+    return () => clearTimeout(timer);
+  }, [typed, onSearch]);
   const stories = (found ?? []).filter(({ id }) => !placed.has(id)).slice(0, pageSize);
   return (
     <Stack gap={3}>
@@ -51,14 +57,4 @@ export const StoriesToPlace = ({ zone, placed }: Props) => {
       )}
     </Stack>
   );
-};
-
-/** A value once it has not changed for a moment. */
-const useLater = (value: string): string => {
-  const [later, setLater] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setLater(value), pauseMs);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return later;
 };
