@@ -55,6 +55,14 @@ describe('feeds', () => {
     expect(story && outline(story)).toEqual(['normal: Les pommes < poires.\nFin.']);
   });
 
+  it('of Atom have the language of the feed if the entry names none', async () => {
+    const { stories } = await readAll(readFeed, {
+      'a.xml': '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="pl"><entry><id>1</id></entry></feed>',
+      'b.xml': '<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>2</id></entry></feed>',
+    });
+    expect(stories.map(({ language }) => language)).toEqual(['pl', null]);
+  });
+
   it('give away no mail address of a writer', async () => {
     expect(JSON.stringify(await read())).not.toMatch('@');
   });

@@ -1,7 +1,7 @@
 import type { Archived, ArchiveFile } from '../../ArchivedStory.ts';
 import { UnreadableArchive } from '../../UnreadableArchive.ts';
 import { readElements } from '../xml/readElements.ts';
-import { textOf } from '../xml/XmlElement.ts';
+import { textOf, type XmlElement } from '../xml/XmlElement.ts';
 import { atomStory } from './atomStory.ts';
 import { rssStory } from './rssStory.ts';
 
@@ -16,9 +16,12 @@ export async function* readFeed(files: () => AsyncIterable<ArchiveFile>): AsyncG
   let count = 0;
   for await (const file of files()) {
     let language: string | null = null;
-    for await (const element of readElements(file.chunks(), { names })) {
+    const onRoot = (attributes: XmlElement['attributes']): void => {
+      language = attributes['xml:lang'] ?? null;
+    };
+    for await (const element of readElements(file.chunks(), { names, onRoot })) {
       if (element.name === 'language') {
-        language = textOf(element).trim() || null;
+        language = textOf(element).trim() || language;
         continue;
       }
       count += 1;

@@ -13,6 +13,8 @@ type Wanted = {
   names: ReadonlySet<string>;
   /** The names of elements inside them that are not kept. */
   ignored?: ReadonlySet<string>;
+  /** Hears of the outermost element when it begins, before anything in it is yielded. */
+  onRoot?: (attributes: XmlElement['attributes']) => void;
 };
 
 /**
@@ -79,6 +81,7 @@ class Collector {
     this.#held = 0;
     this.#depth += 1;
     if (this.#depth > maxDepth) throw tooLarge();
+    if (this.#depth === 1) this.#wanted.onRoot?.(attributes);
     const parent = this.#open.at(-1);
     if (!parent && !this.#wanted.names.has(name)) return;
     if (this.#ignoredDepth > 0 || (parent && this.#wanted.ignored?.has(name))) {
