@@ -16,7 +16,7 @@ const sectionChoice = choice.extend({ typeOfWork: typeOfWork.optional() });
 
 /** What becomes of the names of an archive. A dry run proposes it, a person decides. */
 export const mapping = z.strictObject({
-  /** Of stories whose language the archive does not say. */
+  /** Of stories whose language neither the archive nor their words tell, or that stories cannot have. */
   language: z.enum(languages.map(({ value }) => value) as [string, ...string[]]),
   /** Of dates without a zone. */
   timeZone: z.string().refine(isTimeZone, 'is not a name from the IANA list, such as Europe/London'),

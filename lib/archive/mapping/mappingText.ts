@@ -11,6 +11,8 @@ const explanation = `# What becomes of the names in the archive. Edit it, then i
 #
 # Move an entry from "sections" to "topics", or back, to use a category as the other. A section may say
 # "typeOfWork: opinion" for its stories. Another dry run keeps what you wrote and adds what is missing.
+#
+# "language" is that of stories whose language is not known, or is one that stories cannot have: the report names them.
 
 `;
 

@@ -2,14 +2,15 @@ import { articlePath } from '../../addresses.ts';
 import { isInstant } from '../../dates/instants.ts';
 import { findInstant } from '../../dates/wallClock.ts';
 import type { Block } from '../../pasting/Block.ts';
+import { plainText } from '../../text/plainText.ts';
 import { emptySlug, slugFor } from '../../text/slugFor.ts';
-import { languages } from '../../vocabulary.ts';
 import type { ArchivedBody, ArchivedPicture, ArchivedStory } from '../ArchivedStory.ts';
 import type { ArchiveIds } from '../ArchiveIds.ts';
 import type { StoryNames } from '../mapping/MappedNames.ts';
 import { findNotes } from './findNotes.ts';
 import { oldPaths } from './oldPaths.ts';
 import { cutStandfirst, firstParagraph } from './standfirstOf.ts';
+import { storyLanguage } from './storyLanguage.ts';
 
 export type ImportedDocument = { _id: string; _type: string; [field: string]: unknown };
 
@@ -83,7 +84,7 @@ export const storyDocuments = (given: Ingredients): StoryDocuments | string => {
     ...(story.summary && { summary: story.summary }),
     ...(story.keyPoints?.length && { keyPoints: [...new Set(story.keyPoints)] }),
     typeOfWork: names.typeOfWork ?? 'news',
-    language: languageOf(story.language) ?? setting.language,
+    language: storyLanguage(story.language, plainText(blocks), setting.language, notes),
     firstPublishedAt,
     importedFrom: { source, ...(address && { address }), at },
   };
@@ -155,11 +156,6 @@ const standfirstOf = ({ standfirst }: ArchivedStory, blocks: Block[], notes: str
   const cut = cutStandfirst(written);
   if (standfirst !== null && cut !== written) notes.push('Its standfirst was too long and was cut.');
   return cut;
-};
-
-const languageOf = (tag: string | null): string | null => {
-  const [primary] = (tag ?? '').toLowerCase().split(/[-_]/);
-  return languages.find(({ value }) => value === primary)?.value ?? null;
 };
 
 const reference = (id: string) => ({ _type: 'reference', _ref: id });

@@ -71,9 +71,34 @@ describe('the documents of an archived story', () => {
     );
   });
 
-  it('use the language of the mapping for one that stories cannot have', () => {
-    expect(made({ language: 'xx' }).article.language).toBe('de');
-    expect(made({ language: 'fr-CA' }).article.language).toBe('fr');
+  it.each([
+    ['one that stories have', 'fr-CA', 'The growers won.', 'fr', []],
+    [
+      'one that stories cannot have',
+      'ja',
+      '水争いで農家が勝訴した。',
+      'de',
+      ['language is “ja”, which stories cannot'],
+    ],
+    ['its words in one script', null, 'המגדלים ניצחו במאבק על המים בעמק', 'he', ['words tell “he”']],
+    [
+      'its words in a script of none',
+      'und',
+      'Οι καλλιεργητές κέρδισαν τη διαμάχη',
+      'de',
+      ['Neither the archive'],
+    ],
+    ['too few words', '', 'The growers won.', 'de', ['Neither the archive']],
+    [
+      'its words, as the mapping has it',
+      null,
+      'Die Bauern haben den Streit um das Wasser gewonnen, und das Wehr bleibt nun auch im Sommer offen.',
+      ...(['de', []] as const),
+    ],
+  ])('have a language by %s', (_case, language, text, expected, said) => {
+    const { article, notes } = made({ language, html: `<p>${text}</p>` });
+    expect(article.language).toBe(expected);
+    expect(notes).toEqual(said.map((words) => expect.stringContaining(words)));
   });
 
   it('take the first paragraph if there is no standfirst, and say so', () => {
