@@ -106,6 +106,19 @@ describe('ArchiveRun', () => {
     expect(lake.dataset.get('archive-story-2')).toMatchObject({ slug: { current: 'same-tory-2' } });
   });
 
+  it('keeps an old address for its first story, in this run and later ones, and says so', async () => {
+    const addresses = ['https://gazette.example/moved'];
+    const first = await runOver([storyOf(1, { addresses }), storyOf(2, { addresses })]);
+    const later = await runOver([storyOf(3, { addresses })]);
+    expect(first.report).toMatchObject({ imported: 2, redirects: 1 });
+    expect(later.report).toMatchObject({ imported: 1, redirects: 0 });
+    expect(lake.dataset.get(ids.redirect('/moved'))).toMatchObject({ to: '/articles/story-1' });
+    for (const { report } of [first, later])
+      expect(report.notes.map(({ notes }) => notes)).toEqual([
+        ['Its old address /moved has no redirect: it leads to /articles/story-1 already.'],
+      ]);
+  });
+
   it('imports a story once that stands twice in the archive', async () => {
     const { report, failures } = await runOver([storyOf(1), storyOf(1)]);
     expect(report.imported).toBe(1);

@@ -15,6 +15,7 @@ import {
 import { PasteTooLarge } from '../../../lib/pasting/PasteTooLarge.ts';
 import type { ArchiveStore } from './archiveStore.ts';
 import type { PictureStore } from './PictureStore.ts';
+import { RedirectCheck } from './RedirectCheck.ts';
 import { RelatedCheck } from './RelatedCheck.ts';
 import { withoutPictures } from './withoutPictures.ts';
 
@@ -54,11 +55,13 @@ export class ArchiveRun {
   /** The ids of all stories of this run. */
   readonly #seen = new Set<string>();
   readonly #related: RelatedCheck;
+  readonly #redirects: RedirectCheck;
   #isStopped = false;
 
   constructor(options: RunOptions) {
     this.#options = options;
     this.#related = new RelatedCheck(options.ids);
+    this.#redirects = new RedirectCheck(options.store);
     this.#targets = new Map(options.targets.map((target) => [target._id, target]));
   }
 
@@ -133,7 +136,12 @@ export class ArchiveRun {
       }
       this.#seen.add(id);
     }
-    for (const batch of batchesOf(ready)) await this.#write(batch);
+    await this.#redirects.learn(ready.map(({ documents }) => documents));
+    const free = ready.map(({ story, documents }) => ({
+      story,
+      documents: this.#redirects.withoutTaken(documents),
+    }));
+    for (const batch of batchesOf(free)) await this.#write(batch);
   }
 
   /** Null if it failed. */

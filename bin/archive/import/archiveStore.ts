@@ -45,6 +45,14 @@ export class ArchiveStore {
     return { ids: new Set(known.ids), reserved: new Set(known.reserved) };
   }
 
+  findRedirects(paths: string[]): Promise<{ from: string; to: string }[]> {
+    return this.#query(
+      z.array(z.object({ from: z.string(), to: z.string() })),
+      '*[_type == "redirect" && _id in path("*") && from in $paths && defined(to)]{from, to}',
+      { paths },
+    );
+  }
+
   /** Creates what does not exist yet, all or nothing. @throws CommandError with the reason of a rule. */
   async create(documents: ImportedDocument[], { isTrial }: { isTrial: boolean }): Promise<void> {
     await this.#call('POST', `/data/mutate/${this.#dataset}${isTrial ? '?dryRun=true' : ''}`, {

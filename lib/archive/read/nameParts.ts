@@ -1,4 +1,5 @@
 import type { ArchivedLabel, ArchivedStory } from '../ArchivedStory.ts';
+import { isToldByQuery } from '../isToldByQuery.ts';
 import { escapeHtml } from './escapeHtml.ts';
 import { plainTitle } from './plainTitle.ts';
 
@@ -41,13 +42,13 @@ export const instantIn = (written: string | null): string | null => {
   return Number.isNaN(ms) ? null : new Date(ms).toISOString();
 };
 
-/** The last part of an address, without its ending. */
-export const slugIn = (address: string | null): string | null =>
-  URL.parse(address ?? '')
-    ?.pathname.split('/')
-    .filter(Boolean)
-    .at(-1)
-    ?.replace(/\.\w{1,5}$/, '') ?? null;
+/** The last part of an address, without its ending. Null if stories share it. */
+export const slugIn = (address: string | null): string | null => {
+  const url = URL.parse(address ?? '');
+  if (url === null || isToldByQuery(url)) return null;
+  const last = url.pathname.split('/').filter(Boolean).at(-1);
+  return last?.replace(/\.\w{1,5}$/, '') ?? null;
+};
 
 /** Plain text as HTML: a blank line ends a paragraph. */
 export const paragraphsHtml = (text: string): string =>

@@ -8,16 +8,18 @@ import type { ArchivedBody, ArchivedPicture, ArchivedStory } from '../ArchivedSt
 import type { ArchiveIds } from '../ArchiveIds.ts';
 import type { StoryNames } from '../mapping/MappedNames.ts';
 import { findNotes } from './findNotes.ts';
-import { oldPaths } from './oldPaths.ts';
+import { hasNoPath, oldPaths } from './oldPaths.ts';
 import { cutStandfirst, firstParagraph } from './standfirstOf.ts';
 import { storyLanguage } from './storyLanguage.ts';
 
 export type ImportedDocument = { _id: string; _type: string; [field: string]: unknown };
 
+type RedirectDocument = ImportedDocument & { from: string; to: string };
+
 /** What one story becomes: written together, or not at all. */
 export type StoryDocuments = {
   article: ImportedDocument;
-  redirects: ImportedDocument[];
+  redirects: RedirectDocument[];
   /** Drafts of corrections, for editors to decide. */
   proposals: ImportedDocument[];
   notes: string[];
@@ -89,6 +91,8 @@ export const storyDocuments = (given: Ingredients): StoryDocuments | string => {
     importedFrom: { source, ...(address && { address }), at },
   };
   const to = articlePath(slug);
+  if (address && hasNoPath(address))
+    notes.push(`Its old address ${address} has no redirect: only its query tells it apart.`);
   return {
     article,
     redirects: oldPaths(story.addresses, to).map((from) => ({

@@ -4,6 +4,8 @@ describe('oldPaths', () => {
   it.each([
     ['a slash at the end', 'https://a.example/2019/05/story/', ['/2019/05/story']],
     ['a query', 'https://a.example/2019/05/story?utm=1#top', ['/2019/05/story']],
+    ['a query that tells stories apart', 'https://a.example/article.php?id=7', []],
+    ['the language of a translation', 'https://a.example/story/?utm_source=x&lang=de', []],
     ['encoded letters', 'https://a.example/caf%C3%A9/', ['/café']],
     ['a path alone', '/story.html', ['/story.html']],
     ['a number', 'https://a.example/?p=7', ['/?p=7']],

@@ -65,6 +65,13 @@ describe('the documents of an archived story', () => {
     expect(make({}, { names: { ...names, section: null } })).toMatch('no section');
   });
 
+  it('have no redirect from an address that only its query tells apart, and say so', () => {
+    const { redirects, notes } = made({ addresses: ['https://gazette.example/article.php?id=7'] });
+    expect(redirects).toEqual([]);
+    expect(notes).toEqual([expect.stringContaining('article.php?id=7 has no redirect')]);
+    expect(made({ addresses: ['https://gazette.example/?p=7'] }).notes).toEqual([]);
+  });
+
   it('read a date without a zone in the zone of the mapping', () => {
     expect(made({ publishedAt: '2019-07-04T12:30:00' }).article.firstPublishedAt).toBe(
       '2019-07-04T11:30:00.000Z',
