@@ -3,6 +3,8 @@ import { reasonProblem } from '../text/reasonProblem.ts';
 import { agreedFields } from './agreedFields.ts';
 import { type ApprovedRequest, approvalProblem } from './approvalProblem.ts';
 import { privateFields } from './privateFields.ts';
+import { unnamedPartsProblem } from './state/namedParts.ts';
+import type { AffectedPart } from './vocabulary.ts';
 
 /** The stored fields that the rules of corrections use. */
 type StoredCorrection = {
@@ -34,6 +36,8 @@ export type CorrectionChange = {
   request: ApprovedRequest;
   /** The revisions before the commit in which the text of the story can be read: of its draft, and of a published text that is the same. */
   textRevisions: string[];
+  /** The parts that this text changes. The request names them. */
+  partsToName: AffectedPart[];
   /** True if one editor may publish it: a typo, an update that only adds, or four eyes are off. */
   isForOneEditor: boolean;
   /** True if an administrator’s import brings the request of somebody else back. */
@@ -100,6 +104,12 @@ const isRequestedAsRead: Rule = ({ before, after, isImported, textRevisions }) =
   differs('requestedText', before, after) &&
   !textRevisions.includes(`${after.requestedText}`)
     ? 'The text of the story has changed since you read it. Read it again, then ask for the correction again.'
+    : null;
+
+/** Like isRequestedAsRead: of a request that names no revision, nobody knows which text it is about. */
+const namesWhatChanges: Rule = ({ before, after, isImported, partsToName }) =>
+  after && !isImported && isFilled(after.requestedText) && differs('requestedText', before, after)
+    ? unnamedPartsProblem(after.affects, partsToName)
     : null;
 
 const isApprovedInOwnName: Rule = ({ before, after, by, isPerson }) => {
@@ -228,6 +238,7 @@ const rules: Rule[] = [
   isNeverEdited,
   isRequestedInOwnName,
   isRequestedAsRead,
+  namesWhatChanges,
   isApprovedInOwnName,
   isApprovedByAnother,
   isApprovedAsRead,

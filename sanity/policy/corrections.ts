@@ -36,6 +36,7 @@ import {
   referenceOf,
 } from './changes.ts';
 import { dropImportedApprovals, isImportedRequest, withoutApproval } from './corrections/importedRequests.ts';
+import { changedDraft, readableText } from './corrections/requestedText.ts';
 import { weakenedDrafts } from './references/weakenReferences.ts';
 import { releasedCopy } from './releases/versions.ts';
 
@@ -72,14 +73,6 @@ const draftOfStory = (correctionId: string, articleId: string, proposal: Proposa
     proposal.getBefore(draftIdBeside(waitingId, articleId, proposal)),
     priorText(articleId, proposal),
   );
-};
-
-const changedDraft = (
-  draft: SanityDocument | null,
-  published: SanityDocument | null,
-): SanityDocument | null => {
-  const story = asText(draft);
-  return story && !hasSameContent(published, story) ? story : null;
 };
 
 /**
@@ -126,13 +119,6 @@ const authorOf = (
   const isCopied = origin !== null && getBefore(origin) !== null && isSame(getBefore(origin), getBefore(id));
   const author = findAuthor(isCopied ? origin : id, isSame);
   return author === unknownAuthor ? identity.id : author;
-};
-
-/** The revisions in which the requester of a correction can have read the text that goes live with it. */
-const textRevisions = (articleId: string, { getBefore }: Proposal): string[] => {
-  const [draft, published] = [asText(getBefore(`drafts.${articleId}`)), asText(getBefore(articleId))];
-  const read = changedDraft(draft, published) ? [draft] : [draft, published];
-  return read.flatMap((text) => text?._rev ?? []);
 };
 
 /** More typos in a day are a rewrite. */
@@ -203,10 +189,9 @@ export const findCorrectionProblem = (proposal: Proposal): string | null => {
           after && by.mayApprove && after.approvedBy === by.id && after.approvedBy !== prior?.approvedBy
             ? requestOf(change.id, referenceOf(after, 'article'), proposal)
             : { note: null, draft: null },
-        textRevisions:
-          after && typeof after.requestedText === 'string' && after.requestedText !== prior?.requestedText
-            ? textRevisions(referenceOf(after, 'article') ?? '', proposal)
-            : [],
+        ...(after && typeof after.requestedText === 'string' && after.requestedText !== prior?.requestedText
+          ? readableText(after.kind, referenceOf(after, 'article') ?? '', proposal)
+          : { textRevisions: [], partsToName: [] }),
         isForOneEditor: isNew && isForOneEditor(after, proposal),
         isImported,
         at: proposal.at,

@@ -24,6 +24,7 @@ const change = (given: Partial<CorrectionChange>, id = 'bob', mayApprove = true)
   superseded: null,
   request: { note: { revision: 'note-1', author: 'ada' }, draft: { revision: 'draft-1', author: 'ada' } },
   textRevisions: [],
+  partsToName: [],
   isForOneEditor: false,
   isImported: false,
   at: '2026-11-25T10:00:00Z',

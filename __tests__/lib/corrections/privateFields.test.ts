@@ -49,6 +49,7 @@ describe.each(privateFields)('the private field %s of a correction', (name) => {
         superseded: null,
         request: { note: null, draft: null },
         textRevisions: [],
+        partsToName: [],
         isForOneEditor: true,
         isImported: false,
         at: '2026-11-25T10:00:00Z',

@@ -1,4 +1,5 @@
 import type { AffectedPart } from '../../corrections/vocabulary.ts';
+import type { StoredStory } from './readContent.ts';
 
 /** The parts of a story that can be compared. An absent field is empty. */
 export type ComparedStory = {
@@ -23,18 +24,21 @@ const contentOf = (...values: unknown[]): string =>
     withoutKeys,
   );
 
-const contents: Record<AffectedPart, (story: ComparedStory) => string> = {
-  headline: ({ headline }) => contentOf(headline?.trim()),
-  standfirst: ({ standfirst }) => contentOf(standfirst?.trim()),
+/** Stored values may break the schema. */
+const trimmed = (text: unknown): unknown => (typeof text === 'string' ? text.trim() : text);
+
+const contents: Record<AffectedPart, (story: StoredStory) => string> = {
+  headline: ({ headline }) => contentOf(trimmed(headline)),
+  standfirst: ({ standfirst }) => contentOf(trimmed(standfirst)),
   body: ({ body }) => contentOf(body),
-  summary: ({ summary, keyPoints }) => contentOf(summary?.trim(), keyPoints),
+  summary: ({ summary, keyPoints }) => contentOf(trimmed(summary), keyPoints),
   caption: ({ leadImage }) => contentOf(leadImage),
   contact: ({ contacts }) => contentOf(contacts),
   byline: ({ bylines, noByline }) => contentOf(bylines, noByline || undefined),
 };
 
 /** The parts that differ between two versions, in reading order. */
-export const changedParts = (before: ComparedStory, after: ComparedStory): AffectedPart[] =>
+export const changedParts = (before: StoredStory, after: StoredStory): AffectedPart[] =>
   (Object.keys(contents) as AffectedPart[]).filter(
     (part) => contents[part](before) !== contents[part](after),
   );

@@ -1,14 +1,12 @@
 import { type AffectedPart, affectedParts } from '../../corrections/vocabulary.ts';
-import { type ComparedStory, changedParts } from '../changes/changedParts.ts';
+import { changedParts } from '../changes/changedParts.ts';
 import { hasSameContent, type StoredStory } from '../changes/readContent.ts';
 import { compareStories } from './compareStories.ts';
 
-type Text = ComparedStory & StoredStory;
-
 /** What readers have, and the draft that goes live with a correction. */
-export type Texts = { live: Text | null; draft: Text | null };
+export type Texts = { live: StoredStory | null; draft: StoredStory | null };
 
-const changedTitles = (before: Text | null, after: Text | null): string[] => {
+const changedTitles = (before: StoredStory | null, after: StoredStory | null): string[] => {
   if (before === after) return [];
   const titles = compareStories(before ?? {}, after ?? {}, () => null).map(({ title }) => title);
   return titles.length > 0 || hasSameContent(before, after) ? titles : ['The story'];
@@ -32,6 +30,10 @@ export const lateChangeProblem = (titles: string[], name: string | null): string
   titles.length === 0
     ? null
     : `${name ?? 'Somebody'} changed the story while you wrote: ${titles.join(', ')}. Read the change in the comparison below your note. It goes live with it.`;
+
+/** Why kept words cannot be sent: what their writer had read of the story was not kept. */
+export const unknownTextProblem =
+  'The story may have changed since you wrote this. Read the comparison below your note again. It goes live with it.';
 
 const partsOf = ({ live, draft }: Texts): AffectedPart[] => (live && draft ? changedParts(live, draft) : []);
 

@@ -4,6 +4,8 @@ type Props<Value extends string> = {
   legend: string;
   options: readonly { value: Value; title: string }[];
   chosen: Value[];
+  /** Chosen ones that cannot be left out. */
+  fixed?: readonly Value[];
   isDisabled?: boolean;
   onChange(chosen: Value[]): void;
 };
@@ -13,6 +15,7 @@ export const Checks = <Value extends string>({
   legend,
   options,
   chosen,
+  fixed = [],
   isDisabled = false,
   onChange,
 }: Props<Value>) => (
@@ -28,7 +31,7 @@ export const Checks = <Value extends string>({
           <Flex key={value} as="label" align="center" gap={2}>
             <Checkbox
               checked={chosen.includes(value)}
-              disabled={isDisabled}
+              disabled={isDisabled || fixed.includes(value)}
               onChange={({ currentTarget: { checked } }) =>
                 onChange(checked ? [...chosen, value] : chosen.filter((other) => other !== value))
               }

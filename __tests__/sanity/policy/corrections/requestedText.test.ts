@@ -11,7 +11,7 @@ let made = 0;
 const revisionOf = (id: string): string | undefined => room.getDocument(id)?._rev;
 
 /** Asks for a correction of the text that was read. */
-const ask = (articleId: string, requestedText?: string) => {
+const ask = (articleId: string, requestedText?: string, fields: Record<string, unknown> = {}) => {
   made += 1;
   return room.mutateAs('joan', {
     create: {
@@ -25,6 +25,7 @@ const ask = (articleId: string, requestedText?: string) => {
       status: 'drafted',
       requestedBy: room.idOf('joan'),
       ...(requestedText ? { requestedText } : {}),
+      ...fields,
     },
   });
 };
@@ -67,6 +68,29 @@ describe('a request for a correction', () => {
     const read = revisionOf(id);
     if (text !== 'the live story') await room.actAs('joan', room.edit(id, { set: { ignoredStyle: [] } }));
     expect(await ask(id, read)).toMatchObject({ status: 200 });
+  });
+
+  it.each([[['body']], [[]], [undefined]])(
+    'is refused with the parts %j, without one that it changes',
+    async (affects) => {
+      const id = await room.publishStory();
+      await change(id, 'joan', nine);
+      const read = revisionOf(`drafts.${id}`);
+      expect(await ask(id, read, { affects })).toMatchObject({
+        status: 403,
+        description: expect.stringContaining('Add headline to affects.'),
+      });
+      expect(await ask(id, read, { affects: ['headline', 'body'] })).toMatchObject({ status: 200 });
+    },
+  );
+
+  it('names what it will of a retraction, or without a change of the text', async () => {
+    const id = await room.publishStory();
+    expect(await ask(id, revisionOf(id), { affects: ['byline'] })).toMatchObject({ status: 200 });
+    const other = await room.publishStory();
+    await change(other, 'joan', nine);
+    const retraction = { kind: 'retraction', affects: ['body'] };
+    expect(await ask(other, revisionOf(`drafts.${other}`), retraction)).toMatchObject({ status: 200 });
   });
 
   it('may name no revision, as those of other clients', async () => {

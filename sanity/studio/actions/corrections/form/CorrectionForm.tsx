@@ -2,6 +2,7 @@ import { Grid, Stack } from '@sanity/ui';
 import type { FormEvent, ReactNode } from 'react';
 import { getPublishedId } from 'sanity';
 import type { StoredStory } from '../../../../../lib/articles/changes/readContent.ts';
+import type { AffectedPart } from '../../../../../lib/corrections/vocabulary.ts';
 import { findInstant } from '../../../../../lib/dates/wallClock.ts';
 import { TextField } from '../../../dialogs/TextField.tsx';
 import { ChangeReview } from '../../../review/ChangeReview.tsx';
@@ -19,6 +20,8 @@ type Props = {
   /** Says that the words were typed before the dialog was closed, or null. */
   kept: ReactNode;
   isKindFixed: boolean;
+  /** The parts that the draft changes. They cannot be left out. */
+  fixedParts: AffectedPart[];
   /** The id of the story, if the form is opened elsewhere than at the story. */
   storyId: string | null;
   /** False if the draft changes passages, which are all recorded. */
@@ -50,7 +53,7 @@ export const CorrectionForm = ({ id, words, isKindFixed, reports, live, draft, c
         {form.kept}
         {reports.length > 0 && <ReportFields reports={reports} chosen={words.reportId} onChoose={choose} />}
         {form.storyId && <StoryLink id={form.storyId} />}
-        <KindFields words={words} isKindFixed={isKindFixed} change={change} />
+        <KindFields words={words} isKindFixed={isKindFixed} fixedParts={form.fixedParts} change={change} />
         {words.kind !== 'typo' && (
           <NoteFields words={words} supersedes={form.supersedes} timeZone={form.timeZone} change={change} />
         )}

@@ -1,10 +1,8 @@
-import { changedParts } from '../../../../../lib/articles/changes/changedParts.ts';
 import type {
   AffectedPart,
   CorrectionKind,
   CorrectionSeverity,
 } from '../../../../../lib/corrections/vocabulary.ts';
-import type { StudioStory } from '../../storyOf.ts';
 
 /** The values of the form. */
 export type FormWords = {
@@ -27,14 +25,10 @@ export type FormStart = Partial<FormWords> & { kind: CorrectionKind };
 const severityOf = (kind: CorrectionKind): CorrectionSeverity =>
   kind === 'retraction' ? 'serious' : kind === 'correction' ? 'substantive' : 'minor';
 
-/** The form's initial values. Parts that the draft changes are chosen. */
-export const initialWords = (
-  start: FormStart,
-  live: StudioStory | null,
-  draft: StudioStory | null,
-): FormWords => ({
+/** The form's initial values. */
+export const initialWords = (start: FormStart): FormWords => ({
   severity: severityOf(start.kind),
-  affects: live && draft ? changedParts(live, draft) : [],
+  affects: [],
   was: '',
   is: '',
   note: '',

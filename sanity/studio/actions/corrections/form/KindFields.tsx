@@ -1,6 +1,7 @@
-import { Grid, Select } from '@sanity/ui';
+import { Grid, Select, Stack, Text } from '@sanity/ui';
 import { useId } from 'react';
 import {
+  type AffectedPart,
   affectedParts,
   type CorrectionKind,
   type CorrectionSeverity,
@@ -11,12 +12,18 @@ import { Checks } from '../../../dialogs/Checks.tsx';
 import { Labelled } from '../../../dialogs/Labelled.tsx';
 import type { FormWords } from './FormWords.ts';
 
-type Props = { words: FormWords; isKindFixed: boolean; change(changed: Partial<FormWords>): void };
+type Props = {
+  words: FormWords;
+  isKindFixed: boolean;
+  /** What the draft changes. */
+  fixedParts: AffectedPart[];
+  change(changed: Partial<FormWords>): void;
+};
 
 const choosableKinds = correctionKinds.filter(({ value }) => value !== 'typo' && value !== 'retraction');
 
 /** Kind, severity and the parts of the story. */
-export const KindFields = ({ words, isKindFixed, change }: Props) => (
+export const KindFields = ({ words, isKindFixed, fixedParts, change }: Props) => (
   <>
     <Grid gridTemplateColumns={[1, 1, 2]} gap={4}>
       {!isKindFixed && (
@@ -36,12 +43,20 @@ export const KindFields = ({ words, isKindFixed, change }: Props) => (
         />
       )}
     </Grid>
-    <Checks
-      legend="Parts of the story"
-      options={affectedParts}
-      chosen={words.affects}
-      onChange={(affects) => change({ affects })}
-    />
+    <Stack gap={3}>
+      <Checks
+        legend="Parts of the story"
+        options={affectedParts}
+        chosen={words.affects}
+        fixed={fixedParts}
+        onChange={(affects) => change({ affects })}
+      />
+      {fixedParts.length > 0 && (
+        <Text size={1} muted>
+          What the draft changes is always among them.
+        </Text>
+      )}
+    </Stack>
   </>
 );
 

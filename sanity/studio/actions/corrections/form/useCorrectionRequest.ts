@@ -1,13 +1,15 @@
 import { useMemo, useState } from 'react';
 import { getPublishedId } from 'sanity';
+import { partsToName } from '../../../../../lib/articles/changes/partsToName.ts';
 import { referencesIn } from '../../../../../lib/articles/comparison/compareStories.ts';
-import { lateChangeProblem } from '../../../../../lib/articles/comparison/lateChange.ts';
+import { lateChangeProblem, unknownTextProblem } from '../../../../../lib/articles/comparison/lateChange.ts';
 import { scheduleProblem } from '../../../../../lib/articles/publishing/scheduleProblem.ts';
 import { noteProblem } from '../../../../../lib/corrections/noteProblem.ts';
 import {
   type PassageChange,
   passageChanges,
 } from '../../../../../lib/corrections/passages/passageChanges.ts';
+import { namedParts } from '../../../../../lib/corrections/state/namedParts.ts';
 import { findInstant } from '../../../../../lib/dates/wallClock.ts';
 import { useKeptWords } from '../../../dialogs/useKeptWords.ts';
 import { useHeardChanges, useWriterOf } from '../../../newsroom/useHeardChanges.ts';
@@ -18,9 +20,10 @@ import { useReferences } from '../../../review/useReferences.ts';
 import type { StudioStory } from '../../storyOf.ts';
 import { type FormStart, type FormWords, initialWords } from './FormWords.ts';
 import type { Report } from './ReportFields.tsx';
+import type { ReadTexts } from './readTexts.ts';
 import { shownProblems } from './shownProblems.ts';
 import { useOvertaken } from './useOvertaken.ts';
-import { type ReadTexts, useReadTexts } from './useReadTexts.ts';
+import { useReadTexts } from './useReadTexts.ts';
 import { useSendCorrection } from './useSendCorrection.ts';
 
 type Request = {
@@ -68,11 +71,9 @@ export const useCorrectionRequest = ({
   const [isTried, setIsTried] = useState(false);
   const key = [articleId, supersedes, kind === 'retraction' && kind].filter(Boolean).join('.');
   const chosen = { kind, ...(start.reportId ? { reportId: start.reportId } : {}) };
-  const initial = useMemo(() => initialWords(start, live, draft), [start, live, draft]);
-  const kept = useKeptWords(key, initial, chosen);
-  const late = useReadTexts({ live, draft });
-  const writer = useWriter(articleId, late.read, { live, draft });
-  const unread = lateChangeProblem(late.changed, writer);
+  const kept = useKeptWords(key, initialWords(start), chosen);
+  const { fixedParts, words } = useNamedParts(kept.words, live, draft);
+  const late = useLateChange(articleId, useReadTexts(key, { live, draft }, kept.isKept), { live, draft });
   const reports = useListenedQuery<Report[]>(isAlone ? null : openReports, { articleId }) ?? [];
   const { isBusy, error, send } = useSendCorrection({
     articleId,
@@ -85,31 +86,39 @@ export const useCorrectionRequest = ({
   const timeZone = useNewsroomZone() ?? 'UTC';
   // The chosen time may pass while the form is open.
   useNow();
-  const wrongTime = timeProblem(kept.words, timeZone);
-  const problems = wordProblems(kept.words);
+  const wrongTime = timeProblem(words, timeZone);
+  const problems = wordProblems(words);
   const overtaken = useOvertaken({
     articleId,
     live,
-    reportId: kept.words.reportId,
+    reportId: words.reportId,
     from: supersedes ? 'note' : isElsewhere ? 'report' : 'story',
   });
-  const obstacles = [wrongTime, overtaken, unread].filter((problem) => problem !== null);
+  const obstacles = [wrongTime, overtaken, late.problem].filter((problem) => problem !== null);
 
+  const forget = (): void => {
+    kept.forget();
+    late.forget();
+  };
   const submit = async (): Promise<void> => {
     setIsTried(true);
-    if (problems.length > 0 || overtaken || unread || timeProblem(kept.words, timeZone)) return;
-    const { reportId, wallClock, ...written } = kept.words;
+    if (problems.length > 0 || overtaken || late.problem || timeProblem(words, timeZone)) return;
+    const { reportId, wallClock, ...written } = words;
     const scheduledFor = findInstant(wallClock, timeZone);
     const time = scheduledFor ? { scheduledFor, scheduledZone: timeZone } : {};
     const recorded = changes.length > 0 ? { was: '', is: '', changes } : {};
     const revision = reports.find(({ _id }) => getPublishedId(_id) === reportId)?._rev;
     const report = reportId ? { id: reportId, revision } : null;
     if (!(await send({ ...written, ...recorded, ...time }, report))) return;
-    kept.forget();
+    forget();
     onDone();
   };
   return {
     ...kept,
+    words,
+    /** The parts that the draft changes, which are always among the named ones. */
+    fixedParts,
+    forget,
     timeZone,
     reports,
     changes,
@@ -118,19 +127,31 @@ export const useCorrectionRequest = ({
     isResting: obstacles.length > 0,
     /** Confirms that the change of somebody else was read, or null if there is none. */
     confirmRead:
-      unread === null ? null : () => kept.change({ affects: late.confirmRead(kept.words.affects) }),
+      late.problem === null ? null : () => kept.change({ affects: late.confirmRead(words.affects) }),
     problems: shownProblems({ refusal: error, obstacles, problems: isTried ? problems : [] }),
     submit,
   };
 };
 
-/** Who changed a story between two readings, or null if that is not known. */
-const useWriter = (articleId: string, read: ReadTexts, now: ReadTexts): string | null => {
+/** The words with all parts that the draft changes. */
+const useNamedParts = (words: FormWords, live: StudioStory | null, draft: StudioStory | null) => {
+  const { kind } = words;
+  const fixedParts = useMemo(() => partsToName(kind, live, draft), [kind, live, draft]);
+  return { fixedParts, words: { ...words, affects: namedParts(words.affects, fixedParts) } };
+};
+
+/** What others changed since the story was read, with the reason why it must be read first, or null. */
+const useLateChange = (articleId: string, late: ReturnType<typeof useReadTexts>, now: ReadTexts) => {
   const draftId = `drafts.${articleId}`;
-  return useWriterOf(useHeardChanges([draftId, articleId]), [
+  const read = late.read ?? now;
+  const writer = useWriterOf(useHeardChanges([draftId, articleId]), [
     { id: draftId, from: read.draft?._rev ?? null, to: now.draft?._rev ?? null },
     { id: articleId, from: read.live?._rev ?? null, to: now.live?._rev ?? null },
   ]);
+  return {
+    ...late,
+    problem: late.changed ? lateChangeProblem(late.changed, writer) : unknownTextProblem,
+  };
 };
 
 const usePassages = (live: StudioStory | null, draft: StudioStory | null): PassageChange[] => {

@@ -1,0 +1,32 @@
+import type { Proposal, SanityDocument } from 'local-lake/policy';
+import { partsToName } from '../../../lib/articles/changes/partsToName.ts';
+import { hasSameContent } from '../../../lib/articles/changes/readContent.ts';
+import type { AffectedPart } from '../../../lib/corrections/vocabulary.ts';
+import { asText } from '../changes.ts';
+
+/** The draft if its text differs from the published one, else null. */
+export const changedDraft = (
+  draft: SanityDocument | null,
+  published: SanityDocument | null,
+): SanityDocument | null => {
+  const story = asText(draft);
+  return story && !hasSameContent(published, story) ? story : null;
+};
+
+/** What the requester of a correction can have read before the commit. */
+type Readable = {
+  /** The revisions of the text that goes live with it. */
+  textRevisions: string[];
+  /** The parts that this text changes, which the correction names. */
+  partsToName: AffectedPart[];
+};
+
+/** @param kind of the correction. */
+export const readableText = (kind: unknown, articleId: string, { getBefore }: Proposal): Readable => {
+  const [draft, published] = [asText(getBefore(`drafts.${articleId}`)), asText(getBefore(articleId))];
+  const read = changedDraft(draft, published) ? [draft] : [draft, published];
+  return {
+    textRevisions: read.flatMap((text) => text?._rev ?? []),
+    partsToName: partsToName(kind, published, draft),
+  };
+};
