@@ -178,27 +178,6 @@ test.describe('the front page', () => {
       await expect(handle(headlineOf(second))).toBeFocused();
     });
 
-    await test.step('not undone once a colleague wrote beside it', async () => {
-      const undo = board.getByRole('button', { name: 'Undo' });
-      await page.keyboard.press('Space');
-      await expect(said(`Picked up “${headlineOf(second)}”`)).toBeAttached();
-      for (const place of ['the lead', 'the seconds, place 1 of 4', 'the strip “Mills”, place 1 of 8']) {
-        await page.keyboard.press('ArrowDown');
-        await expect(said(`Over ${place}.`)).toBeAttached();
-      }
-      await page.keyboard.press('Space');
-      await expectStories({ lead, seconds: [], mills: [second, first] });
-      await undo.waitFor();
-      await editor
-        .patch('drafts.frontPage')
-        .set({ 'strips[0].stories[1].headline': 'Words of a colleague' })
-        .commit();
-      await expect(undo).toHaveCount(0);
-      await editor.patch('drafts.frontPage').unset(['strips[0].stories[1].headline']).commit();
-      await editor.patch('drafts.frontPage').unset(['strips[0].stories[0]']).commit();
-      await handle(headlineOf(first)).waitFor();
-    });
-
     await test.step('the lead changes places with a story', async () => {
       await handle('Only on the front').hover();
       await page.mouse.down();
