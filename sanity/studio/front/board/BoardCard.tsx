@@ -3,7 +3,6 @@ import { DragHandleIcon } from '@sanity/icons/DragHandle';
 import { Text } from '@sanity/ui';
 import type { ReactNode } from 'react';
 import { styled } from 'styled-components';
-import { draggedWidthPx } from './dragging.ts';
 
 const Card = styled.div`
   display: grid;
@@ -18,7 +17,6 @@ const Card = styled.div`
     position: relative;
     z-index: 1;
     outline: 2px solid var(--card-focus-ring-color);
-    overflow: hidden;
   }
 `;
 
@@ -52,24 +50,18 @@ type Props = {
 
 /** A story that can be dragged, by its handle with the keyboard. */
 export const BoardCard = ({ id, story, title, line, isReadOnly = false, children }: Props) => {
-  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, isDragging, activeNodeRect } =
-    useDraggable({
-      id,
-      data: { title },
-      disabled: isReadOnly,
-      attributes: { roleDescription: 'movable story' },
-    });
+  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, isDragging } = useDraggable({
+    id,
+    data: { title },
+    disabled: isReadOnly,
+    attributes: { roleDescription: 'movable story' },
+  });
   return (
     <Card
       ref={setNodeRef}
       {...listeners}
       data-dragged={isDragging || undefined}
-      style={{
-        ...(transform && { transform: `translate(${transform.x}px, ${transform.y}px)` }),
-        // Once narrow, it keeps its height: places do not move under the pointer.
-        ...(isDragging &&
-          activeNodeRect && { maxInlineSize: draggedWidthPx, blockSize: activeNodeRect.height }),
-      }}
+      style={transform ? { transform: `translate(${transform.x}px, ${transform.y}px)` } : undefined}
     >
       {isReadOnly ? (
         <span style={{ inlineSize: '0.75rem' }} />

@@ -6,7 +6,7 @@ import { storyOf } from '../../../../lib/front/board/FrontBoard.ts';
 import { pathOf } from '../../../../lib/front/board/moveOnBoard.ts';
 import { useNewsroomZone } from '../../newsroom/useNewsroomZone.tsx';
 import { BoardRow } from './BoardRow.tsx';
-import { findPlace, keepUnderPointer, useBoardSensors } from './dragging.ts';
+import { findPlace, useBoardSensors } from './dragging.ts';
 import { SlotCard } from './SlotCard.tsx';
 import { StoriesToPlace } from './StoriesToPlace.tsx';
 import { useBoard } from './useBoard.ts';
@@ -32,7 +32,6 @@ export const FrontBoard = ({ front, isReadOnly, onChange, onOpen }: Props) => {
     <DndContext
       sensors={sensors}
       collisionDetection={findPlace}
-      modifiers={[keepUnderPointer]}
       accessibility={{
         announcements: announcementsOf(dragging),
         screenReaderInstructions: instructions,

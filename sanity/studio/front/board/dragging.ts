@@ -2,7 +2,6 @@ import {
   type CollisionDetection,
   type KeyboardCoordinateGetter,
   KeyboardSensor,
-  type Modifier,
   MouseSensor,
   pointerWithin,
   rectIntersection,
@@ -50,23 +49,3 @@ const stepThrough =
 /** The place under the pointer; with the keyboard, the place that the story covers. */
 export const findPlace: CollisionDetection = (args) =>
   args.pointerCoordinates ? pointerWithin(args) : rectIntersection(args);
-
-/** The width of the narrowest place. A wider card would run out of the window. */
-export const draggedWidthPx = 208;
-
-/** A wide card becomes narrow while it is dragged: it goes to the pointer that held it further right. */
-export const keepUnderPointer: Modifier = ({ activatorEvent, activeNodeRect, transform }) => {
-  const x = activatorEvent && pointerX(activatorEvent);
-  if (typeof x !== 'number' || !activeNodeRect) return transform;
-  const beyond = x - activeNodeRect.left - draggedWidthPx / 2;
-  return beyond > draggedWidthPx / 2 ? { ...transform, x: transform.x + beyond } : transform;
-};
-
-/** Undefined for the keyboard. */
-const pointerX = (event: Event): number | undefined => {
-  if (event instanceof MouseEvent) return event.clientX;
-  // Not every browser on a computer has touch events.
-  return typeof TouchEvent !== 'undefined' && event instanceof TouchEvent
-    ? event.touches[0]?.clientX
-    : undefined;
-};
