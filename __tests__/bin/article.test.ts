@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLake, loadFile } from 'local-lake';
+import { commit } from 'local-lake/testing';
 import { newsroomLake } from '../../tools/testing/newsroomLake.ts';
 import { headline, lines } from '../lib/import/page.ts';
 
@@ -66,7 +67,54 @@ describe('npm run article -- import', () => {
     const { stdout } = article('import', file, '--dry-run');
     expect(JSON.parse(stdout)).toMatchObject({
       draft: { headline },
+      alreadyIn: [{ headline }],
       report: { unplaced: expect.any(Array) },
+    });
+  });
+
+  it.each([
+    ['a text', 'ferry.txt', 'The ferry is late\n\nThe ferry to the island was late for the third day.'],
+    [
+      'a page',
+      'ferry.html',
+      '<link rel="canonical" href="https://news.example/ferry"><h1>The ferry is back</h1><p>The ferry is back from the yard since Monday.</p>',
+    ],
+  ])('names %s that is already in, and changes nothing without --again', async (_case, name, text) => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    const idIn = (output: string): string => /id=([\w-]+);/.exec(output)?.[1] ?? '';
+    const id = idIn(article('import', path).stdout);
+    // Also if its headline was edited since.
+    const sequence = await withDataset((dataset) => {
+      const draft = dataset.get(`drafts.${id}`);
+      if (draft) commit(dataset, { [draft._id]: { ...draft, headline: 'Edited', sources: [] } });
+      return dataset.sequence();
+    });
+    const { status, stderr } = article('import', path);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(
+      new RegExp(
+        `“${name}” is already in:\n  ${id}  “Edited”\n  http.*/edit/id=${id};type=article\n.*--again`,
+      ),
+    );
+    expect(await withDataset((dataset) => dataset.sequence())).toBe(sequence);
+
+    const second = idIn(article('import', path, '--again').stdout);
+    expect(second).not.toBe(id);
+    expect(await withDataset((dataset) => dataset.get(`drafts.${second}`)?.slug)).toMatchObject({
+      current: expect.stringMatching(/-2$/),
+    });
+  });
+
+  it('names a story with the same headline, or from the same page', async () => {
+    const path = join(folder, 'other.html');
+    writeFileSync(
+      path,
+      `<link rel="canonical" href="https://other.example/page"><h1>${headline}</h1><p>Other words of another paper about the same thing.</p>`,
+    );
+    expect(article('import', path)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('or a story with its headline or from its page:'),
     });
   });
 

@@ -3,15 +3,18 @@ import { CommandError, withLake } from 'local-lake/commands';
 import { z } from 'zod';
 import { apiVersion } from '../../lib/apiVersion.ts';
 import type { ImportedFields, Newsroom } from '../../lib/import/importArticle.ts';
+import { sameStoryFilter, type sameStoryParams } from '../../lib/import/sameStory.ts';
 import { readEnvironment } from '../../server/environment.ts';
 import { lakeHost } from './lakeHost.ts';
 
 const newsroomQuery = `{
-  "sections": *[_type == "section"]{ "id": _id, title },
-  "people": *[_type == "person"]{ "id": _id, name },
-  "topics": *[_type == "topic" && defined(title)]{ "id": _id, title },
-  "slugs": *[_type == "article" && defined(slug.current)].slug.current
+  "sections": *[_type == "section" && _id in path("*")]{ "id": _id, title },
+  "people": *[_type == "person" && _id in path("*")]{ "id": _id, name },
+  "topics": *[_type == "topic" && _id in path("*") && defined(title)]{ "id": _id, title },
+  "slugs": array::unique(*[_type == "article" && defined(slug.current)].slug.current)
 }`;
+const sameQuery = `*[${sameStoryFilter}] | order(_createdAt)[0...3]{ "id": _id, headline }`;
+const sameAnswer = z.array(z.object({ id: z.string(), headline: z.string().nullable() }));
 const answer = z.object({
   sections: z.array(z.object({ id: z.string(), title: z.string() })),
   people: z.array(z.object({ id: z.string(), name: z.string() })),
@@ -19,10 +22,12 @@ const answer = z.object({
   slugs: z.array(z.string()),
 });
 
-/** The store of drafts: finds reference targets and used addresses, and writes a draft. */
+/** The store of drafts: finds reference targets, used addresses and stories that are in, and writes a draft. */
 export type ArticleStore = {
   newsroom: Newsroom;
-  slugs: Set<string>;
+  slugs: string[];
+  /** Drafts too. */
+  findSame(params: ReturnType<typeof sameStoryParams>): Promise<z.infer<typeof sameAnswer>>;
   create(draft: { _id: string; _type: 'article'; firstPublishedAt?: string } & ImportedFields): Promise<void>;
 };
 
@@ -38,11 +43,13 @@ export const withArticleStore = async <Result>(
   const { isHosted, projectId, dataset, writeToken } = readEnvironment();
   if (isHosted && data === undefined) return use(await hostedStore(projectId, dataset, writeToken));
   return withLake(lakeHost, { data }, async (call) => {
-    const { result } = z
-      .object({ result: answer })
-      .parse(await call('POST', `/data/query/${dataset}?perspective=published`, { query: newsroomQuery }));
+    const ask = async <Out>(shape: z.ZodType<Out>, query: string, params: object): Promise<Out> =>
+      z
+        .object({ result: shape })
+        .parse(await call('POST', `/data/query/${dataset}?perspective=raw`, { query, params })).result as Out;
     return use({
-      ...storeOf(result),
+      ...storeOf(await ask(answer, newsroomQuery, {})),
+      findSame: (params) => ask(sameAnswer, sameQuery, params),
       create: async (draft) => {
         await call('POST', `/data/mutate/${dataset}`, { mutations: [{ create: draft }] });
       },
@@ -52,7 +59,7 @@ export const withArticleStore = async <Result>(
 
 const storeOf = ({ sections, people, topics, slugs }: z.infer<typeof answer>) => ({
   newsroom: { sections, people, topics },
-  slugs: new Set(slugs),
+  slugs,
 });
 
 const hostedStore = async (
@@ -70,7 +77,7 @@ const hostedStore = async (
     token,
     apiVersion,
     useCdn: false,
-    perspective: 'published',
+    perspective: 'raw',
   });
   const reject = (error: unknown): never => {
     throw new CommandError(
@@ -80,6 +87,8 @@ const hostedStore = async (
   const found = answer.parse(await client.fetch<unknown>(newsroomQuery).catch(reject));
   return {
     ...storeOf(found),
+    findSame: async (params) =>
+      sameAnswer.parse(await client.fetch<unknown>(sameQuery, params).catch(reject)),
     create: async (draft) => {
       await client.create(draft).catch(reject);
     },

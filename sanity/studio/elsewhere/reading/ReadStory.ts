@@ -8,8 +8,8 @@ export type Source = { name: string } & (
   | { html: string; address: string }
 );
 
-/** The story that was read. `files` are its pictures. */
-export type ReadStory = { imported: Imported; files: Uint8Array<ArrayBuffer>[] };
+/** The story that was read. `files` are its pictures. `id` is that of its draft, unless the newsroom has it already. */
+export type ReadStory = { id: string; imported: Imported; files: Uint8Array<ArrayBuffer>[] };
 
 export type Outcome =
   | { kind: 'read'; story: ReadStory }

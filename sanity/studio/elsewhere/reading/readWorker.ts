@@ -7,6 +7,7 @@ import {
 } from '../../../../lib/import/files/readArticleFile.ts';
 import { UnreadableFile } from '../../../../lib/import/files/UnreadableFile.ts';
 import { importArticle } from '../../../../lib/import/importArticle.ts';
+import { importIdOf } from '../../../../lib/import/sameStory.ts';
 import type { Answer, Outcome, Question, Source } from './ReadStory.ts';
 
 /** More makes the text of a story slow to write in. */
@@ -25,7 +26,13 @@ const read = async ({ source, newsroom }: Question): Promise<Outcome> => {
     throw new UnreadableFile(
       `“${source.name}” has ${paragraphs.toLocaleString('en')} paragraphs. A story has at most ${maxParagraphs.toLocaleString('en')}: paste it in parts.`,
     );
-  return { kind: 'read', story: { imported, files: files.map((file) => new Uint8Array(file)) } };
+  const id = await importIdOf(imported, sha256);
+  return { kind: 'read', story: { id, imported, files: files.map((file) => new Uint8Array(file)) } };
+};
+
+const sha256 = async (text: string): Promise<string> => {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 };
 
 const pageOf = async (source: Source): Promise<ReadArticle> => {

@@ -106,10 +106,7 @@ export const StoryResult = ({ name, story, newsroom, onStartAgain }: Props) => {
       <Box paddingX={4} paddingY={5}>
         <Container width={3}>
           <Stack gap={5}>
-            <SameStories
-              headline={imported.fields.headline}
-              address={imported.told.find(({ field }) => field === 'address')?.text ?? null}
-            />
+            <SameStories id={story.id} imported={imported} />
             <Columns>
               <DraftView imported={imported} body={body} choices={choices} newsroom={newsroom} urls={urls} />
               <Stack ref={left} gap={6} as="aside" aria-label="Left over" style={{ scrollMarginTop: '8rem' }}>

@@ -8,7 +8,11 @@ import type { ReadStory } from '../reading/ReadStory.ts';
 /** Uploaded pictures, by their file. They stay known, so that a second attempt uploads the rest alone. */
 export type Uploaded = Map<number, string>;
 
-const takenQuery = '*[_type == "article" && string::startsWith(slug.current, $slug)].slug.current';
+const takenQuery = `{
+  "slugs": *[_type == "article" && string::startsWith(slug.current, $slug)].slug.current,
+  "ids": *[_id in [$id, "drafts." + $id]]._id
+}`;
+type Taken = { slugs: string[]; ids: string[] };
 
 /**
  * Uploads the chosen pictures, then writes one draft. Nothing is published: the server writes the story's dates.
@@ -17,7 +21,7 @@ const takenQuery = '*[_type == "article" && string::startsWith(slug.current, $sl
  */
 export const createDraft = async (
   client: SanityClient,
-  { imported, files }: ReadStory,
+  { id: ownId, imported, files }: ReadStory,
   choices: Choices,
   { userId, uploaded }: { userId: string; uploaded: Uploaded },
 ): Promise<string> => {
@@ -35,13 +39,13 @@ export const createDraft = async (
   );
   const fields = draftFrom(imported, choices, assets);
   const slug = fields.slug.current;
-  const taken = await client.fetch<string[]>(takenQuery, { slug }, { perspective: 'raw' });
-  const id = crypto.randomUUID();
+  const { slugs, ids } = await client.fetch<Taken>(takenQuery, { slug, id: ownId }, { perspective: 'raw' });
+  const id = ids.length > 0 ? crypto.randomUUID() : ownId;
   await client.create({
     _id: `drafts.${id}`,
     _type: 'article',
     ...fields,
-    slug: { ...fields.slug, current: taken.includes(slug) ? freeSlug(slug, taken) : slug },
+    slug: { ...fields.slug, current: slugs.includes(slug) ? freeSlug(slug, slugs) : slug },
     startedBy: userId,
   });
   return id;
