@@ -124,13 +124,13 @@ const importAll = async (work: Work & { store: ArchiveStore; mapping: Mapping })
     format: given.from,
     leaveOutPictures: given['leave-out-pictures'],
     only: earlier && new Set(earlier.map(({ key }) => key)),
+    log: await folder.openLog({ isTrial }),
     onFailure: async (failure) => {
       if (!isTrial && !earlier) await folder.addFailure(failure);
     },
     now: () => new Date().toISOString(),
   });
   await withSignals(archiveRun, () => runToEnd(archiveRun, given.read(files), report));
-  report.pictures = pictures.uploaded;
   report.finishedAt = new Date().toISOString();
   if (earlier && !isTrial) await folder.writeFailures(stillFailed(earlier, report));
   await folder.writeReport(report);
@@ -152,7 +152,7 @@ const newReport = ({ from, place, 'dry-run': isTrial }: Arguments): ArchiveRepor
   finishedAt: '',
   endedBecause: null,
   ...{ stories: 0, imported: 0, present: 0, pictures: 0, redirects: 0, proposals: 0 },
-  ...{ skipped: {}, failures: [], notes: [] },
+  ...{ skipped: {}, failures: [], notes: [], furtherNotes: 0 },
 });
 
 /** A retry that ended early has not tried all. */

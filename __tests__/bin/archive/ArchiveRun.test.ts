@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { CommandError } from 'local-lake/commands';
 import { openTestLake, type TestLake } from 'local-lake/testing';
 import { ArchiveRun } from '../../../bin/archive/import/ArchiveRun.ts';
 import { ArchiveStore } from '../../../bin/archive/import/archiveStore.ts';
+import { ImportLog } from '../../../bin/archive/import/ImportLog.ts';
 import { PictureStore } from '../../../bin/archive/import/PictureStore.ts';
 import type { Archived, ArchivedStory } from '../../../lib/archive/ArchivedStory.ts';
 import { ArchiveIds } from '../../../lib/archive/ArchiveIds.ts';
@@ -37,17 +41,22 @@ async function* archiveOf(stories: ArchivedStory[]): AsyncGenerator<Archived> {
 const emptyReport = (): ArchiveReport => ({
   ...{ kind: 'import', format: 'test', archive: 'a', startedAt: '', finishedAt: '', endedBecause: null },
   ...{ stories: 0, imported: 0, present: 0, pictures: 0, redirects: 0, proposals: 0 },
-  ...{ skipped: {}, failures: [], notes: [] },
+  ...{ skipped: {}, failures: [], notes: [], furtherNotes: 0 },
 });
 
 let lake: TestLake;
+let folder: string;
 beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'copydesk-run-'));
   lake = await openTestLake(newsroomLake);
   await lake.mutate({
     create: { _id: 'news', _type: 'section', title: 'News', slug: { _type: 'slug', current: 'news' } },
   });
 });
-afterEach(() => lake.close());
+afterEach(async () => {
+  await lake.close();
+  rmSync(folder, { recursive: true });
+});
 
 const call = async (method: string, address: string, body?: unknown): Promise<unknown> => {
   const response = await lake.fetch(address, { method, body: JSON.stringify(body) });
@@ -58,8 +67,13 @@ const call = async (method: string, address: string, body?: unknown): Promise<un
 
 async function* noFiles(): AsyncGenerator<never> {}
 
-const runOver = async (stories: ArchivedStory[], { stopsAfterFirstBatch = false } = {}) => {
-  const store = new ArchiveStore(call, 'production');
+type Setting = { stopsAfterFirstBatch?: boolean; only?: ReadonlySet<string>; calls?: typeof call };
+
+const runOver = async (
+  stories: ArchivedStory[],
+  { stopsAfterFirstBatch = false, only, calls = call }: Setting = {},
+) => {
+  const store = new ArchiveStore(calls, 'production');
   const report = emptyReport();
   const failures: Failure[] = [];
   const run = new ArchiveRun({
@@ -68,7 +82,8 @@ const runOver = async (stories: ArchivedStory[], { stopsAfterFirstBatch = false 
     names: new MappedNames(mapping, ids),
     slugs: new Map((await store.newsroom()).slugs.map(({ id, slug }) => [slug, id])),
     leaveOutPictures: false,
-    only: null,
+    only: only ?? null,
+    log: await ImportLog.open(path.join(folder, 'stories.ndjson'), { isTrial: false }),
     onFailure: async (failure) => {
       failures.push(failure);
     },
@@ -88,6 +103,57 @@ describe('ArchiveRun', () => {
     const second = await runOver(stories);
     expect(second.report).toMatchObject({ imported: 35, present: 25, endedBecause: null });
     expect((await runOver(stories)).report).toMatchObject({ imported: 0, present: 60 });
+  });
+
+  describe('reports of all stories', () => {
+    const html = '<p>Correction: The vote was on Monday.</p>';
+    const stories = Array.from({ length: 60 }, (_, number) =>
+      storyOf(number, { headline: `Story ${number}`, html, notes: [`Left out: part ${number}.`] }),
+    );
+    const broken = [3, 40];
+    const withBroken = stories.map((story, at) =>
+      broken.includes(at) ? { ...story, publishedAt: '2099-01-01T00:00:00Z' } : story,
+    );
+    /** What one run over all of them reports. */
+    const whole = {
+      ...{ stories: 60, redirects: 60, proposals: 60, endedBecause: null, skipped: {}, failures: [] },
+      notes: stories.map(({ headline, addresses, notes }) => ({ headline, address: addresses[0], notes })),
+    };
+
+    it('in one run', async () => {
+      expect((await runOver(stories)).report).toMatchObject({ ...whole, imported: 60, present: 0 });
+    });
+
+    it('after a run that was stopped', async () => {
+      await runOver(stories, { stopsAfterFirstBatch: true });
+      expect((await runOver(stories)).report).toMatchObject({ ...whole, imported: 35, present: 25 });
+      expect((await runOver(stories)).report).toMatchObject({ ...whole, imported: 0, present: 60 });
+    });
+
+    it('after a run whose lake wrote a batch and could not say so', async () => {
+      let writes = 0;
+      const cutOff: typeof call = async (...request) => {
+        const answer = await call(...request);
+        if (request[1].includes('/data/mutate/')) writes += 1;
+        if (writes === 2) throw new TypeError('fetch failed');
+        return answer;
+      };
+      await expect(runOver(stories, { calls: cutOff })).rejects.toThrow('fetch failed');
+      expect((await runOver(stories)).report).toMatchObject({ ...whole, imported: 10, present: 50 });
+    });
+
+    it('after a retry of those that failed', async () => {
+      const { failures } = await runOver(withBroken);
+      const only = new Set(failures.map(({ key }) => key));
+      expect((await runOver(stories, { only })).report).toMatchObject({ ...whole, imported: 2, present: 58 });
+    });
+
+    it('counts those that a retry leaves for another run', async () => {
+      const { failures } = await runOver(withBroken, { stopsAfterFirstBatch: true });
+      const { report } = await runOver(stories, { only: new Set(failures.map(({ key }) => key)) });
+      expect(report).toMatchObject({ stories: 25, imported: 1, present: 24 });
+      expect(report.skipped).toEqual({ 'not tried yet: run it without --retry': 35 });
+    });
   });
 
   it('imports the others of a batch in which a rule rejects some', async () => {

@@ -14,12 +14,13 @@ import {
 } from '../../../lib/archive/story/storyDocuments.ts';
 import { PasteTooLarge } from '../../../lib/pasting/PasteTooLarge.ts';
 import type { ArchiveStore } from './archiveStore.ts';
+import type { ImportLog, LoggedStory } from './ImportLog.ts';
 import type { PictureStore } from './PictureStore.ts';
 import { RedirectCheck } from './RedirectCheck.ts';
 import { RelatedCheck } from './RelatedCheck.ts';
 import { withoutPictures } from './withoutPictures.ts';
 
-type Ready = { story: ArchivedStory; documents: StoryDocuments };
+type Ready = { story: ArchivedStory; documents: StoryDocuments; pictures: string[] };
 
 export type RunOptions = {
   store: ArchiveStore;
@@ -33,8 +34,9 @@ export type RunOptions = {
   format: string;
   isTrial: boolean;
   leaveOutPictures: boolean;
-  /** The keys of the stories to try, or null for all. */
+  /** The keys of the stories to try, or null for all. The report holds the others that are in, too. */
   only: ReadonlySet<string> | null;
+  log: ImportLog;
   report: ArchiveReport;
   onFailure: (failure: Failure) => Promise<void>;
   now: () => string;
@@ -46,6 +48,9 @@ const maxBatchCharacters = 1_500_000;
 /** Pictures inside the files of stories are in memory until their batch is written. */
 const maxWaitingBytes = 100_000_000;
 
+/** Of stories that a retry comes across and no earlier run reached. */
+const untried = 'not tried yet: run it without --retry';
+
 /** Imports the stories of an archive, one batch after the other. A story that fails stops no other. */
 export class ArchiveRun {
   readonly #options: RunOptions;
@@ -56,6 +61,8 @@ export class ArchiveRun {
   readonly #seen = new Set<string>();
   readonly #related: RelatedCheck;
   readonly #redirects: RedirectCheck;
+  /** The pictures of all imported stories. */
+  readonly #pictures = new Set<string>();
   #isStopped = false;
 
   constructor(options: RunOptions) {
@@ -72,17 +79,14 @@ export class ArchiveRun {
 
   /** @param onProgress called after each batch. */
   async run(archive: AsyncIterable<Archived>, onProgress: () => void): Promise<void> {
-    const { report, only } = this.#options;
+    const { report } = this.#options;
     for await (const archived of archive) {
       if (archived.kind === 'skipped') {
-        report.skipped[archived.reason] = (report.skipped[archived.reason] ?? 0) + 1;
+        this.#skip(archived.reason);
         continue;
       }
-      const { key } = archived.kind === 'story' ? archived.story : archived;
-      if (only && !only.has(key)) continue;
-      report.stories += 1;
       if (archived.kind === 'unread') {
-        await this.#fail({ key, headline: archived.title, addresses: [] }, archived.reason);
+        await this.#failUnread(archived);
         continue;
       }
       this.#waiting.push(archived.story);
@@ -99,15 +103,38 @@ export class ArchiveRun {
     await this.#noteMissingRelated();
   }
 
+  #skip(reason: string): void {
+    const { skipped } = this.#options.report;
+    skipped[reason] = (skipped[reason] ?? 0) + 1;
+  }
+
+  #isTried(key: string): boolean {
+    const { only } = this.#options;
+    return only === null || only.has(key);
+  }
+
+  async #failUnread({ key, title, reason }: Archived & { kind: 'unread' }): Promise<void> {
+    if (!this.#isTried(key)) return this.#skip(untried);
+    this.#options.report.stories += 1;
+    await this.#fail({ key, headline: title, addresses: [] }, reason);
+  }
+
   /** The references stay: they lead to these stories as soon as a retry brings them in. */
   async #noteMissingRelated(): Promise<void> {
-    const { store, report } = this.#options;
+    const { store } = this.#options;
     const missing = await this.#related.missing(async (ids) => (await store.findKnown(ids, [])).ids);
-    for (const { related, ...story } of missing.slice(0, maxNotes - report.notes.length))
-      report.notes.push({
-        ...named(story),
-        notes: related.map(({ headline }) => `Leads to a story that did not come in: “${headline}”.`),
-      });
+    for (const { related, ...story } of missing)
+      this.#note(
+        story,
+        related.map(({ headline }) => `Leads to a story that did not come in: “${headline}”.`),
+      );
+  }
+
+  #note(story: Titled, notes: string[]): void {
+    const { report } = this.#options;
+    if (notes.length === 0) return;
+    if (report.notes.length < maxNotes) report.notes.push({ ...named(story), notes });
+    else report.furtherNotes += 1;
   }
 
   async #importWaiting(): Promise<void> {
@@ -115,20 +142,25 @@ export class ArchiveRun {
     this.#waiting = [];
     this.#waitingBytes = 0;
     if (stories.length === 0) return;
-    const { store, ids, report } = this.#options;
+    const { store, ids, report, log } = this.#options;
     const known = await store.findKnown(
       stories.map(({ key }) => ids.story(key)),
       stories.map((story) => articlePath(wantedSlug(story))),
     );
     const ready: Ready[] = [];
+    const present = new Set<ArchivedStory>();
     for (const story of stories) {
       const id = ids.story(story.key);
+      const isHere = known.ids.has(id);
+      if (!isHere && !this.#isTried(story.key)) {
+        this.#skip(untried);
+        continue;
+      }
+      report.stories += 1;
       if (this.#seen.has(id))
         await this.#fail(story, 'The archive has another story with the same identity.');
-      else if (known.ids.has(id)) {
-        report.present += 1;
-        this.#related.add(story);
-      } else if (known.reserved.has(articlePath(wantedSlug(story))))
+      else if (isHere) present.add(story);
+      else if (known.reserved.has(articlePath(wantedSlug(story))))
         await this.#fail(story, 'A story that was taken off the site had this address.');
       else {
         const made = await this.#prepare(story);
@@ -137,11 +169,30 @@ export class ArchiveRun {
       this.#seen.add(id);
     }
     await this.#redirects.learn(ready.map(({ documents }) => documents));
-    const free = ready.map(({ story, documents }) => ({
-      story,
+    const free = ready.map(({ documents, ...rest }) => ({
+      ...rest,
       documents: this.#redirects.withoutTaken(documents),
     }));
-    for (const batch of batchesOf(free)) await this.#write(batch);
+    const imported = new Set<ArchivedStory>();
+    for (const batch of batchesOf(free)) {
+      await log.add(batch.map(loggedOf));
+      for (const story of await this.#write(batch)) imported.add(story);
+    }
+    report.present += present.size;
+    report.imported += imported.size;
+    for (const story of stories) if (present.has(story) || imported.has(story)) this.#account(story);
+  }
+
+  /** A story that is in, by this run or an earlier one. */
+  #account(story: ArchivedStory): void {
+    const { report, log } = this.#options;
+    this.#related.add(story);
+    const { notes, pictures, redirects, proposals } = log.find(story.key) ?? unlogged;
+    for (const picture of pictures) this.#pictures.add(picture);
+    report.pictures = this.#pictures.size;
+    report.redirects += redirects;
+    report.proposals += proposals;
+    this.#note(story, notes);
   }
 
   /** Null if it failed. */
@@ -164,7 +215,7 @@ export class ArchiveRun {
         ids,
       });
       if (typeof documents === 'string') throw new CommandError(documents);
-      return { story, documents };
+      return { story, documents, pictures: [...new Set(assets.values())] };
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       await this.#fail(story, error.message);
@@ -199,9 +250,13 @@ export class ArchiveRun {
     return slug;
   }
 
-  /** A batch that a rule rejects is halved until the story that breaks it is alone. */
-  async #write(batch: Ready[]): Promise<void> {
-    const { store, isTrial, report } = this.#options;
+  /**
+   * A batch that a rule rejects is halved until the story that breaks it is alone.
+   *
+   * @returns the stories that are in.
+   */
+  async #write(batch: Ready[]): Promise<ArchivedStory[]> {
+    const { store, isTrial } = this.#options;
     const documents = batch.flatMap(({ documents: { article, redirects, proposals } }) => [
       isTrial ? withoutPictures(article) : article,
       ...redirects,
@@ -212,19 +267,15 @@ export class ArchiveRun {
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       const [first] = batch;
-      if (batch.length === 1 && first) return this.#fail(first.story, error.message);
+      if (batch.length === 1 && first) {
+        await this.#fail(first.story, error.message);
+        return [];
+      }
       const half = Math.ceil(batch.length / 2);
-      await this.#write(batch.slice(0, half));
-      return this.#write(batch.slice(half));
+      const firstHalf = await this.#write(batch.slice(0, half));
+      return [...firstHalf, ...(await this.#write(batch.slice(half)))];
     }
-    report.imported += batch.length;
-    for (const { story, documents: made } of batch) {
-      this.#related.add(story);
-      report.redirects += made.redirects.length;
-      report.proposals += made.proposals.length;
-      if (made.notes.length > 0 && report.notes.length < maxNotes)
-        report.notes.push({ ...named(story), notes: [...new Set(made.notes)] });
-    }
+    return batch.map(({ story }) => story);
   }
 
   /** In a trial nothing exists yet that the import would create. */
@@ -258,6 +309,17 @@ type Titled = Pick<ArchivedStory, 'headline' | 'addresses'>;
 type NamedStory = Titled & Pick<ArchivedStory, 'key'>;
 
 const named = ({ headline, addresses }: Titled) => ({ headline, address: addresses[0] ?? null });
+
+const loggedOf = ({ story, documents, pictures }: Ready): LoggedStory => ({
+  key: story.key,
+  notes: [...new Set(documents.notes)],
+  pictures,
+  redirects: documents.redirects.length,
+  proposals: documents.proposals.length,
+});
+
+/** Of a story that came in by a run without a log. */
+const unlogged = { notes: [], pictures: [], redirects: 0, proposals: 0 };
 
 function* batchesOf(ready: Ready[]): Generator<Ready[]> {
   let batch: Ready[] = [];

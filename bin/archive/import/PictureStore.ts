@@ -15,8 +15,6 @@ const tooLarge = (address: string): string =>
 
 /** The pictures of an archive. Each file is read and uploaded once. */
 export class PictureStore {
-  /** Pictures that this run uploaded. */
-  uploaded = 0;
   readonly #files: ReadonlyMap<string, ArchiveFile>;
   readonly #index: PictureIndex;
   readonly #store: ArchiveStore;
@@ -72,9 +70,7 @@ export class PictureStore {
     const found = await this.#store.findPicture(createHash('sha1').update(bytes).digest('hex'));
     if (found !== null) return found;
     try {
-      const asset = await this.#store.upload(name, bytes);
-      this.uploaded += 1;
-      return asset;
+      return await this.#store.upload(name, bytes);
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       throw new CommandError(`The picture ${address} was rejected: ${error.message}`);

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
-import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Mapping } from '../../../lib/archive/mapping/Mapping.ts';
 import { mappingText, parseMapping } from '../../../lib/archive/mapping/mappingText.ts';
 import type { ArchiveReport, Failure } from '../../../lib/archive/report/ArchiveReport.ts';
 import { reportHtml } from '../../../lib/archive/report/reportHtml.ts';
+import { ImportLog } from './ImportLog.ts';
+import { appendToLog, logLines, readLog } from './logFile.ts';
 
 const failureLine = z.object({
   key: z.string(),
@@ -14,18 +16,20 @@ const failureLine = z.object({
   reason: z.string(),
 });
 
-/** The folder of one import: the mapping that a person edits, the failures, and the report. */
+/** The folder of one import: the mapping that a person edits, the failures, the log of what came in, and the report. */
 export class WorkFolder {
   readonly path: string;
   readonly mappingFile: string;
   readonly reportFile: string;
   readonly #failuresFile: string;
+  readonly #logFile: string;
 
   constructor(folder: string) {
     this.path = folder;
     this.mappingFile = path.join(folder, 'mapping.yaml');
     this.reportFile = path.join(folder, 'report.html');
     this.#failuresFile = path.join(folder, 'failures.ndjson');
+    this.#logFile = path.join(folder, 'stories.ndjson');
   }
 
   /** @throws {UnreadableArchive} if it has a mistake. */
@@ -39,19 +43,21 @@ export class WorkFolder {
   }
 
   async readFailures(): Promise<Failure[]> {
-    if (!existsSync(this.#failuresFile)) return [];
-    const lines = (await readFile(this.#failuresFile, 'utf8')).split('\n').filter(Boolean);
-    return lines.map((line) => failureLine.parse(JSON.parse(line)));
+    return readLog(this.#failuresFile, failureLine);
   }
 
   async writeFailures(failures: Failure[]): Promise<void> {
     await mkdir(this.path, { recursive: true });
-    await replaceFile(this.#failuresFile, failures.map(lineOf).join(''));
+    await replaceFile(this.#failuresFile, logLines(failures));
   }
 
   /** At once, so that an interrupted run has it too. */
   async addFailure(failure: Failure): Promise<void> {
-    await appendFile(this.#failuresFile, lineOf(failure));
+    await appendToLog(this.#failuresFile, [failure]);
+  }
+
+  openLog(setting: { isTrial: boolean }): Promise<ImportLog> {
+    return ImportLog.open(this.#logFile, setting);
   }
 
   async writeReport(report: ArchiveReport): Promise<void> {
@@ -60,8 +66,6 @@ export class WorkFolder {
     await replaceFile(this.reportFile, reportHtml(report));
   }
 }
-
-const lineOf = (failure: Failure): string => `${JSON.stringify(failure)}\n`;
 
 /** A run that ends in between leaves the earlier file. */
 const replaceFile = async (file: string, text: string): Promise<void> => {

@@ -1,7 +1,10 @@
 /** A story that was not imported. */
 export type Failure = { key: string; headline: string; address: string | null; reason: string };
 
-/** What an import did. `kind` says whether it wrote. */
+/**
+ * What an import did. `kind` says whether it wrote. Of stories that an earlier run imported it says what that run did, so
+ * that several runs report as one would.
+ */
 export type ArchiveReport = {
   kind: 'import' | 'dry-run';
   format: string;
@@ -15,6 +18,7 @@ export type ArchiveReport = {
   imported: number;
   /** Stories that an earlier run imported. */
   present: number;
+  /** Different pictures of the imported stories. */
   pictures: number;
   redirects: number;
   proposals: number;
@@ -23,6 +27,9 @@ export type ArchiveReport = {
   failures: Failure[];
   /** What was left out of imported stories, at most `maxNotes`. */
   notes: { headline: string; address: string | null; notes: string[] }[];
+  /** Stories with notes beyond `maxNotes`. */
+  furtherNotes: number;
 };
 
-export const maxNotes = 5_000;
+/** A page with more is hard to open. */
+export const maxNotes = 100_000;

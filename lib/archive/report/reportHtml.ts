@@ -22,6 +22,7 @@ ${report.endedBecause ? `<p><strong>It ended early: ${escapeHtml(report.endedBec
 ${table(countsOf(report))}
 ${report.failures.length > 0 ? `<h2>Not imported</h2>${table(report.failures.map(({ headline, address, reason }) => [linked(headline, address), escapeHtml(reason)]))}` : ''}
 ${report.notes.length > 0 ? `<h2>Left out of stories</h2>${table(report.notes.map(({ headline, address, notes }) => [linked(headline, address), notes.map(escapeHtml).join('<br>')]))}` : ''}
+${report.furtherNotes > 0 ? `<p>And ${report.furtherNotes.toLocaleString('en')} further stories with notes, in stories.ndjson beside this report.</p>` : ''}
 </html>
 `;
 };
