@@ -7,7 +7,7 @@ import { emptySlug, slugFor } from '../../text/slugFor.ts';
 import type { ArchivedBody, ArchivedPicture, ArchivedStory } from '../ArchivedStory.ts';
 import type { ArchiveIds } from '../ArchiveIds.ts';
 import type { StoryNames } from '../mapping/MappedNames.ts';
-import { findNotes } from './findNotes.ts';
+import { findNotes } from './notes/findNotes.ts';
 import { hasNoPath, oldPaths } from './oldPaths.ts';
 import { cutStandfirst, firstParagraph } from './standfirstOf.ts';
 import { storyLanguage } from './storyLanguage.ts';
@@ -70,6 +70,7 @@ export const storyDocuments = (given: Ingredients): StoryDocuments | string => {
   if (story.leadImage && !leadImage) notes.push(`Left out: the picture ${story.leadImage.address}.`);
   const _id = ids.story(story.key);
   const [address] = story.addresses;
+  const language = storyLanguage(story.language, plainText(blocks), setting.language, notes);
   const article: ImportedDocument = {
     _id,
     _type: 'article',
@@ -86,7 +87,7 @@ export const storyDocuments = (given: Ingredients): StoryDocuments | string => {
     ...(story.summary && { summary: story.summary }),
     ...(story.keyPoints?.length && { keyPoints: [...new Set(story.keyPoints)] }),
     typeOfWork: names.typeOfWork ?? 'news',
-    language: storyLanguage(story.language, plainText(blocks), setting.language, notes),
+    language,
     firstPublishedAt,
     importedFrom: { source, ...(address && { address }), at },
   };
@@ -101,7 +102,7 @@ export const storyDocuments = (given: Ingredients): StoryDocuments | string => {
       from,
       to,
     })),
-    proposals: findNotes(blocks).map(({ kind, text }) => ({
+    proposals: findNotes(blocks, language).map(({ kind, text }) => ({
       _id: ids.proposal(_id, text),
       _type: 'correction',
       status: 'reported',
