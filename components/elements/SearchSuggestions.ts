@@ -18,17 +18,21 @@ export class SearchSuggestions extends HTMLElement {
     list.id = `${field.id}-list`;
     this.append(list);
     field.setAttribute('list', list.id);
-    field.addEventListener('input', () => {
-      this.#asked.abort();
-      this.#asked = new AbortController();
-      const { signal } = this.#asked;
-      const timer = setTimeout(() => this.#show(field.value, list, signal), pauseMs);
-      signal.addEventListener('abort', () => clearTimeout(timer));
-    });
+    field.addEventListener('input', () => this.#askSoon(field, list));
+    // A reader can type before the script has loaded.
+    if (field.value !== field.defaultValue) this.#askSoon(field, list);
   }
 
   disconnectedCallback() {
     this.#asked.abort();
+  }
+
+  #askSoon(field: HTMLInputElement, list: HTMLDataListElement) {
+    this.#asked.abort();
+    this.#asked = new AbortController();
+    const { signal } = this.#asked;
+    const timer = setTimeout(() => this.#show(field.value, list, signal), pauseMs);
+    signal.addEventListener('abort', () => clearTimeout(timer));
   }
 
   async #show(typed: string, list: HTMLDataListElement, signal: AbortSignal) {

@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { SearchSuggestions } from '../../../components/elements/SearchSuggestions.ts';
 import { SearchForm } from '../../../components/search/SearchForm.tsx';
@@ -32,6 +32,29 @@ describe('suggestions of the search field', () => {
     await userEvent.type(form(), 'harb');
     await waitFor(() => expect(offered()).toEqual(['Harbours', 'A harbour opens']));
     expect(asked).toEqual(['harb']);
+  });
+
+  it('are also those for what was typed before the script had loaded', async () => {
+    const asked = answer({ harb: { status: 200, body: ['Harbours'] } });
+    const field = form();
+    const element = field.closest('search-suggestions');
+    const parent = element?.parentElement;
+    element?.remove();
+    field.removeAttribute('list');
+    document.querySelector('datalist')?.remove();
+    await act(async () => {
+      if (field instanceof HTMLInputElement) field.value = 'harb';
+      if (element) parent?.append(element);
+    });
+    await waitFor(() => expect(offered()).toEqual(['Harbours']));
+    expect(asked).toEqual(['harb']);
+  });
+
+  it('are not asked for words that the page came with', async () => {
+    const asked = answer({});
+    render(<SearchForm fields={{ q: 'harbour', page: 1 }} site={site} />);
+    await userEvent.type(screen.getByRole('combobox', { name: 'Search for' }), 's');
+    await waitFor(() => expect(asked).toEqual(['harbours']));
   });
 
   it('leave out what stands in the field already', async () => {
