@@ -9,6 +9,7 @@ import { archiveFormats } from '../../lib/archive/formats.ts';
 import { MappedNames } from '../../lib/archive/mapping/MappedNames.ts';
 import type { Mapping } from '../../lib/archive/mapping/Mapping.ts';
 import { mappingProblem } from '../../lib/archive/mapping/mappingProblem.ts';
+import { OwnSites } from '../../lib/archive/mapping/OwnSites.ts';
 import { MappingProposal } from '../../lib/archive/mapping/proposeMapping.ts';
 import type { ArchiveReport, Failure } from '../../lib/archive/report/ArchiveReport.ts';
 import { figuresOf } from '../../lib/archive/report/reportHtml.ts';
@@ -94,10 +95,14 @@ const mappingFor = async ({ given, files, folder, newsroom }: Work): Promise<Map
   const proposal = new MappingProposal(newsroom, earlier);
   for await (const archived of given.read(files)) if (archived.kind === 'story') proposal.add(archived.story);
   const { language, timeZone } = newsroom.site ?? {};
-  const mapping = proposal.mapping({ language: language ?? 'en', timeZone: timeZone ?? 'UTC' });
+  const sites = sitesFor(given, earlier?.sites ?? {});
+  const mapping = proposal.mapping({ language: language ?? 'en', timeZone: timeZone ?? 'UTC', sites });
   await folder.writeMapping(mapping);
   return mapping;
 };
+
+const sitesFor = ({ from }: Arguments, decided: Mapping['sites']): OwnSites =>
+  new OwnSites(decided, { format: from, siteUrl: readEnvironment().siteUrl });
 
 /** @returns true if a story failed, or the archive could not be read to its end. */
 const importAll = async (work: Work & { store: ArchiveStore; mapping: Mapping }): Promise<boolean> => {
@@ -122,6 +127,7 @@ const importAll = async (work: Work & { store: ArchiveStore; mapping: Mapping })
     ...{ store, pictures, ids, names, mapping, targets, report, isTrial },
     slugs: new Map(newsroom.slugs.map(({ id, slug }) => [slug, id])),
     format: given.from,
+    sites: sitesFor(given, mapping.sites),
     leaveOutPictures: given['leave-out-pictures'],
     only: earlier && new Set(earlier.map(({ key }) => key)),
     log: await folder.openLog({ isTrial }),
@@ -151,7 +157,7 @@ const newReport = ({ from, place, 'dry-run': isTrial }: Arguments): ArchiveRepor
   startedAt: new Date().toISOString(),
   finishedAt: '',
   endedBecause: null,
-  ...{ stories: 0, imported: 0, present: 0, pictures: 0, redirects: 0, proposals: 0 },
+  ...{ stories: 0, imported: 0, present: 0, pictures: 0, redirects: 0, elsewhere: 0, proposals: 0 },
   ...{ skipped: {}, failures: [], notes: [], furtherNotes: 0 },
 });
 

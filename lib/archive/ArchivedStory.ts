@@ -36,6 +36,8 @@ export type ArchivedStory = {
   headline: string;
   /** The last part of its old address. */
   slug: string | null;
+  /** The short name that agencies give a story. */
+  slugline?: string;
   standfirst: string | null;
   summary: string | null;
   kicker?: string;
@@ -59,6 +61,8 @@ export type ArchivedStory = {
   language: string | null;
   /** Its addresses in the old system, the best known first. */
   addresses: string[];
+  /** Those of them that were this newsroom's, if not all were. */
+  ownAddresses?: string[];
   authors: ArchivedAuthor[];
   /** The most important first. */
   labels: ArchivedLabel[];

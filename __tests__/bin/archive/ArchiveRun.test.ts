@@ -10,6 +10,7 @@ import { PictureStore } from '../../../bin/archive/import/PictureStore.ts';
 import type { Archived, ArchivedStory } from '../../../lib/archive/ArchivedStory.ts';
 import { ArchiveIds } from '../../../lib/archive/ArchiveIds.ts';
 import { MappedNames } from '../../../lib/archive/mapping/MappedNames.ts';
+import { OwnSites } from '../../../lib/archive/mapping/OwnSites.ts';
 import type { ArchiveReport, Failure } from '../../../lib/archive/report/ArchiveReport.ts';
 import { newsroomLake } from '../../../tools/testing/newsroomLake.ts';
 import { archivedStory } from '../../fixtures/archives/archivedStory.ts';
@@ -19,6 +20,7 @@ const mapping = {
   language: 'en',
   timeZone: 'UTC',
   otherSection: 'none',
+  sites: {},
   sections: { news: { name: 'News', stories: 1, id: 'news' } },
   topics: {},
   authors: {},
@@ -40,7 +42,7 @@ async function* archiveOf(stories: ArchivedStory[]): AsyncGenerator<Archived> {
 
 const emptyReport = (): ArchiveReport => ({
   ...{ kind: 'import', format: 'test', archive: 'a', startedAt: '', finishedAt: '', endedBecause: null },
-  ...{ stories: 0, imported: 0, present: 0, pictures: 0, redirects: 0, proposals: 0 },
+  ...{ stories: 0, imported: 0, present: 0, pictures: 0, redirects: 0, elsewhere: 0, proposals: 0 },
   ...{ skipped: {}, failures: [], notes: [], furtherNotes: 0 },
 });
 
@@ -80,6 +82,7 @@ const runOver = async (
     ...{ store, ids, mapping, report, targets: [], format: 'test', isTrial: false },
     pictures: await PictureStore.open(noFiles, store),
     names: new MappedNames(mapping, ids),
+    sites: new OwnSites({}, { format: 'test', siteUrl: 'http://localhost:3000' }),
     slugs: new Map((await store.newsroom()).slugs.map(({ id, slug }) => [slug, id])),
     leaveOutPictures: false,
     only: only ?? null,

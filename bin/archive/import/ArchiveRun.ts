@@ -4,6 +4,7 @@ import type { Archived, ArchivedBody, ArchivedStory } from '../../../lib/archive
 import type { ArchiveIds } from '../../../lib/archive/ArchiveIds.ts';
 import type { MappedNames, TargetDocument } from '../../../lib/archive/mapping/MappedNames.ts';
 import type { Mapping } from '../../../lib/archive/mapping/Mapping.ts';
+import type { OwnSites } from '../../../lib/archive/mapping/OwnSites.ts';
 import { type ArchiveReport, type Failure, maxNotes } from '../../../lib/archive/report/ArchiveReport.ts';
 import { readBody } from '../../../lib/archive/story/readBody.ts';
 import {
@@ -28,6 +29,7 @@ export type RunOptions = {
   ids: ArchiveIds;
   names: MappedNames;
   mapping: Mapping;
+  sites: OwnSites;
   targets: TargetDocument[];
   /** The story of each address that is taken. */
   slugs: Map<string, string>;
@@ -79,7 +81,7 @@ export class ArchiveRun {
 
   /** @param onProgress called after each batch. */
   async run(archive: AsyncIterable<Archived>, onProgress: () => void): Promise<void> {
-    const { report } = this.#options;
+    const { report, sites } = this.#options;
     for await (const archived of archive) {
       if (archived.kind === 'skipped') {
         this.#skip(archived.reason);
@@ -89,7 +91,7 @@ export class ArchiveRun {
         await this.#failUnread(archived);
         continue;
       }
-      this.#waiting.push(archived.story);
+      this.#waiting.push(sites.placed(archived.story));
       this.#waitingBytes += bytesOf(archived.story);
       if (this.#waiting.length < maxBatchStories && this.#waitingBytes < maxWaitingBytes) continue;
       await this.#importWaiting();
@@ -191,6 +193,7 @@ export class ArchiveRun {
     for (const picture of pictures) this.#pictures.add(picture);
     report.pictures = this.#pictures.size;
     report.redirects += redirects;
+    if (story.ownAddresses) report.elsewhere += 1;
     report.proposals += proposals;
     this.#note(story, notes);
   }

@@ -14,6 +14,9 @@ const choice = z.strictObject({
 /** A section may say what kind of work its stories are. */
 const sectionChoice = choice.extend({ typeOfWork: typeOfWork.optional() });
 
+/** `own` is true for a site whose old addresses lead here. */
+const siteChoice = z.strictObject({ stories: z.int().min(0).default(0), own: z.boolean() });
+
 /** What becomes of the names of an archive. A dry run proposes it, a person decides. */
 export const mapping = z.strictObject({
   /** Of stories whose language neither the archive nor their words tell, or that stories cannot have. */
@@ -22,6 +25,8 @@ export const mapping = z.strictObject({
   timeZone: z.string().refine(isTimeZone, 'is not a name from the IANA list, such as Europe/London'),
   /** The section of stories that have none, or `none`. */
   otherSection: z.string().min(1).max(200),
+  /** By host, without `www.`. */
+  sites: z.record(z.string(), siteChoice).default({}),
   sections: z.record(z.string(), sectionChoice),
   topics: z.record(z.string(), choice),
   authors: z.record(z.string(), choice),

@@ -1,10 +1,11 @@
 import type { ArchivedStory } from '../ArchivedStory.ts';
 import { type Choice, type Mapping, newDocument, noDocument } from './Mapping.ts';
+import { type OwnSites, siteOf } from './OwnSites.ts';
 
 /** Documents that a name can stand for. */
 export type Targets = Record<'sections' | 'topics' | 'authors', { id: string; name: string }[]>;
 
-type Setting = { language: string; timeZone: string };
+type Setting = { language: string; timeZone: string; sites: OwnSites };
 
 const comparable = (name: string): string =>
   name.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
@@ -18,6 +19,8 @@ export class MappingProposal {
     topics: new Map(),
     authors: new Map(),
   };
+  /** The number of stories by site. */
+  readonly #sites = new Map<string, number>();
 
   constructor(targets: Targets, earlier: Mapping | null) {
     const byName = (list: { id: string; name: string }[]) =>
@@ -30,16 +33,23 @@ export class MappingProposal {
     };
   }
 
-  add({ labels, authors }: ArchivedStory): void {
+  add({ labels, authors, addresses }: ArchivedStory): void {
+    for (const site of new Set(addresses.flatMap((address) => siteOf(address) ?? [])))
+      this.#sites.set(site, (this.#sites.get(site) ?? 0) + 1);
     for (const { key, name, kind } of labels) this.#count(this.#kindOf(key, kind), key, name);
     for (const { key, name } of authors) this.#count('authors', key, name);
   }
 
-  mapping({ language, timeZone }: Setting): Mapping {
+  mapping({ language, timeZone, sites }: Setting): Mapping {
     return {
       language: this.#earlier?.language ?? language,
       timeZone: this.#earlier?.timeZone ?? timeZone,
       otherSection: this.#earlier?.otherSection ?? noDocument,
+      sites: Object.fromEntries(
+        [...this.#sites]
+          .sort(([, one], [, other]) => other - one)
+          .map(([site, stories]) => [site, { stories, own: sites.has(site) }]),
+      ),
       sections: this.#sorted('sections'),
       topics: this.#sorted('topics'),
       authors: this.#sorted('authors'),

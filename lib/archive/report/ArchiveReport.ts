@@ -21,6 +21,8 @@ export type ArchiveReport = {
   /** Different pictures of the imported stories. */
   pictures: number;
   redirects: number;
+  /** Stories with an address of another site, which has no redirect. */
+  elsewhere: number;
   proposals: number;
   /** What is no published story, counted by reason. */
   skipped: Record<string, number>;

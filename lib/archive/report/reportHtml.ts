@@ -35,6 +35,14 @@ export const figuresOf = (report: ArchiveReport): [string, number][] => [
   ['not imported', report.failures.length],
   ['pictures', report.pictures],
   ['redirects', report.redirects],
+  ...(report.elsewhere > 0
+    ? [
+        ['with the address of another site, kept as source (“sites” in the mapping)', report.elsewhere] as [
+          string,
+          number,
+        ],
+      ]
+    : []),
   ['proposed corrections', report.proposals],
   ...Object.entries(report.skipped).map(([reason, count]): [string, number] => [`skipped: ${reason}`, count]),
 ];

@@ -92,11 +92,13 @@ export const storyDocuments = (given: Ingredients): StoryDocuments | string => {
     importedFrom: { source, ...(address && { address }), at },
   };
   const to = articlePath(slug);
-  if (address && hasNoPath(address))
-    notes.push(`Its old address ${address} has no redirect: only its query tells it apart.`);
+  const { ownAddresses = story.addresses } = story;
+  const [own] = ownAddresses;
+  if (own && hasNoPath(own))
+    notes.push(`Its old address ${own} has no redirect: only its query tells it apart.`);
   return {
     article,
-    redirects: oldPaths(story.addresses, to).map((from) => ({
+    redirects: oldPaths(ownAddresses, to).map((from) => ({
       _id: ids.redirect(from),
       _type: 'redirect',
       from,

@@ -3,6 +3,7 @@ import { ArchiveIds } from '../../../../lib/archive/ArchiveIds.ts';
 import { MappedNames } from '../../../../lib/archive/mapping/MappedNames.ts';
 import { mappingProblem } from '../../../../lib/archive/mapping/mappingProblem.ts';
 import { mappingText, parseMapping } from '../../../../lib/archive/mapping/mappingText.ts';
+import { OwnSites } from '../../../../lib/archive/mapping/OwnSites.ts';
 import { MappingProposal } from '../../../../lib/archive/mapping/proposeMapping.ts';
 import { archivedStory } from '../../../fixtures/archives/archivedStory.ts';
 
@@ -11,7 +12,8 @@ const targets = {
   topics: [],
   authors: [{ id: 'person-ada', name: 'Ada  Roe' }],
 };
-const setting = { language: 'en', timeZone: 'Europe/London' };
+const sites = new OwnSites({}, { format: 'ninjs', siteUrl: 'https://www.gazette.example' });
+const setting = { language: 'en', timeZone: 'Europe/London', sites };
 const ids = new ArchiveIds((text) => text.replaceAll(/\W+/g, '_'));
 const none = () => false;
 
@@ -60,6 +62,23 @@ describe('a proposed mapping', () => {
       topics: { 'c:council': { name: 'The council', id: 'none' }, 't:apples': { id: 'new' } },
     });
     expect(second.sections).not.toHaveProperty('c:council');
+  });
+
+  it('tells sites whose old addresses lead here from those of others, as a person does', () => {
+    const stories = [
+      ['https://gazette.example/1', '/2'],
+      ['http://www.agency.example/3'],
+      ['https://agency.example/4'],
+    ];
+    const first = proposed(stories.map((addresses) => archivedStory({ addresses })));
+    expect(first.sites).toEqual({
+      'agency.example': { stories: 2, own: false },
+      'gazette.example': { stories: 1, own: true },
+    });
+    const ofPerson = { 'agency.example': { stories: 2, own: true } };
+    const decided = new OwnSites(ofPerson, { format: 'ninjs', siteUrl: 'https://gazette.example' });
+    expect(decided.has('agency.example')).toBe(true);
+    expect(new OwnSites({}, { format: 'rss', siteUrl: 'http://localhost' }).has('agency.example')).toBe(true);
   });
 
   it.each([

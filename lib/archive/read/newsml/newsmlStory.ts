@@ -20,6 +20,7 @@ export const newsmlStory = (
     roleIn(meta, 'headline', 'main') ?? textIn(meta, 'headline') ?? textIn(itemMeta, 'title') ?? '',
   );
   const standfirst = roleIn(meta, 'headline', 'sub');
+  const slugline = textIn(meta, 'slugline');
   const kicker = roleIn(meta, 'headline', 'kicker');
   const summary = roleIn(meta, 'description', 'summary') ?? textIn(meta, 'description');
   const html = newsmlHtml(item, headline);
@@ -28,7 +29,8 @@ export const newsmlStory = (
   return {
     key: `newsml ${guid}`,
     headline,
-    slug: slugIn(address) ?? textIn(meta, 'slugline'),
+    slug: slugIn(address) ?? slugline,
+    ...(slugline && { slugline }),
     standfirst: plainLine(standfirst ?? summary ?? '') || null,
     summary: standfirst ? plainLine(summary ?? '') || null : null,
     ...(kicker && { kicker: plainLine(kicker) }),

@@ -22,6 +22,7 @@ export const ninjsStory = (item: NinjsItem): ArchivedStory => {
     headline:
       inRole(headlines, 'main') || lineOf(headlines[0]) || perhapsPlain(item.headline || item.title || ''),
     slug: slugIn(address) ?? (item.slugline || null),
+    ...(item.slugline && { slugline: item.slugline }),
     standfirst: (standfirst ?? summary) || null,
     summary: standfirst ? summary || null : null,
     ...(kicker && { kicker }),
