@@ -63,9 +63,11 @@ const isNotDeleted: Rule = ({ wasPublished, after }) =>
     ? 'A published correction stays in the log. To replace it, publish a new one with “Replace this note”.'
     : null;
 
-/** An editor declines it, with a reason. An approved one is kept, and waits for another approval. */
+/** An editor declines it, with a reason. */
 const isNotLost: Rule = ({ wasPublished, before, after, by }) => {
-  if (wasPublished || !before || after || by.mayApprove || isFilled(before.approvedBy)) return null;
+  if (wasPublished || !before || after || by.mayApprove) return null;
+  if (isFilled(before.approvedBy))
+    return 'An editor approved this correction, so only an editor can discard it. Ask one to take back the approval.';
   if (before.reportedVia === 'reader') return 'Only an editor can discard the report of a reader. Ask one.';
   return isFilled(before.requestedBy) && before.requestedBy !== by.id
     ? 'Only an editor, or the person who asked for this correction, can discard it. Ask an editor to decline it.'

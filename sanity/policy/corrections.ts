@@ -364,10 +364,7 @@ const takeBackApprovals = (proposal: Proposal): Companion[] => {
 const goesLive = (id: string, { get, getBefore }: Proposal): boolean =>
   get(publishedId(id)) !== getBefore(publishedId(id));
 
-/**
- * An approved correction that someone who cannot approve changes or discards waits for another approval, and records
- * who did it.
- */
+/** A correction whose approval someone takes back who cannot approve waits for another one, and records who did it. */
 const keepApproved = (proposal: Proposal): Companion[] =>
   proposal.changes.flatMap((change): Companion[] => {
     const { at, identity } = proposal;
@@ -375,13 +372,8 @@ const keepApproved = (proposal: Proposal): Companion[] =>
     const before = asCorrection(change.before);
     const after = asCorrection(change.after);
     const isLost = (before?.approvedBy ?? null) !== null && (after?.approvedBy ?? null) === null;
-    if (!before || !isLost || goesLive(id, proposal) || mayApprove(identity) || !id.startsWith('drafts.'))
-      return [];
-    const { _rev, _updatedAt, ...document } = before;
-    return [
-      ...(after ? [] : [{ createOrReplace: document }]),
-      takeBack(id, { unreviewedChangeAt: at, unreviewedChangeBy: identity.id }),
-    ];
+    if (!after || !isLost || mayApprove(identity) || !id.startsWith('drafts.')) return [];
+    return [takeBack(id, { unreviewedChangeAt: at, unreviewedChangeBy: identity.id })];
   });
 
 const takeBack = (id: string, marks: Record<string, string>): Companion => ({

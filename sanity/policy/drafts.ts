@@ -6,7 +6,7 @@ import {
   type Proposal,
   type SanityDocument,
 } from 'local-lake/policy';
-import { discardProblem } from '../../lib/articles/publishing/discardProblem.ts';
+import { takeBackProblem } from '../../lib/articles/publishing/discarding/takeBackProblem.ts';
 import { importedMark } from '../../lib/articles/publishing/importedMark.ts';
 import { keptMark, keptProblem } from '../../lib/articles/publishing/keptMark.ts';
 import { markUnreviewedChange } from '../../lib/articles/publishing/markUnreviewedChange.ts';
@@ -45,18 +45,14 @@ export const isOfLive = (id: string, { getBefore }: Proposal): boolean =>
 
 /** Returns why a draft of a story may not be written, or null. */
 export const findWithdrawalProblem = (proposal: Proposal): string | null => {
-  const { changes, identity, get, getBefore } = proposal;
-  for (const { id, before, after } of changes.filter(isDraft)) {
+  const { changes, identity } = proposal;
+  for (const change of changes.filter(isDraft)) {
+    const { id, before, after } = change;
     const story = asText(after);
-    const live = getBefore(publishedId(id));
-    if (!after && id.startsWith('drafts.') && get(publishedId(id)) === live) {
-      const by = { id: identity.id, mayPublish: mayApprove(identity) && !mayDate(identity) };
-      const problem = discardProblem({ draft: asText(before), isLive: live !== null, by });
-      if (problem) return problem;
-    }
     const problem =
       story &&
       (storyReasonProblem(before, story) ??
+        takenBackProblem(change, proposal) ??
         withdrawalProblem({
           before,
           after: story,
@@ -69,6 +65,14 @@ export const findWithdrawalProblem = (proposal: Proposal): string | null => {
     if (problem) return problem;
   }
   return null;
+};
+
+const takenBackProblem = (change: DocumentChange, { identity, findSchedule }: Proposal): string | null => {
+  const before = ofType(change.before, 'article');
+  const after = ofType(change.after, 'article');
+  if (!before || !after || isPlanner(identity) || !change.id.startsWith('drafts.')) return null;
+  const isScheduled = findSchedule(publishedId(change.id)) !== null;
+  return takeBackProblem({ before, after, isScheduled, by: identity.id });
 };
 
 const reasonFields = ['sentBack', 'withdrawal', 'keptOnSite'];
@@ -114,12 +118,8 @@ const stamps = (change: DocumentChange, proposal: Proposal): Companion[] => {
   const { identity } = proposal;
   const before = ofType(change.before, 'article');
   const after = ofType(change.after, 'article');
+  if (!after) return [];
   const waiting = waitingMarks(change, proposal);
-  if (!after) {
-    if (!before || !waiting) return [];
-    const { _rev, _updatedAt, ...document } = before;
-    return [{ createOrReplace: { ...document, ...waiting } }];
-  }
   const held = mayDate(identity) ? after : before;
   const dates = datePatch(after, datesOf(change.id, held, proposal));
   const prior = storyOf(change.id, proposal) ?? before;
@@ -166,12 +166,11 @@ const isPlanner = (identity: Proposal['identity']): boolean =>
   mayApprove(identity) || identity.kind === 'system';
 
 /** @see markUnreviewedChange */
-const waitingMarks = (change: DocumentChange, { identity, at, get, getBefore, findSchedule }: Proposal) => {
+const waitingMarks = (change: DocumentChange, { identity, at, findSchedule }: Proposal) => {
   const before = ofType(change.before, 'article');
   const after = ofType(change.after, 'article');
   const id = publishedId(change.id);
-  const goesLive = !after && get(id) !== getBefore(id);
-  if (!before || goesLive || isPlanner(identity) || !change.id.startsWith('drafts.')) return null;
+  if (!before || !after || isPlanner(identity) || !change.id.startsWith('drafts.')) return null;
   return markUnreviewedChange({ before, after, isScheduled: findSchedule(id) !== null, by: identity.id, at });
 };
 

@@ -8,6 +8,7 @@ import { nameWaitingCorrections } from './corrections/nameWaiting.ts';
 import { findOneAtATimeProblem } from './corrections/oneAtATime.ts';
 import { stampRechecks } from './corrections/recheckMarks.ts';
 import { findCorrectionProblem, stampCorrections } from './corrections.ts';
+import { findDiscardProblem } from './drafts/discards.ts';
 import { findWithdrawalProblem, stampDrafts } from './drafts.ts';
 import { findFourEyesProblem, stampFourEyes } from './fourEyes.ts';
 import { findFrontPageProblem, stampFrontPage } from './frontPage.ts';
@@ -40,6 +41,7 @@ import { findTalkProblem } from './talk.ts';
  * - Corrections, and changes to published text, need two people. One correction of a story waits at a time. Nobody rewrites a live story alone.
  * - Editors arrange the front page and keep the house style.
  * - A journalist changes only own plans, and writes only the types that the desk offers.
+ * - A journalist discards only own drafts, and none that waits for an editor or for its time.
  * - No release publishes what no editor has read.
  * - No story is published with a word that house style blocks, and no picture after its rights have ended.
  * - No draft keeps a document from being taken off the site.
@@ -84,6 +86,7 @@ const findProblem = (proposal: Proposal): string | null =>
   findOneAtATimeProblem(proposal) ??
   findReportProblem(proposal) ??
   findCoverageProblem(proposal) ??
+  findDiscardProblem(proposal) ??
   findWithdrawalProblem(proposal) ??
   findStoryProblem(proposal) ??
   findReferredProblem(proposal) ??

@@ -1,6 +1,6 @@
 import { schedulesOf } from 'local-lake/testing';
 import { comeDue } from '../../fixtures/comeDue.ts';
-import { type Newsroom, openNewsroom, paragraph } from './newsroom.ts';
+import { type CallerName, type Newsroom, openNewsroom, paragraph } from './newsroom.ts';
 
 let room: Newsroom;
 beforeAll(async () => {
@@ -76,6 +76,20 @@ const draftsChanges: Record<string, unknown>[] = [
   { ignoredStyle: [{ _key: 'a', channels: 'x', embargoedUntil: 'x' }] },
 ];
 
+/** Each by the journalist joan, of a draft. */
+const waysOfDiscarding: [string, (draftId: string) => Promise<{ status: number; description: string }>][] = [
+  ['discards it', (draftId) => room.actAs('joan', { actionType: 'sanity.action.document.discard', draftId })],
+  [
+    'discards it as a version',
+    (versionId) => room.actAs('joan', { actionType: 'sanity.action.document.version.discard', versionId }),
+  ],
+  ['deletes its draft', (id) => room.mutateAs('joan', { delete: { id } })],
+  [
+    'makes its draft another document',
+    (_id) => room.mutateAs('joan', { createOrReplace: { _id, _type: 'topic', title: 'Mine' } }),
+  ],
+];
+
 const rewrite = { set: { headline: 'Something that no editor has seen' } };
 
 describe('a story that an editor scheduled', () => {
@@ -112,12 +126,6 @@ describe('a story that an editor scheduled', () => {
       false,
       (id) => room.actAs('joan', room.edit(id, rewrite)),
     ],
-    [
-      'discards it',
-      true,
-      (id) => room.actAs('joan', { actionType: 'sanity.action.document.discard', draftId: `drafts.${id}` }),
-    ],
-    ['deletes its draft', true, (id) => room.mutateAs('joan', { delete: { id: `drafts.${id}` } })],
     [
       'adds a field that no page shows',
       true,
@@ -169,8 +177,8 @@ describe('a story that an editor scheduled', () => {
               startedBy: 'x',
               firstPublishedAt: '2001-01-01T00:00:00Z',
               filedAt: '2001-01-01T00:00:00Z',
+              scheduledFor: '2001-01-01T00:00:00Z',
             },
-            unset: ['scheduledFor'],
           }),
         ),
     ],
@@ -259,11 +267,42 @@ describe('a story that an editor scheduled', () => {
     expect(room.getDocument(id)).toMatchObject(rewrite.set);
   });
 
+  it.each(waysOfDiscarding)(
+    'goes live at its time: a journalist who %s is refused',
+    async (_way, discard) => {
+      const id = await draft();
+      await schedule(id, inAnHour());
+      expect(await discard(`drafts.${id}`)).toMatchObject({
+        status: 403,
+        description: expect.stringContaining('scheduled this, so only an editor can discard it'),
+      });
+      await comeDue(room.dataset, id);
+      expect(room.getDocument(id)).toMatchObject({ _type: 'article' });
+    },
+  );
+
+  it.each(['scheduledFor', 'filedAt'])('is not taken off its schedule by a journalist: %s', async (field) => {
+    const id = await draft();
+    await schedule(id, inAnHour());
+    await room.actAs('joan', room.edit(id, rewrite));
+    const before = room.getDocument(`drafts.${id}`);
+    expect(await room.actAs('joan', room.edit(id, { unset: [field] }))).toMatchObject({
+      status: 403,
+      description: expect.stringMatching(/only an editor can take/i),
+    });
+    expect(room.getDocument(`drafts.${id}`)).toEqual(before);
+  });
+
   it('keeps its schedule fields if a journalist changes them', async () => {
     const id = await draft();
     const executeAt = inAnHour();
     await schedule(id, executeAt);
-    await room.actAs('joan', room.edit(id, { unset: ['scheduledFor'], set: { missedBecause: 'Nothing.' } }));
+    expect(
+      await room.actAs(
+        'joan',
+        room.edit(id, { unset: ['scheduledZone'], set: { missedBecause: 'Nothing.' } }),
+      ),
+    ).toMatchObject({ status: 200 });
     const kept = room.getDocument(`drafts.${id}`);
     expect(kept).toMatchObject({ scheduledFor: executeAt });
     expect(kept).not.toHaveProperty('missedBecause');
@@ -339,20 +378,36 @@ describe('a filed story', () => {
     });
   });
 
-  it('can be withdrawn by its writer, but not discarded by another journalist', async () => {
-    const mine = await draft();
-    await file('joan', mine);
-    await room.actAs('joan', room.edit(mine, { unset: ['filedAt'] }));
-    expect(room.getDocument(`drafts.${mine}`)).not.toHaveProperty('filedAt');
+  it('can be withdrawn by its writer, and discarded', async () => {
+    const id = await draft();
+    await file('joan', id);
+    expect(await room.actAs('joan', room.edit(id, { unset: ['filedAt'] }))).toMatchObject({ status: 200 });
+    expect(room.getDocument(`drafts.${id}`)).not.toHaveProperty('filedAt');
+    await file('joan', id);
+    expect(await room.mutateAs('joan', { delete: { id: `drafts.${id}` } })).toMatchObject({ status: 200 });
+  });
 
-    const filedByAnna = await draft();
-    await file('anna', filedByAnna);
-    await room.actAs('joan', {
-      actionType: 'sanity.action.document.discard',
-      draftId: `drafts.${filedByAnna}`,
+  it('is taken back by its filer and editors alone; others are told so', async () => {
+    const id = await draft();
+    await file('joan', id);
+    const takeBack = (by: CallerName) => room.actAs(by, room.edit(id, { unset: ['filedAt'] }));
+    const filed = room.getDocument(`drafts.${id}`);
+    expect(await takeBack('jane')).toMatchObject({
+      status: 403,
+      description: expect.stringContaining('whoever filed this story'),
     });
-    expect(room.getDocument(`drafts.${filedByAnna}`)).toMatchObject({
-      unreviewedChangeBy: room.idOf('joan'),
+    expect(room.getDocument(`drafts.${id}`)).toEqual(filed);
+    expect(await takeBack('bert')).toMatchObject({ status: 200 });
+  });
+
+  it.each(waysOfDiscarding)('is an editor’s: a journalist who %s is refused', async (_way, discard) => {
+    const id = await draft();
+    await file('anna', id);
+    const filed = room.getDocument(`drafts.${id}`);
+    expect(await discard(`drafts.${id}`)).toMatchObject({
+      status: 403,
+      description: expect.stringContaining('waits for an editor, so only an editor can discard it'),
     });
+    expect(room.getDocument(`drafts.${id}`)).toEqual(filed);
   });
 });

@@ -188,14 +188,22 @@ describe('a scheduled correction', () => {
       'makes it another document',
       (id) => room.mutateAs('joan', { createOrReplace: { _id: `drafts.${id}`, _type: 'topic' } }),
     ],
-    [
-      'takes the approval back',
-      (id) => room.actAs('joan', room.edit(id, { unset: ['approvedBy'], set: { status: 'declined' } })),
-    ],
-  ])('waits for another approval and is missed if a journalist %s', async (_case, meddle) => {
+  ])('keeps its approval: a journalist who %s is refused', async (_case, discard) => {
     const requested = await request(inAnHour(), null, { kind: 'editors-note' });
     expect(await approve(requested)).toMatchObject({ status: 200 });
-    expect(await meddle(requested.correction)).toMatchObject({ status: 200 });
+    const approved = waiting(requested.correction);
+    expect(await discard(requested.correction)).toMatchObject({
+      status: 403,
+      description: expect.stringContaining('approved this correction, so only an editor can discard it'),
+    });
+    expect(waiting(requested.correction)).toEqual(approved);
+  });
+
+  it('waits for another approval and is missed if a journalist takes the approval back', async () => {
+    const requested = await request(inAnHour(), null, { kind: 'editors-note' });
+    expect(await approve(requested)).toMatchObject({ status: 200 });
+    const patch = { unset: ['approvedBy'], set: { status: 'declined' } };
+    expect(await room.actAs('joan', room.edit(requested.correction, patch))).toMatchObject({ status: 200 });
     const kept = { status: 'drafted', unreviewedChangeBy: room.idOf('joan'), kind: 'editors-note' };
     expect(waiting(requested.correction)).toMatchObject(kept);
     expect(waiting(requested.correction)).not.toHaveProperty('approvedBy');

@@ -4,8 +4,7 @@ import { unwrittenFields } from './workflowFields.ts';
 
 type DraftChange = {
   before: StoredStory;
-  /** Null if the draft is discarded. */
-  after: StoredStory | null;
+  after: StoredStory;
   /** True if a schedule publishes it. */
   isScheduled: boolean;
   by: string;
@@ -42,7 +41,7 @@ export const isSameWork = (one: StoredStory, other: StoredStory): boolean =>
   isSameValue(writtenIn(one), writtenIn(other));
 
 /**
- * Returns the patch for a scheduled or filed draft that someone without the right to publish changes or discards.
+ * Returns the patch for a scheduled or filed draft that someone without the right to publish changes.
  * The draft waits for an editor again and records the user and the time of the change. It keeps its scheduled time, so
  * an unreviewed story is listed as missed. A journalist may take back their own filed story. Null if nothing is to be
  * recorded.
@@ -57,8 +56,8 @@ export const markUnreviewedChange = ({
   const isPlanned = isScheduled || isFilled(before.scheduledFor);
   if (!isPlanned && !isFilled(before.filedAt)) return null;
   const isTheirs = !isPlanned && before.filedBy === by;
-  if (isTheirs && !isFilled(after?.filedAt)) return after && none;
+  if (isTheirs && !isFilled(after.filedAt)) return none;
   const filedAt = before.filedAt;
-  if (after && isSameWork(before, after)) return { filedAt };
+  if (isSameWork(before, after)) return { filedAt };
   return { filedAt: filedAt ?? at, unreviewedChangeAt: at, unreviewedChangeBy: by };
 };

@@ -1,31 +1,12 @@
 import { ResetIcon } from '@sanity/icons/Reset';
-import { useEffect, useState } from 'react';
-import { type DocumentActionComponent, type SanityDocument, useClient } from 'sanity';
-import { apiVersion } from '../../../lib/apiVersion.ts';
+import { useState } from 'react';
+import type { DocumentActionComponent } from 'sanity';
 import { Confirm } from '../dialogs/Confirm.tsx';
 import { custom } from '../dialogs/custom.ts';
 import { discard } from '../requests/documentActions.ts';
-import { findDiscardRefusal } from '../requests/trials/discardTrial.ts';
 import { commitActions, useCommit } from './useCommit.ts';
+import { useDiscardRefusal } from './useDiscardRefusal.ts';
 import { buttonOf } from './usePerson.ts';
-
-/** Why the server would refuse to discard a draft: undefined until it has answered, null if it would not. */
-const useDiscardRefusal = (id: string, draft: SanityDocument | null): string | null | undefined => {
-  const client = useClient({ apiVersion });
-  const revision = draft?._rev;
-  const [answer, setAnswer] = useState<{ revision: string; refusal: string | null }>();
-  useEffect(() => {
-    if (revision === undefined) return;
-    let isCurrent = true;
-    void findDiscardRefusal(client, id).then((refusal) => {
-      if (isCurrent) setAnswer({ revision, refusal });
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [client, id, revision]);
-  return answer && answer.revision === revision ? answer.refusal : undefined;
-};
 
 /**
  * Discards the draft of a document that the user may no longer write, if it is the user's own: nobody else would miss it,
@@ -34,7 +15,7 @@ const useDiscardRefusal = (id: string, draft: SanityDocument | null): string | n
 export const useDiscardOwn: DocumentActionComponent = ({ id, draft, published }) => {
   const [isOpen, setIsOpen] = useState(false);
   const { isBusy, error, run } = useCommit();
-  const refusal = useDiscardRefusal(id, draft);
+  const refusal = useDiscardRefusal(draft);
   if (!draft) return null;
   const close = () => setIsOpen(false);
   const confirm = async (): Promise<void> => {

@@ -81,6 +81,7 @@ export const listDocumentActions: DocumentActionsResolver = (
   const studios = (...names: string[]) =>
     names.flatMap((name) => actions.filter(({ action }) => action === name));
   const publish = studios('publish').map(explainPublish);
+  const discard = studios('discardChanges').map(discardChanges);
   const remove = studios('delete').map(deleteUnused);
   const roles = rolesOf(currentUser);
   const isEditor = mayPublish(roles);
@@ -112,15 +113,14 @@ export const listDocumentActions: DocumentActionsResolver = (
     case 'site':
     case 'privateContact':
     case 'pictureRecord':
-      if (!isEditor) return [useDisabledPublish, ...studios('discardChanges', 'restore')];
-      return [...publish, ...studios('discardChanges', 'restore')];
+      return [...(isEditor ? publish : [useDisabledPublish]), ...discard, ...studios('restore')];
     case 'coverage':
       return [useWritePlanned, ...studios('delete').map(deletePlan), ...studios('restore')];
     default:
       if (!isEditor) {
         const more = mayBegin(schemaType, roles) ? studios('duplicate') : [];
-        return [useDisabledPublish, ...studios('discardChanges'), ...more, ...studios('restore')];
+        return [useDisabledPublish, ...discard, ...more, ...studios('restore')];
       }
-      return [...publish, ...studios('discardChanges', 'unpublish', 'duplicate', 'restore'), ...remove];
+      return [...publish, ...discard, ...studios('unpublish', 'duplicate', 'restore'), ...remove];
   }
 };

@@ -16,9 +16,12 @@ export const publish = (id: string): Action => ({
 });
 
 /** Removes the draft. */
-export const discard = (id: string): Action => ({
+export const discard = (id: string): Action => discardVersion(getDraftId(id));
+
+/** Removes a draft, or a copy in a release. */
+export const discardVersion = (versionId: string): Action => ({
   actionType: 'sanity.action.document.version.discard',
-  versionId: getDraftId(id),
+  versionId,
 });
 
 export const unpublish = (id: string): Action => ({

@@ -43,10 +43,6 @@ describe('a change by someone who cannot publish', () => {
     expect(mark({ isScheduled: true, after: { headline: 'B' } })).toEqual({ filedAt: at, ...changed });
   });
 
-  it('is recorded if it removes the draft, which returns', () => {
-    expect(mark({ before: scheduled, after: null })).toEqual({ filedAt: at, ...changed });
-  });
-
   it.each([
     ['their own filed draft', 'joan'],
     ['another’s filed draft', 'anna'],
@@ -68,17 +64,8 @@ describe('a change by someone who cannot publish', () => {
     });
   });
 
-  it('is not recorded if a journalist discards the own filed draft', () => {
-    expect(mark({ before: filed, after: null })).toBeNull();
-  });
-
-  it.each<[string, Record<string, unknown> | null]>([
-    ['takes back', story],
-    ['discards', null],
-  ])('keeps the time of filing if a journalist %s another’s draft', (_case, after) => {
-    const marks = mark({ before: filed, after, by: 'bert' });
-    expect(marks).toMatchObject({ filedAt });
-    expect(marks?.unreviewedChangeBy).toBe(after ? undefined : 'bert');
+  it('keeps the time of filing of another’s draft', () => {
+    expect(mark({ before: filed, after: story, by: 'bert' })).toEqual({ filedAt });
   });
 
   it('keeps a scheduled draft filed even for its own filer', () => {

@@ -157,7 +157,7 @@ describe('the draft of a redirect from before the rule', () => {
     hasRules = false;
     await room.mutateAs('joan', { createOrReplace: { ...types.redirect, _id: id } });
     hasRules = true;
-    const refusalOf = (by: CallerName) => findDiscardRefusal(room.clientOf(by), 'asked-before');
+    const refusalOf = (by: CallerName) => findDiscardRefusal(room.clientOf(by), id);
     expect(await refusalOf('joan')).toBeNull();
     expect(await refusalOf('anna')).toBeNull();
     expect(await refusalOf('jane')).toContain('Only editors and administrators change moved addresses.');

@@ -1,5 +1,6 @@
 import type { DocumentActionComponent } from 'sanity';
 import { approvedCopyProblem } from '../../../../lib/releases/approvedCopyProblem.ts';
+import { useDiscardRefusal } from '../useDiscardRefusal.ts';
 import { usePerson } from '../usePerson.ts';
 
 const wrapped = new WeakMap<DocumentActionComponent, DocumentActionComponent>();
@@ -12,7 +13,8 @@ export const discardCopy = (original: DocumentActionComponent): DocumentActionCo
     const { id, mayPublish } = usePerson();
     const description = original(props);
     const copy = props.type === 'correction' ? props.version : null;
-    const problem = approvedCopyProblem(copy, null, { id, mayApprove: mayPublish });
+    const refusal = useDiscardRefusal(mayPublish ? null : props.version, null);
+    const problem = approvedCopyProblem(copy, null, { id, mayApprove: mayPublish }) ?? refusal;
     return description && problem ? { ...description, disabled: true, title: problem } : description;
   };
   action.action = 'discardVersion';

@@ -1,7 +1,5 @@
 import type { DocumentActionComponent } from 'sanity';
-import { discardProblem } from '../../../../lib/articles/publishing/discardProblem.ts';
-import { storyOf } from '../storyOf.ts';
-import { usePerson } from '../usePerson.ts';
+import { useDiscardProblem } from '../useDiscardProblem.ts';
 
 const wrapped = new WeakMap<DocumentActionComponent, DocumentActionComponent>();
 
@@ -11,7 +9,7 @@ export const deleteDraft = (original: DocumentActionComponent): DocumentActionCo
   if (known) return known;
   const action: DocumentActionComponent = (props) => {
     const { draft, published } = props;
-    const problem = discardProblem({ draft: storyOf(draft), isLive: false, by: usePerson() });
+    const problem = useDiscardProblem(draft, false);
     const described = original(props);
     if (published || !described) return null;
     return problem === null ? described : { ...described, disabled: true, title: problem };
