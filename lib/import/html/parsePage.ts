@@ -8,6 +8,7 @@ import {
 } from 'parse5';
 import { pictureCharacters } from '../../pasting/markupProblem.ts';
 import { PasteTooLarge } from '../../pasting/PasteTooLarge.ts';
+import { flattenTree } from './flattenTree.ts';
 
 type Parsed = DefaultTreeAdapterTypes.ChildNode;
 
@@ -15,8 +16,8 @@ type Parsed = DefaultTreeAdapterTypes.ChildNode;
 const maxCharacters = 10_000_000;
 /** Start and end tags, and the same sign in scripts. A long page has some ten thousand. */
 const maxTags = 400_000;
-/** What the parser adds, such as a table's body, counts too. Its work grows with the depth of each tag. */
-const maxDepth = 1_000;
+/** Each tag may ask all elements that are open: a page of few tags may nest them 10,000 deep. */
+const maxWork = 200_000_000;
 
 /**
  * Parses a page as browsers do. Nothing in it is run or loaded: scripts and comments are not even copied, except
@@ -25,14 +26,16 @@ const maxDepth = 1_000;
  * @throws {PasteTooLarge}
  */
 export const parsePage = (html: string): Document => {
-  if (html.length - pictureCharacters(html) > maxCharacters || countTags(html) > maxTags)
+  const tags = countTags(html);
+  if (html.length - pictureCharacters(html) > maxCharacters || tags > maxTags)
     throw new PasteTooLarge('The page has too much formatting to be read.');
   const { document } = parseHTML('<!doctype html><html></html>');
   const root = document.documentElement;
-  const page = parse(html, { treeAdapter: boundedAdapter() }).childNodes.find(
+  const page = parse(html, { treeAdapter: boundedAdapter(maxWork / tags) }).childNodes.find(
     (node): node is DefaultTreeAdapterTypes.Element => node.nodeName === 'html',
   );
   if (!page) return document;
+  flattenTree(page);
   copyAttributes(page, root);
   const waiting = [{ from: page.childNodes, to: root, at: 0 }];
   for (let level = waiting.at(-1); level; level = waiting.at(-1)) {
@@ -51,7 +54,7 @@ export const parsePage = (html: string): Document => {
 };
 
 /** Stops the parser at an element that is too deep. */
-const boundedAdapter = (): TreeAdapter<DefaultTreeAdapterTypes.DefaultTreeAdapterMap> => {
+const boundedAdapter = (maxDepth: number): TreeAdapter<DefaultTreeAdapterTypes.DefaultTreeAdapterMap> => {
   let depth = 0;
   return {
     ...defaultTreeAdapter,

@@ -32,7 +32,8 @@ export const roleOf = (element: Element, text: string): Role | null => {
   if (text.length > maxCharacters) return null;
   let one: Element | null = element;
   for (let level = 0; one && level < maxLevels; level += 1, one = one.parentElement) {
-    const role = known.get(one) ?? ownRole(one);
+    const before = known.get(one);
+    const role = before === undefined ? ownRole(one) : before;
     known.set(one, role);
     if (role === 'none') return null;
     if (role) return role;
