@@ -42,6 +42,9 @@ export const startProduct = async (
     env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // A benchmark that fails leaves nothing behind.
+  const end = () => child.kill('SIGTERM');
+  process.once('exit', end);
   await new Promise<void>((resolve, reject) => {
     let printed = '';
     child.stdout.on('data', (chunk: Buffer) => {
@@ -60,6 +63,7 @@ export const startProduct = async (
     seconds,
     stop: () =>
       new Promise((resolve) => {
+        process.removeListener('exit', end);
         child.removeAllListeners('exit').once('exit', () => resolve());
         child.kill('SIGTERM');
       }),

@@ -2,20 +2,24 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
+/** Chromium as readers have it, with the rest of a browser. */
+export const wholeChromiumNames = ['chromium', 'chromium-browser', 'google-chrome'];
 /** The headless shell comes first: the same engine takes a sixth less processor time without the rest of a browser. */
-export const chromiumNames = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
+export const chromiumNames = ['chromium-headless-shell', ...wholeChromiumNames];
 
 /** System programs that tests and benchmarks use and npm cannot install. */
-const programs: { names: string[]; apt: string; smallerApt?: string }[] = [
-  { names: chromiumNames, apt: 'chromium', smallerApt: 'chromium-headless-shell' },
-  { names: ['nginx'], apt: 'nginx-light' },
-  { names: ['redis-server'], apt: 'redis-server' },
-  { names: ['openssl'], apt: 'openssl' },
-  { names: ['wrk'], apt: 'wrk' },
-];
+const programs = {
+  chromium: { names: chromiumNames, apt: 'chromium', smallerApt: 'chromium-headless-shell' },
+  'the whole chromium': { names: wholeChromiumNames, apt: 'chromium', smallerApt: null },
+  nginx: { names: ['nginx'], apt: 'nginx-light', smallerApt: null },
+  'redis-server': { names: ['redis-server'], apt: 'redis-server', smallerApt: null },
+  openssl: { names: ['openssl'], apt: 'openssl', smallerApt: null },
+  wrk: { names: ['wrk'], apt: 'wrk', smallerApt: null },
+};
+type Program = keyof typeof programs;
 
 /** The programs that `npm test` needs. */
-export const programsOfTests = ['chromium', 'nginx-light', 'redis-server', 'openssl'];
+export const programsOfTests: Program[] = ['chromium', 'nginx', 'redis-server', 'openssl'];
 
 const folders = [
   ...(process.env.PATH ?? '').split(path.delimiter),
@@ -40,9 +44,8 @@ export const findProgram = (...names: string[]): string | null => {
  *
  * @returns the names of programs that are still missing.
  */
-export const installPrograms = (needed: string[]): string[] => {
-  const missing = () =>
-    programs.filter(({ apt, names }) => needed.includes(apt) && !findProgram(...names)).map(({ apt }) => apt);
+export const installPrograms = (needed: Program[]): Program[] => {
+  const missing = () => needed.filter((name) => !findProgram(...programs[name].names));
   const wanted = missing();
   if (wanted.length === 0) return [];
   if (process.getuid?.() !== 0 || !findProgram('apt-get')) return wanted;
@@ -51,18 +54,15 @@ export const installPrograms = (needed: string[]): string[] => {
   const apt = (...parameters: string[]) =>
     spawnSync('apt-get', parameters, { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
   const install = () =>
-    apt(
-      ...['install', '-y', '--no-install-recommends', '-o', 'Dpkg::Use-Pty=0'],
-      ...wanted.map((name) => findSmaller(name) ?? name),
-    );
+    apt(...['install', '-y', '--no-install-recommends', '-o', 'Dpkg::Use-Pty=0'], ...wanted.map(packageOf));
   if (!install() && apt('update')) install();
   return missing();
 };
 
-/** A package with only what tests need of another one, if this system's sources have it. */
-const findSmaller = (name: string): string | null => {
-  const smaller = programs.find(({ apt }) => apt === name)?.smallerApt;
+/** The smaller package if this system's sources have it. */
+const packageOf = (name: Program): string => {
+  const { apt, smallerApt: smaller } = programs[name];
   return smaller && spawnSync('apt-cache', ['show', smaller], { stdio: 'ignore' }).status === 0
     ? smaller
-    : null;
+    : apt;
 };

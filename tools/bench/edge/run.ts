@@ -19,7 +19,7 @@ const publishesPerSecond = 30;
 const secondsOfPublishes = 20;
 const port = 4790;
 
-const missing = installPrograms(['wrk', 'nginx-light']);
+const missing = installPrograms(['wrk', 'nginx']);
 if (missing.length)
   throw new Error(`The benchmark needs ${missing.join(', ')}. Install them and run it again.`);
 

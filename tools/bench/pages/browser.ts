@@ -1,5 +1,5 @@
 import { type Browser, chromium } from '@playwright/test';
-import { chromiumNames, findProgram } from '../../testing/systemPrograms.ts';
+import { findProgram, wholeChromiumNames } from '../../testing/systemPrograms.ts';
 
 /** The phone of Lighthouse's mobile preset. */
 const phone = {
@@ -15,7 +15,7 @@ const settleMs = 2_000;
 /** Chromium as readers have it. Playwright switches the page cache for the way back off. */
 export const launchAsReader = (): Promise<Browser> =>
   chromium.launch({
-    executablePath: findProgram(...chromiumNames.slice(1)) ?? '',
+    executablePath: findProgram(...wholeChromiumNames) ?? '',
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
     args: ['--no-sandbox', '--disable-gpu', '--headless=new'],
   });

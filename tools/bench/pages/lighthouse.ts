@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import { chromiumNames, findProgram } from '../../testing/systemPrograms.ts';
+import { findProgram, wholeChromiumNames } from '../../testing/systemPrograms.ts';
 import { median } from '../edge/statistics.ts';
 
 /** npm fetches it for the benchmark: 176 MB for one command would triple the time of every other install. */
@@ -37,7 +37,7 @@ const runOnce = (url: string) => {
         cwd: folder,
         encoding: 'utf8',
         timeout: maxMs,
-        env: { ...process.env, CHROME_PATH: findProgram(...chromiumNames.slice(1)) ?? '' },
+        env: { ...process.env, CHROME_PATH: findProgram(...wholeChromiumNames) ?? '' },
       },
     );
     if (status !== 0) throw new Error(`Lighthouse failed: ${stderr.slice(-500)}`);

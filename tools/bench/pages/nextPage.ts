@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
-import { chromiumNames, findProgram } from '../../testing/systemPrograms.ts';
+import { findProgram, wholeChromiumNames } from '../../testing/systemPrograms.ts';
 
 /** A reader rests over a link before they press it. */
 const hoverMs = 1_500;
@@ -79,7 +79,7 @@ class Chromium {
 export const measureNextPage = async (url: string, link: string): Promise<number> => {
   const folder = mkdtempSync(path.join(tmpdir(), 'copydesk-next-page-'));
   const child = spawn(
-    findProgram(...chromiumNames.slice(1)) ?? '',
+    findProgram(...wholeChromiumNames) ?? '',
     [
       ...['--headless=new', '--no-sandbox', '--disable-gpu', '--window-size=1280,900'],
       ...['--remote-debugging-port=0', `--user-data-dir=${folder}`, 'about:blank'],

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildIfNeeded, startProduct } from '../../testing/startProduct.ts';
+import { installPrograms } from '../../testing/systemPrograms.ts';
 import { median } from '../edge/statistics.ts';
 import { findWhyNotKept, launchAsReader, weigh } from './browser.ts';
 import { runLighthouse } from './lighthouse.ts';
@@ -24,6 +25,10 @@ const kinds = {
   section: { path: '/sections/standards', link: 'main a[href^="/articles/"]' },
   search: { path: '/search?q=correction', link: 'main a[href^="/articles/"]' },
 };
+
+const missing = installPrograms(['the whole chromium']);
+if (missing.length)
+  throw new Error(`The benchmark needs ${missing.join(', ')}. Install it and run it again.`);
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'copydesk-bench-pages-'));
 buildIfNeeded();

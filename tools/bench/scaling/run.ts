@@ -15,7 +15,7 @@ const seconds = Number(process.env.BENCH_SECONDS ?? 10);
 const publishes = Number(process.env.BENCH_PUBLISHES ?? 30);
 const port = 4820;
 
-const missing = installPrograms(['wrk', 'nginx-light', 'redis-server', 'openssl']);
+const missing = installPrograms(['wrk', 'nginx', 'redis-server', 'openssl']);
 if (missing.length)
   throw new Error(`The benchmark needs ${missing.join(', ')}. Install them and run it again.`);
 
