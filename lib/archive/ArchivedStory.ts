@@ -1,4 +1,5 @@
 import type { Block } from '../pasting/Block.ts';
+import type { Source } from '../pasting/notes/sourceFrom.ts';
 
 /** A picture of a story, by its address or its name in the archive. */
 export type ArchivedPicture = {
@@ -23,6 +24,8 @@ export type ArchivedBody = {
   pictures: ReadonlyMap<string, string>;
   /** The key of the story that each block of the type `relatedStory` leads to, by the key of its block. */
   related?: ReadonlyMap<string, string>;
+  /** Its footnotes. */
+  sources?: Source[];
   notes: string[];
 };
 

@@ -37,17 +37,26 @@ export const readBody = ({
   placeEmbeds(document, parts, newKey);
   const related = placeRelated(document, parts, newKey);
   const found: string[] = [];
+  const furtherLinks: string[] = [];
   const paste = readPaste(document, {
     newKey,
-    hasSources: false,
+    hasSources: true,
+    hasSourceNotes: true,
     subject: 'The story',
     maxBlocks,
+    onSkipped: (reason, element) => {
+      if (reason === 'note') furtherLinks.push(...furtherLinksIn(element));
+    },
     findFile: (image) => {
       const address = pictureAddress(image, addresses[0] ?? null);
       return address === null ? null : found.push(address) - 1;
     },
   });
-  const notes = [...cardNotes, describeLeftOut(paste.leftOut)?.replaceAll(' (not on the clipboard)', '')];
+  const notes = [
+    ...cardNotes,
+    ...furtherLinks,
+    describeLeftOut(paste.leftOut)?.replaceAll(' (not on the clipboard)', ''),
+  ];
   const blocks = parts
     .fill(paste.blocks)
     .flatMap((block) => (block._type === 'table' ? tableOf(block) : [withPaths(block)]));
@@ -55,8 +64,19 @@ export const readBody = ({
     const address = 'file' in picture ? found[picture.file] : undefined;
     return address === undefined ? [] : [[picture.key, address]];
   });
-  return { blocks, pictures: new Map(pictures), related, notes: notes.filter((note) => note !== undefined) };
+  return {
+    ...{ blocks, pictures: new Map(pictures), related, sources: paste.sources },
+    notes: notes.filter((note) => note !== undefined),
+  };
 };
+
+/** A source has one address. */
+const furtherLinksIn = (footnote: Element): string[] =>
+  [...footnote.querySelectorAll('a[href]')]
+    .map((link) => link.getAttribute('href') ?? '')
+    .filter((href) => /^https?:/.test(href) && !href.includes('#'))
+    .slice(1)
+    .map((href) => `A footnote has a further link, which was left out: ${href}`);
 
 /** Stands for the site of an archive that does not name it. */
 const unknownSite = 'http://archive.invalid';
@@ -67,7 +87,12 @@ const withPaths = (block: Block): Block => {
   if (!Array.isArray(markDefs) || markDefs.length === 0) return block;
   const pathOf = (href: string): string =>
     href.startsWith(`${unknownSite}/`) ? href.slice(unknownSite.length) : href;
-  return { ...block, markDefs: markDefs.map((link) => ({ ...link, href: pathOf(link.href) })) };
+  return {
+    ...block,
+    markDefs: markDefs.map((mark) =>
+      typeof mark.href === 'string' ? { ...mark, href: pathOf(mark.href) } : mark,
+    ),
+  };
 };
 
 /** Scripts that load pictures late keep the address elsewhere. */

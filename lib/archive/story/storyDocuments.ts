@@ -2,6 +2,7 @@ import { articlePath } from '../../addresses.ts';
 import { isInstant } from '../../dates/instants.ts';
 import { findInstant } from '../../dates/wallClock.ts';
 import type { Block } from '../../pasting/Block.ts';
+import type { Source } from '../../pasting/notes/sourceFrom.ts';
 import { plainText } from '../../text/plainText.ts';
 import { emptySlug, slugFor } from '../../text/slugFor.ts';
 import type { ArchivedBody, ArchivedPicture, ArchivedStory } from '../ArchivedStory.ts';
@@ -84,6 +85,7 @@ export const storyDocuments = (given: Ingredients): StoryDocuments | string => {
     body: blocks,
     ...(leadImage && { leadImage }),
     ...(story.kicker && { kicker: story.kicker }),
+    ...(body.sources?.length && { sources: body.sources.map(named) }),
     ...(story.summary && { summary: story.summary }),
     ...(story.keyPoints?.length && { keyPoints: [...new Set(story.keyPoints)] }),
     typeOfWork: names.typeOfWork ?? 'news',
@@ -120,6 +122,10 @@ export const storyDocuments = (given: Ingredients): StoryDocuments | string => {
     notes,
   };
 };
+
+/** Each source names its outlet: of one without an address that is all that its footnote says. */
+const named = ({ outlet, title, ...source }: Source): Source =>
+  outlet ? { ...source, outlet, ...(title && { title }) } : { ...source, outlet: title ?? '…' };
 
 /** Why the story is not published yet, or null. */
 const embargoOf = ({ embargoedUntil }: ArchivedStory, { setting, at }: Ingredients): string | null => {

@@ -78,6 +78,22 @@ describe('an archive of pages', () => {
     expect([...(story.body?.pictures.values() ?? [])]).toEqual(['/2019/05/img/press.jpg']);
   });
 
+  it('keeps the footnotes of a page as sources, which are not in its text', async () => {
+    const noted = page
+      .replace('without rain', 'without rain<sup><a id="m1" href="#n1">1</a></sup>')
+      .replace(
+        '</article>',
+        '<ol><li id="n1">Records of the <a href="https://weather.example/">weather office</a>. <a href="#m1">↩</a></li></ol></article>',
+      );
+    const {
+      stories: [story],
+    } = await readAll(readHtmlPages, { 'cider.html': noted });
+    expect(story?.body?.sources).toEqual([
+      expect.objectContaining({ outlet: 'weather.example', title: 'Records of the weather office' }),
+    ]);
+    expect(story && lines(story).join()).not.toMatch('weather office');
+  });
+
   it('takes the place of a page that names no address, and invents neither date nor writer', async () => {
     const { stories } = await readAll(readHtmlPages, { 'news/a rain.htm': plain });
     expect(stories).toMatchObject([

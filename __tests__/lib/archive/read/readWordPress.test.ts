@@ -29,6 +29,28 @@ describe('an export of WordPress', () => {
     ]);
   });
 
+  it('has the footnotes of a post, which are a custom field, as sources', async () => {
+    const id = '5ab16b1e-3c1d-4b4f-a8ab-bd1a3a5b0c11';
+    const mark = `<sup data-fn="${id}" class="fn"><a href="#${id}" id="${id}-link">1</a></sup>`;
+    const content = `<!-- wp:paragraph --><p>Growers won${mark}.</p><!-- /wp:paragraph --><!-- wp:footnotes /-->`;
+    const notes = JSON.stringify([
+      { id, content: 'The <a href="https://court.example/ruling">ruling</a> [2019].' },
+    ]);
+    const field = `<wp:postmeta><wp:meta_key>footnotes</wp:meta_key><wp:meta_value><![CDATA[${notes}]]></wp:meta_value></wp:postmeta>`;
+    const post = item('70', 'post', content).replace('</item>', `${field}</item>`);
+    const { stories } = await readAll(readWordPress, { 'wordpress.xml': withItems(post) });
+    const story = stories.find(({ key }) => key.endsWith(' 70'));
+    const body = story && readBody(story);
+    expect(body?.sources).toEqual([
+      expect.objectContaining({ outlet: 'court.example', title: 'The ruling [2019]' }),
+    ]);
+    expect(story && outline(story)).toEqual(['normal: Growers won.']);
+    expect(body?.blocks[0]).toMatchObject({
+      markDefs: [{ _type: 'sourceNote', source: body?.sources?.[0]?._key }],
+    });
+    expect(story?.notes).toEqual([]);
+  });
+
   it('gives nothing of its comments and accounts away', async () => {
     const { stories } = await read();
     expect(JSON.stringify(stories)).not.toMatch(/mail\.example|192\.0\.2|secret@|other@/);

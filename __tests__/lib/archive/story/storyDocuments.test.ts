@@ -144,6 +144,18 @@ describe('the documents of an archived story', () => {
     expect(notes).toEqual(['Left out: the picture https://gazette.example/lost.png.']);
   });
 
+  it('have footnotes as sources, which all name an outlet', () => {
+    const html =
+      '<p>One<a id="m1" href="#n1">1</a> and two<a id="m2" href="#n2">2</a>.</p><div id="n1"><a href="#m1">1</a> A <a href="https://www.court.example/r">ruling</a></div><div id="n2"><a href="#m2">2</a> Said on the phone</div>';
+    const { body, sources } = made({ html }).article as unknown as Record<string, object[]>;
+    expect(sources).toMatchObject([
+      { outlet: 'court.example', title: 'A ruling', url: 'https://www.court.example/r' },
+      { outlet: 'Said on the phone' },
+    ]);
+    expect(body).toHaveLength(1);
+    expect(made({}).article).not.toHaveProperty('sources');
+  });
+
   it('propose a correction for each note in the text', () => {
     const { proposals } = made({ html: '<p>Text</p><p>Correction: It was Monday.</p>' });
     expect(proposals).toEqual([

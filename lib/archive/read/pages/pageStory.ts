@@ -35,7 +35,7 @@ export const pageStory = (file: PageFile): ArchivedStory => {
     ...(fields.keyPoints && { keyPoints: fields.keyPoints }),
     html: '',
     hasLooseText: false,
-    body: bodyOf(imported, pictures),
+    body: { ...bodyOf(imported, pictures), sources: article.page.sources },
     files: pictures.files,
     publishedAt: date.at,
     language: fields.language ?? null,

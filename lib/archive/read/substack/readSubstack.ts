@@ -1,8 +1,10 @@
 import Papa from 'papaparse';
 import { z } from 'zod';
-import type { Archived, ArchiveFile } from '../../ArchivedStory.ts';
+import type { Archived, ArchivedStory, ArchiveFile } from '../../ArchivedStory.ts';
 import { UnreadableArchive } from '../../UnreadableArchive.ts';
 import { readText } from '../readText.ts';
+import { storyOrReason } from '../storyOrReason.ts';
+import { withoutFurniture } from './withoutFurniture.ts';
 
 const text = z.string().nullish();
 const row = z.object({
@@ -29,7 +31,10 @@ export async function* readSubstack(files: () => AsyncIterable<ArchiveFile>): As
     if (!post) continue;
     const reason = reasonToSkip(post);
     if (reason !== null) yield { kind: 'skipped', title: post.title ?? post.post_id, reason };
-    else yield { kind: 'story', story: storyOf(post, await readText(name, chunks())) };
+    else {
+      const html = await readText(name, chunks());
+      yield storyOrReason(keyOf(post), post.title ?? post.post_id, () => storyOf(post, html));
+    }
   }
 }
 
@@ -52,10 +57,14 @@ const reasonToSkip = ({ is_published, audience, type }: Row): string | null => {
   return !audience || audience === 'everyone' ? null : `not for everybody there (${audience})`;
 };
 
-const storyOf = ({ post_id, title, subtitle, post_date }: Row, html: string) => {
+const keyOf = ({ post_id }: Row): string => `substack ${post_id.split('.', 1)[0]}`;
+
+const storyOf = (post: Row, written: string): ArchivedStory => {
+  const { post_id, title, subtitle, post_date } = post;
+  const { html, notes } = withoutFurniture(written);
   const slug = post_id.slice(post_id.indexOf('.') + 1);
   return {
-    key: `substack ${post_id.split('.', 1)[0]}`,
+    key: keyOf(post),
     headline: (title ?? '').trim(),
     slug,
     standfirst: subtitle?.trim() || null,
@@ -68,6 +77,6 @@ const storyOf = ({ post_id, title, subtitle, post_date }: Row, html: string) => 
     authors: [],
     labels: [],
     leadImage: null,
-    notes: [],
+    notes,
   };
 };

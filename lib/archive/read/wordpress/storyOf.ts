@@ -3,6 +3,7 @@ import type { ArchivedAuthor, ArchivedLabel, ArchivedPicture, ArchivedStory } fr
 import { plainTitle } from '../plainTitle.ts';
 import { elementsIn, textIn, type XmlElement } from '../xml/XmlElement.ts';
 import { expandShortcodes } from './expandShortcodes.ts';
+import { placeFootnotes } from './placeFootnotes.ts';
 import { placeSharedBlocks } from './placeSharedBlocks.ts';
 import { metaOf, type SiteIndex } from './SiteIndex.ts';
 
@@ -20,7 +21,7 @@ export const storyOf = (item: XmlElement, index: SiteIndex): ArchivedStory => {
     slug: textIn(item, 'wp:post_name'),
     standfirst: excerpt || description,
     summary: excerpt && description !== excerpt ? description : null,
-    ...htmlOf(textIn(item, 'content:encoded') ?? '', index, notes),
+    ...htmlOf(placeFootnotes(textIn(item, 'content:encoded') ?? '', meta.get('footnotes')), index, notes),
     publishedAt: dateOf(item),
     language: index.language,
     addresses: addressesOf(item, index),
