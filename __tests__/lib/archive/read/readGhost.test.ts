@@ -93,6 +93,92 @@ describe('an export of Ghost', () => {
     });
   });
 
+  describe('without stored HTML', () => {
+    const cards: [string, object][] = [
+      ['markdown', { markdown: '## Pears\n\nBy the *kilo*:\n\n- green\n- brown' }],
+      [
+        'product',
+        {
+          ...{ productImageSrc: '__GHOST_URL__/content/images/press.png', productTitle: 'A press' },
+          productDescription: '<p>Of oak.</p><p>By hand.</p>',
+          ...{ productRatingEnabled: true, productStarRating: 4 },
+          ...{ productButtonEnabled: true, productButton: 'Buy it', productUrl: 'https://example.org/press' },
+        },
+      ],
+      [
+        'header',
+        {
+          ...{ header: 'The harvest', subheader: 'What is left', size: 'small' },
+          ...{ buttonEnabled: true, buttonText: 'More', buttonUrl: 'https://example.org/more' },
+        },
+      ],
+      [
+        'header',
+        {
+          backgroundImageSrc: '/b.png',
+          header: 'Alone',
+          subheader: '',
+          buttonEnabled: false,
+          buttonText: 'x',
+          buttonUrl: '#',
+        },
+      ],
+      [
+        'file',
+        { src: '/content/files/a.pdf', fileTitle: 'The judgement', fileName: 'a.pdf', fileCaption: 'Full' },
+      ],
+    ];
+    const lines = [
+      'h2: Pears',
+      'normal: By the kilo:',
+      'bullet: green',
+      'bullet: brown',
+      'image: ',
+      'h3: A press',
+      'normal: ★★★★☆',
+      'normal: Of oak.',
+      'normal: By hand.',
+      'normal: Buy it',
+      'h2: The harvest',
+      'normal: What is left',
+      'normal: More',
+      'h2: Alone',
+      'normal: The judgement',
+      'normal: Full',
+    ];
+
+    it.each([
+      [
+        'Lexical',
+        {
+          lexical: JSON.stringify({
+            root: { type: 'root', children: cards.map(([type, card]) => ({ type, ...card })) },
+          }),
+        },
+      ],
+      [
+        'Mobiledoc',
+        {
+          mobiledoc: JSON.stringify({
+            ...{ version: '0.3.1', markups: [], atoms: [] },
+            cards: cards.map(([type, card]) => [type === 'markdown' ? 'card-markdown' : type, card]),
+            sections: cards.map((_, index) => [10, index]),
+          }),
+        },
+      ],
+    ])('reads markdown, product, header and file cards of %s', async (_format, source) => {
+      const posts = [{ id: 'x', title: 'Cards', slug: 'cards', status: 'published', ...source }];
+      const [story] = (await readAll(readGhost, { 'x.json': JSON.stringify({ data: { posts } }) })).stories;
+      if (!story) throw new Error('There is no story.');
+      expect(outline(story)).toEqual(lines);
+      expect([...readBody(story).pictures.values()]).toEqual(['/content/images/press.png']);
+      expect(story.notes).toEqual([
+        'The background picture of a header card was left out: /b.png',
+        expect.stringMatching('The file /content/files/a.pdf does not come along'),
+      ]);
+    });
+  });
+
   it('takes the HTML that Ghost stored before its source', async () => {
     const story = await storyAt(2);
     expect(outline(story)).toEqual([

@@ -1,3 +1,4 @@
+import { marked } from 'marked';
 import { escapeHtml } from '../escapeHtml.ts';
 
 export type Card = Record<string, unknown>;
@@ -8,7 +9,7 @@ const textIn = (card: Card, name: string): string => {
 };
 
 /** A card of Ghost's editors as HTML. Null for one that is no content, or unknown. */
-export const cardHtml = (type: string, card: Card): string | null => {
+export const cardHtml = (type: string, card: Card, notes: string[]): string | null => {
   const text = (name: string): string => textIn(card, name);
   switch (type) {
     case 'hr':
@@ -29,13 +30,54 @@ export const cardHtml = (type: string, card: Card): string | null => {
     case 'toggle':
       return `<h4>${text('heading')}</h4>${text('content')}`;
     case 'button':
-      return `<p><a href="${escapeHtml(text('buttonUrl'))}">${escapeHtml(text('buttonText'))}</a></p>`;
+      return linkTo(text('buttonUrl'), escapeHtml(text('buttonText')));
+    case 'markdown':
+    case 'card-markdown':
+      return marked.parse(text('markdown'), { async: false, gfm: true });
+    case 'product':
+      return productOf(card);
+    case 'header':
+      if (text('backgroundImageSrc'))
+        notes.push(`The background picture of a header card was left out: ${text('backgroundImageSrc')}`);
+      return `${within('h2', text('header'))}${within('p', text('subheader'))}${buttonOf(card, 'button')}`;
+    case 'file':
+      return `${linkTo(text('src'), text('fileTitle') || escapeHtml(text('fileName')))}${within('p', text('fileCaption'))}`;
     case 'code':
     case 'codeblock':
       return `<pre>${escapeHtml(text('code'))}</pre>`;
     default:
       return null;
   }
+};
+
+const within = (tag: string, html: string): string => (html === '' ? '' : `<${tag}>${html}</${tag}>`);
+
+const linkTo = (href: string, html: string): string =>
+  href === '' ? '' : `<p><a href="${escapeHtml(href)}">${html || escapeHtml(href)}</a></p>`;
+
+/** @param name the beginning of the names of its fields. */
+const buttonOf = (card: Card, name: 'button' | 'productButton'): string => {
+  if (card[`${name}Enabled`] !== true) return '';
+  const [href, words] = name === 'button' ? ['buttonUrl', 'buttonText'] : ['productUrl', 'productButton'];
+  return linkTo(textIn(card, href), escapeHtml(textIn(card, words)));
+};
+
+const maxStars = 5;
+
+const productOf = (card: Card): string => {
+  const text = (name: string): string => textIn(card, name);
+  const image = text('productImageSrc') && figure({ src: text('productImageSrc') }, '');
+  const { productRatingEnabled, productStarRating: rating } = card;
+  const stars = productRatingEnabled === true && Number.isInteger(rating) ? Number(rating) : null;
+  const isRated = stars !== null && stars >= 0 && stars <= maxStars;
+  return [
+    image,
+    within('h4', text('productTitle')),
+    isRated ? `<p>${'★'.repeat(stars)}${'☆'.repeat(maxStars - stars)}</p>` : '',
+    // Its paragraphs are in it.
+    text('productDescription') && `<div>${text('productDescription')}</div>`,
+    buttonOf(card, 'productButton'),
+  ].join('');
 };
 
 /** As Ghost itself writes it, so that one rule reads both. */

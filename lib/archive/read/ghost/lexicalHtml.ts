@@ -74,7 +74,7 @@ class LexicalWriter {
   }
 
   #card(type: string, card: LexicalNode): string | null {
-    const html = cardHtml(type, card);
+    const html = cardHtml(type, card, this.#notes);
     if (html === null && !Array.isArray(card.children)) this.#notes.push(`The card “${type}” was left out.`);
     return html;
   }

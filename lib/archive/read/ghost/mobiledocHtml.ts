@@ -47,7 +47,7 @@ const sectionHtml = ([kind, first, second]: unknown[], document: Mobiledoc, note
     case 10: {
       const [type, card] = document.cards[Number(first)] ?? [];
       if (type === undefined || card === undefined) return '';
-      const html = cardHtml(type, card);
+      const html = cardHtml(type, card, notes);
       if (html === null) notes.push(`The card “${type}” was left out.`);
       return html ?? '';
     }
