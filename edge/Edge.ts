@@ -165,10 +165,10 @@ export class Edge {
     if (story !== null) return this.live.serve(story, request, response);
     const pages = key === searchKey ? this.#searches : this.pages;
     if (method === 'GET' || method === 'HEAD') {
-      const address = key === '/' ? findNumberedAddress(request.url ?? key) : null;
+      const address = findNumberedAddress(request.url ?? key);
       return address === null
         ? pages.serve(key, request, response)
-        : this.#serveNumbered(address, request, response);
+        : this.#serveNumbered(key, address, request, response);
     }
     rejectRequest(request, response, {
       status: 405,
@@ -177,11 +177,16 @@ export class Edge {
     });
   }
 
-  /** The front page if the address leads nowhere. */
-  async #serveNumbered(address: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  /** The page at the address without its number if that leads nowhere: the front page, or that of a folder. */
+  async #serveNumbered(
+    key: string,
+    address: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
     const page = await findNumberedRedirect(address, this.pages);
     if (page) send(page, request, response, 'fwd=bypass');
-    else await this.pages.serve('/', request, response);
+    else await this.pages.serve(key, request, response);
   }
 
   #serveDraft(request: IncomingMessage, response: ServerResponse): void {

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { pino } from 'pino';
+import { findNumberedAddress } from '../lib/movedAddresses.ts';
 import { logUncaughtErrors } from '../server/processes/logUncaughtErrors.ts';
 import { readDevelopmentHealth } from './health/readDevelopmentHealth.ts';
 import { sendHealth } from './health/sendHealth.ts';
@@ -9,6 +10,7 @@ import { endIfUpgradeIgnored, isWebSocket } from './http/guards.ts';
 import { isLakeAddress, withoutLake } from './http/lakeAddress.ts';
 import { PassThrough } from './http/proxy/PassThrough.ts';
 import { commonSecurityHeaders } from './http/securityHeaders.ts';
+import { redirectInDevelopment } from './pages/redirectInDevelopment.ts';
 import type { EdgeSettings } from './settings.ts';
 
 /** The maximum of Node's timers: Next may compile for minutes on a busy machine. */
@@ -35,11 +37,17 @@ export const serveDevelopment = (settings: EdgeSettings): void => {
     request.url = withoutLake(request.url);
     return lake;
   };
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const address = findNumberedAddress(request.url ?? '/');
+    const location = address && (await redirectInDevelopment(address, settings.siteOrigin));
+    if (location) response.writeHead(308, { location }).end();
+    else route(request).web(request, response);
+  };
   const server = createServer({ shouldUpgradeCallback: isWebSocket }, (request, response) => {
     endIfUpgradeIgnored(request, response);
     if (/^\/healthz(?:\?|$)/.test(request.url ?? ''))
       void readDevelopmentHealth(settings).then((health) => sendHealth(health, response));
-    else route(request).web(request, response);
+    else void answer(request, response);
   });
   server.on('upgrade', (request, socket, head) => {
     if (socket instanceof Socket) route(request).upgrade(request, socket, head);

@@ -30,17 +30,24 @@ export const findMove = (before: Addressed, after: Addressed): { from: string; t
  */
 export const isNumberedAddress = (text: string): boolean => numberedAddress.test(text);
 
-const numberedAddress = /^\/\?(?:p|page_id)=[1-9]\d{0,9}$/;
+/** In the folder of WordPress, if it has one. */
+const numberedAddress = /^\/(?:[\w~-][\w.~-]*\/){0,4}\?(?:p|page_id)=[1-9]\d{0,9}$/;
 
 /**
- * The numbered address in the address of a request, such as `/?p=7` for `/?utm_source=x&p=7`. Null for all others, and
- * for one with two numbers. Nothing is decoded, so that caches in front can tell these requests apart by their text.
+ * The numbered address in the address of a request, such as `/?p=7` for `/?utm_source=x&p=7` and `/index.php?p=7`. Null
+ * for all others, and for one with two numbers. Nothing is decoded, so that caches in front can tell these requests apart
+ * by their text.
  */
 export const findNumberedAddress = (url: string): string | null => {
-  if (!url.startsWith('/?')) return null;
-  const numbers = url.slice('/?'.length).split('&').filter(isNumber);
+  const mark = url.indexOf('?');
+  if (mark < 0) return null;
+  const folder = url.slice(0, mark).replace(/\/index\.php$/, '/');
+  const numbers = url
+    .slice(mark + 1)
+    .split('&')
+    .filter(isNumber);
   const [number] = numbers;
-  const address = `/?${number}`;
+  const address = `${folder}?${number}`;
   return numbers.length === 1 && isNumberedAddress(address) ? address : null;
 };
 

@@ -34,6 +34,9 @@ describe('findNumberedAddress', () => {
     ['/?page_id=7', '/?page_id=7'],
     ['/?utm_source=a&p=7&fbclid=b', '/?p=7'],
     ['/?p=1234567890', '/?p=1234567890'],
+    ['/index.php?p=7', '/?p=7'],
+    ['/blog/?p=7', '/blog/?p=7'],
+    ['/news/blog.v2/index.php?a=b&page_id=7', '/news/blog.v2/?page_id=7'],
   ])('finds the address in %s', (url, address) => {
     expect(findNumberedAddress(url)).toBe(address);
     expect(isNumberedAddress(address)).toBe(true);
@@ -56,6 +59,12 @@ describe('findNumberedAddress', () => {
     '/?attachment_id=7',
     '/?q=p=7',
     '/a?p=7',
+    '/a.php?p=7',
+    '/aindex.php?p=7',
+    '//evil.example/?p=7',
+    '/../?p=7',
+    '/a/b/c/d/e/?p=7',
+    '/caf%C3%A9/?p=7',
     '/?p=7#a',
     '/?/?p=7',
   ])('finds none in %s', (url) => {

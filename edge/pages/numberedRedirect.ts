@@ -1,6 +1,10 @@
 import type { Page } from '../http/Page.ts';
 import type { Pages } from './Pages.ts';
 
+/** The path by which the site answers a numbered address: `/blog/%3Fp%3D7`. */
+export const pathOfNumbered = (address: string): string =>
+  address.split('/').map(encodeURIComponent).join('/');
+
 /**
  * The redirect of an address such as `/?p=7`, or null if it leads nowhere or the site cannot say. The site answers it as
  * the path `/%3Fp%3D7`, so that it is cached, refreshed and limited like the redirect of any other path.
@@ -11,7 +15,7 @@ export const findNumberedRedirect = async (
   address: string,
   pages: Pick<Pages, 'find'>,
 ): Promise<Page | null> => {
-  const page = await pages.find(`/${encodeURIComponent(address.slice(1))}`);
+  const page = await pages.find(pathOfNumbered(address));
   if (page?.status !== 308) return null;
   const { 'x-accel-expires': _lifetime, ...headers } = page.headers;
   return { ...page, headers: { ...headers, 'cache-control': 'no-store' } };

@@ -35,6 +35,12 @@ describe('findNumberedRedirect', () => {
     expect(asked).toEqual(['/%3Fp%3D8', '/%3Fp%3D7']);
   });
 
+  it('asks the site below the folder of WordPress', async () => {
+    const { asked, find } = setUp(moved);
+    expect(await find('/blog/?p=7')).toBeNull();
+    expect(asked).toEqual(['/blog/%3Fp%3D7']);
+  });
+
   it.each([
     ['shows a page there', { status: 200, headers: { 'content-type': 'text/html' } }],
     ['fails', { status: 500, headers: {} }],

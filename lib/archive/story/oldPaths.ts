@@ -13,9 +13,9 @@ const readable = (pathname: string): string | null => {
   }
 };
 
-/** A site's front with a number, such as `/?p=7` or `/blog/?p=7`: its path leads to no story. */
+/** A site's front with a number, such as `/?p=7` or `/blog/index.php?p=7`: its path leads to no story. */
 const isNumbered = ({ pathname, search }: URL): boolean =>
-  /(?:\/|\/index\.php)$/.test(pathname) && /[?&](?:p|page_id)=\d/.test(search);
+  /\/(?:index\.php)?$/.test(pathname) && /[?&](?:p|page_id)=\d/.test(search);
 
 const oldPath = (url: URL): string | null => {
   if (isNumbered(url)) return findNumberedAddress(url.pathname + url.search);
