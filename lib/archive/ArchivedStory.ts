@@ -32,6 +32,9 @@ export type ArchivedBody = {
 /** Another story of the archive. */
 export type RelatedTo = { key: string; headline: string };
 
+/** Another story of the archive that a link in the text leads to, with what its address here is made of. */
+export type LinkedStory = RelatedTo & { slug: string | null };
+
 /** A published story, as every format yields it. Absent parts are null: nothing is invented. */
 export type ArchivedStory = {
   /** Tells it apart from every other story of every archive, and never changes. */
@@ -72,6 +75,8 @@ export type ArchivedStory = {
   leadImage: ArchivedPicture | null;
   /** The stories that its text leads to. They may come in later, or fail. */
   related?: RelatedTo[];
+  /** The stories that links in its text lead to, by `linkToStory`. */
+  linked?: LinkedStory[];
   /** What the format has and a story here has not. */
   notes: string[];
 };

@@ -12,6 +12,7 @@ import { ArchiveIds } from '../../../lib/archive/ArchiveIds.ts';
 import { MappedNames } from '../../../lib/archive/mapping/MappedNames.ts';
 import { OwnSites } from '../../../lib/archive/mapping/OwnSites.ts';
 import type { ArchiveReport, Failure } from '../../../lib/archive/report/ArchiveReport.ts';
+import { linkToStory } from '../../../lib/archive/storyLinks.ts';
 import { newsroomLake } from '../../../tools/testing/newsroomLake.ts';
 import { archivedStory } from '../../fixtures/archives/archivedStory.ts';
 
@@ -186,6 +187,22 @@ describe('ArchiveRun', () => {
       expect(report.notes.map(({ notes }) => notes)).toEqual([
         ['Its old address /moved has no redirect: it leads to /articles/story-1 already.'],
       ]);
+  });
+
+  it('leads links to the address that another story gets, before it is in and when its own is taken', async () => {
+    const linked = [{ key: '30', headline: 'Story 30', slug: 'same' }];
+    const html = `<p><a href="${linkToStory('30')}">See</a></p>`;
+    const between = Array.from({ length: 28 }, (_, at) => storyOf(at + 2));
+    const target = storyOf(30, { slug: 'same' });
+    await runOver([storyOf(0, { slug: 'same' }), storyOf(1, { html, linked }), ...between, target]);
+    const bodyOf = (id: string) => lake.dataset.get(id)?.body;
+    const slug = lake.dataset.get('archive-story-30')?.slug;
+    expect(slug).toMatchObject({ current: expect.stringMatching(/^same-./) });
+    const path = `/articles/${(slug as { current: string }).current}`;
+    expect(bodyOf('archive-story-1')).toMatchObject([{ markDefs: [{ href: path }] }]);
+    await lake.mutate({ patch: { id: 'archive-story-30', set: { 'slug.current': 'moved' } } });
+    await runOver([storyOf(31, { html, linked })]);
+    expect(bodyOf('archive-story-31')).toMatchObject([{ markDefs: [{ href: '/articles/moved' }] }]);
   });
 
   it('imports a story once that stands twice in the archive', async () => {

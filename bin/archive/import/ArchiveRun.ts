@@ -57,6 +57,8 @@ const untried = 'not tried yet: run it without --retry';
 export class ArchiveRun {
   readonly #options: RunOptions;
   readonly #targets: Map<string, TargetDocument>;
+  /** The addresses of stories by their ids. */
+  readonly #slugs: Map<string, string>;
   #waiting: ArchivedStory[] = [];
   #waitingBytes = 0;
   /** The ids of all stories of this run. */
@@ -69,6 +71,7 @@ export class ArchiveRun {
 
   constructor(options: RunOptions) {
     this.#options = options;
+    this.#slugs = new Map(Array.from(options.slugs, ([slug, id]) => [id, slug]));
     this.#related = new RelatedCheck(options.ids);
     this.#redirects = new RedirectCheck(options.store);
     this.#targets = new Map(options.targets.map((target) => [target._id, target]));
@@ -212,6 +215,10 @@ export class ArchiveRun {
         names: found,
         assetOf: (address) => assets.get(address) ?? null,
         slug: this.#freeSlug(story),
+        pathOf: (key) => {
+          const linked = story.linked?.find((one) => one.key === key);
+          return linked ? articlePath(this.#freeSlug(linked)) : null;
+        },
         source: format,
         setting: mapping,
         at: now(),
@@ -243,13 +250,19 @@ export class ArchiveRun {
     return assets;
   }
 
-  /** The address that the story had, with a part of its id if another has it. */
-  #freeSlug(story: ArchivedStory): string {
+  /**
+   * The address that the story had, with a part of its id if another has it. It is kept for the story from the first link
+   * to it on.
+   */
+  #freeSlug(story: Pick<ArchivedStory, 'key' | 'slug' | 'headline'>): string {
     const { slugs, ids } = this.#options;
     const id = ids.story(story.key);
+    const kept = this.#slugs.get(id);
+    if (kept !== undefined) return kept;
     const wanted = wantedSlug(story);
     const slug = (slugs.get(wanted) ?? id) === id ? wanted : `${wanted}-${id.slice(-6)}`;
     slugs.set(slug, id);
+    this.#slugs.set(id, slug);
     return slug;
   }
 

@@ -18,9 +18,10 @@ export class RelatedCheck {
   }
 
   /** Notes a story that is in, by this run or an earlier one. */
-  add({ key, headline, addresses, related = [] }: ArchivedStory): void {
+  add({ key, headline, addresses, related = [], linked = [] }: ArchivedStory): void {
     this.#here.add(this.#ids.story(key));
-    if (related.length > 0) this.#leading.push({ headline, addresses, related });
+    const all = new Map([...linked, ...related].map((one) => [one.key, one]));
+    if (all.size > 0) this.#leading.push({ headline, addresses, related: [...all.values()] });
   }
 
   /** @param findHere returns those of the ids that the newsroom has. */

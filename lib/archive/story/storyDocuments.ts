@@ -8,7 +8,8 @@ import { emptySlug, slugFor } from '../../text/slugFor.ts';
 import type { ArchivedBody, ArchivedPicture, ArchivedStory } from '../ArchivedStory.ts';
 import type { ArchiveIds } from '../ArchiveIds.ts';
 import type { StoryNames } from '../mapping/MappedNames.ts';
-import { findNotes } from './notes/findNotes.ts';
+import { withStoryLinks } from '../storyLinks.ts';
+import { type FoundNote, findNotes } from './notes/findNotes.ts';
 import { hasNoPath, oldPaths } from './oldPaths.ts';
 import { cutStandfirst, firstParagraph } from './standfirstOf.ts';
 import { storyLanguage } from './storyLanguage.ts';
@@ -34,6 +35,8 @@ type Ingredients = {
   assetOf: (address: string) => string | null;
   /** The address of the story here. */
   slug: string;
+  /** The path here of another story of the archive by its key, or null. */
+  pathOf: (key: string) => string | null;
   /** The name of the format. */
   source: string;
   setting: { language: string; timeZone: string };
@@ -43,7 +46,7 @@ type Ingredients = {
 };
 
 /** The wish of a story for its address. */
-export const wantedSlug = ({ slug, headline }: ArchivedStory): string => {
+export const wantedSlug = ({ slug, headline }: Pick<ArchivedStory, 'slug' | 'headline'>): string => {
   const own = slug === null ? emptySlug : slugFor(decoded(slug));
   return own === emptySlug ? slugFor(headline) : own;
 };
@@ -63,7 +66,9 @@ export const storyDocuments = (given: Ingredients): StoryDocuments | string => {
   const firstPublishedAt = instantOf(story.publishedAt, setting.timeZone);
   const problem = embargoOf(story, given) ?? problemOf(story, body, names, firstPublishedAt);
   if (problem) return problem;
-  const blocks = withPictures(given, notes).map((block) => withRelated(block, given));
+  const blocks = withPictures(given, notes).map((block) =>
+    withStoryLinks(withRelated(block, given), given.pathOf),
+  );
   const standfirst = standfirstOf(story, body.blocks, notes);
   if (names.otherSections.length > 0)
     notes.push(`A story has one section; left out: ${names.otherSections.join(', ')}.`);
@@ -106,22 +111,25 @@ export const storyDocuments = (given: Ingredients): StoryDocuments | string => {
       from,
       to,
     })),
-    proposals: findNotes(blocks, language).map(({ kind, text }) => ({
-      _id: ids.proposal(_id, text),
-      _type: 'correction',
-      status: 'reported',
-      article: { _type: 'reference', _ref: _id, _weak: true },
-      kind,
-      note: text,
-      affects: ['body'],
-      reportedAt: at,
-      reportedVia: 'staff',
-      reportMessage: 'The archived story has this note in its text.',
-      reportPassage: text,
-    })),
+    proposals: proposalsFor(_id, findNotes(blocks, language), given),
     notes,
   };
 };
+
+const proposalsFor = (storyId: string, found: FoundNote[], { ids, at }: Ingredients): ImportedDocument[] =>
+  found.map(({ kind, text }) => ({
+    _id: ids.proposal(storyId, text),
+    _type: 'correction',
+    status: 'reported',
+    article: { _type: 'reference', _ref: storyId, _weak: true },
+    kind,
+    note: text,
+    affects: ['body'],
+    reportedAt: at,
+    reportedVia: 'staff',
+    reportMessage: 'The archived story has this note in its text.',
+    reportPassage: text,
+  }));
 
 /** Each source names its outlet: of one without an address that is all that its footnote says. */
 const named = ({ outlet, title, ...source }: Source): Source =>

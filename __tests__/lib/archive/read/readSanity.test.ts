@@ -1,5 +1,6 @@
 import { readSanity } from '../../../../lib/archive/read/sanity/readSanity.ts';
 import { readBody } from '../../../../lib/archive/story/readBody.ts';
+import { linkToStory } from '../../../../lib/archive/storyLinks.ts';
 import { outline, readAll } from '../../../fixtures/archives/archiveFiles.ts';
 
 const paragraph = (text: string, more: object = {}) => ({
@@ -112,6 +113,45 @@ describe('the export of a Sanity dataset', () => {
     ]);
     expect(stories[0]?.notes).toContain('The text in the field “sidebar” was left out.');
     expect(stories[1]?.authors.map(({ name }) => name)).toEqual(['Jane Doe', 'John Roe']);
+  });
+
+  it('keeps annotations that refer to stories or hold an address as links, and says which lead nowhere', async () => {
+    const marks = [
+      { _key: 'a', _type: 'internalLink', reference: to('p2') },
+      { _key: 'b', _type: 'link', linkType: 'internal', internal: to('p2') },
+      { _key: 'c', _type: 'externalLink', url: 'https://example.org/', blank: true },
+      { _key: 'd', _type: 'internalLink', reference: to('ada') },
+      { _key: 'e', _type: 'internalLink', reference: to('p3') },
+      { _key: 'f', _type: 'comment', text: 'Check this.' },
+      { ...to('p2'), _key: 'g', _type: 'internalLink' },
+    ];
+    const body = [
+      paragraph('', {
+        markDefs: marks,
+        children: marks.map(({ _key }) => ({ _type: 'span', _key, text: `${_key} `, marks: [_key] })),
+      }),
+    ];
+    const { stories } = await read(
+      ...others,
+      { ...post, body },
+      { ...post, _id: 'p2', title: 'Perry', slug: { current: 'perry' }, body: [paragraph('Text.')] },
+      { ...post, _id: 'drafts.p3', title: 'Later', body: [paragraph('Text.')] },
+    );
+    const [story] = stories;
+    if (!story) throw new Error('There is no story.');
+    expect(story.linked).toEqual([{ key: 'sanity p2', headline: 'Perry', slug: 'perry' }]);
+    expect(story.notes).toEqual([
+      'A link to “ada”, which is no story of the export, was left as text.',
+      'A link to “Later”, which is a draft, or of a release, was left as text.',
+    ]);
+    const [block] = readBody(story).blocks;
+    const inner = linkToStory('sanity p2');
+    expect(block?.markDefs).toMatchObject([
+      { href: inner },
+      { href: 'https://example.org/' },
+      { href: inner },
+    ]);
+    expect(outline(story)).toEqual(['normal: a b c d e f g']);
   });
 
   it('takes no section with a text for a story, and nothing that was retracted', async () => {

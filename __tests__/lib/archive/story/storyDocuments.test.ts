@@ -2,6 +2,7 @@ import type { ArchivedStory } from '../../../../lib/archive/ArchivedStory.ts';
 import { ArchiveIds } from '../../../../lib/archive/ArchiveIds.ts';
 import { readBody } from '../../../../lib/archive/story/readBody.ts';
 import { storyDocuments, wantedSlug } from '../../../../lib/archive/story/storyDocuments.ts';
+import { linkToStory } from '../../../../lib/archive/storyLinks.ts';
 import { archivedStory } from '../../../fixtures/archives/archivedStory.ts';
 
 const ids = new ArchiveIds((text) => text.replaceAll(/\W+/g, '_'));
@@ -12,6 +13,7 @@ const make = (given: Partial<ArchivedStory>, more: object = {}) => {
   const story = archivedStory(given);
   return storyDocuments({
     ...{ story, body: readBody(story), names, slug: wantedSlug(story), source: 'wordpress', at, ids },
+    pathOf: (key: string) => (key === 'test 2' ? '/articles/second' : null),
     setting: { language: 'de', timeZone: 'Europe/London' },
     assetOf: (address) => (address.includes('lost') ? null : `image-${address.split('/').at(-1)}`),
     ...more,
@@ -154,6 +156,12 @@ describe('the documents of an archived story', () => {
     ]);
     expect(body).toHaveLength(1);
     expect(made({}).article).not.toHaveProperty('sources');
+  });
+
+  it('have links to other stories of the archive', () => {
+    const html = `<p>See <a href="${linkToStory('test 2')}">the second</a> and <a href="/archive/x">another</a>.</p>`;
+    const { body } = made({ html, addresses: [] }).article;
+    expect(body).toMatchObject([{ markDefs: [{ href: '/articles/second' }, { href: '/archive/x' }] }]);
   });
 
   it('propose a correction for each note in the text', () => {

@@ -1,9 +1,10 @@
 import { isObject } from '../../../isObject.ts';
-import type { RelatedTo } from '../../ArchivedStory.ts';
+import type { LinkedStory, RelatedTo } from '../../ArchivedStory.ts';
+import { linkToStory } from '../../storyLinks.ts';
 import { escapeHtml } from '../escapeHtml.ts';
 
 /** A document with a text. `reason` says why it is no story here; null for a story. */
-type Target = { title: string; reason: string | null };
+type Target = { title: string; slug: string | null; reason: string | null };
 
 /** The documents with a text in an export, by their ids. */
 export class RelatedTargets {
@@ -26,6 +27,7 @@ export class RelatedStories {
   readonly #own: string;
   readonly #notes: string[];
   readonly #found = new Map<string, RelatedTo>();
+  readonly #linked = new Map<string, LinkedStory>();
 
   constructor(targets: RelatedTargets, { own, notes }: { own: string; notes: string[] }) {
     this.#targets = targets;
@@ -35,6 +37,22 @@ export class RelatedStories {
 
   get all(): RelatedTo[] {
     return [...this.#found.values()];
+  }
+
+  get linked(): LinkedStory[] {
+    return [...this.#linked.values()];
+  }
+
+  /** The address that stands for a story in links. Null for what is no story: a note says that the link is gone. */
+  linkTo(id: string): string | null {
+    const { title, slug, reason } = this.#targets.find(id) ?? unknown;
+    if (reason !== null) {
+      this.#notes.push(`A link to “${title || id}”, which is ${reason}, was left as text.`);
+      return null;
+    }
+    const key = sanityKey(id);
+    this.#linked.set(id, { key, headline: title, slug });
+    return linkToStory(key);
   }
 
   /** The places of the stories that these ids name, each once in a text. Null if they name no document with a text. */
@@ -54,6 +72,8 @@ export class RelatedStories {
     return `<archive-related data-key="${escapeHtml(key)}"></archive-related>`;
   }
 }
+
+const unknown: Target = { title: '', slug: null, reason: 'no story of the export' };
 
 /** The key of the story of a document. */
 export const sanityKey = (id: string): string => `sanity ${id}`;

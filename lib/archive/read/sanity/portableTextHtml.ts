@@ -114,7 +114,8 @@ const cleaned = (block: Block): Block =>
           })),
         markDefs: list(block.markDefs)
           .filter(isObject)
-          .filter(({ _type, href }) => _type !== 'link' || typeof href === 'string'),
+          // The library writes links with an address by itself.
+          .map((mark) => (mark._type === 'link' && !mark.href ? { ...mark, _type: 'reference' } : mark)),
         ...(block.listItem !== undefined && { level: levelOf(block.level) }),
       }
     : block;
@@ -140,11 +141,27 @@ export const portableTextHtml = (blocks: unknown, reading: Reading, depth = 0): 
         if (html === null) notes.push(leftOut(value as Block));
         return html ?? '';
       },
-      unknownMark: ({ children }) => children,
+      unknownMark: ({ children, value }) => {
+        const href = value ? hrefOf(value, reading) : null;
+        return href === null ? children : `<a href="${escapeHTML(href)}">${children}</a>`;
+      },
       unknownBlockStyle: ({ children }) => `<p>${children}</p>`,
     },
   });
 };
+
+/** The address of an annotation: its own, or that of the story to which it refers. Null if it has none. */
+const hrefOf = (mark: Record<string, unknown>, { related }: Reading): string | null => {
+  const [id] = referencesOf(mark);
+  if (id !== undefined) return related.linkTo(id);
+  return (
+    (linkFields.map((name) => mark[name]).find((one) => typeof one === 'string' && one !== '') as
+      | string
+      | undefined) ?? null
+  );
+};
+
+const linkFields = ['href', 'url', 'link', 'external'];
 
 const leftOut = (value: Block): string => {
   const [id] = referencesOf(value);

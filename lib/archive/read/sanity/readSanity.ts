@@ -4,7 +4,15 @@ import { UnreadableArchive } from '../../UnreadableArchive.ts';
 import { readLines } from '../readLines.ts';
 import { storyOrReason } from '../storyOrReason.ts';
 import { RelatedTargets, sanityKey } from './RelatedStories.ts';
-import { headlineOf, namedBy, nameOf, type SanityDocument, sanityStory, textFieldOf } from './sanityStory.ts';
+import {
+  headlineOf,
+  namedBy,
+  nameOf,
+  type SanityDocument,
+  sanityStory,
+  slugOf,
+  textFieldOf,
+} from './sanityStory.ts';
 
 /**
  * Reads the export of a Sanity dataset: its NDJSON, with the files of its pictures beside it. A story is a document with a
@@ -30,7 +38,11 @@ export async function* readSanity(files: () => AsyncIterable<ArchiveFile>): Asyn
   for await (const document of documentsIn(files)) {
     if (named.has(document._id)) names.set(document._id, nameOf(document));
     else if (textFieldOf(document) !== null)
-      targets.add(document._id, { title: headlineOf(document), reason: reasonToSkip(document) });
+      targets.add(document._id, {
+        title: headlineOf(document),
+        slug: slugOf(document),
+        reason: reasonToSkip(document),
+      });
   }
   for await (const document of documentsIn(files)) {
     if (textFieldOf(document) === null || named.has(document._id)) continue;

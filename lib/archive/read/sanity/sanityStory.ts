@@ -89,12 +89,12 @@ export const sanityStory = (document: SanityDocument, { names: known, targets }:
   const standfirst = lineIn(document, names.standfirst);
   const summary = lineIn(document, names.summary);
   const kicker = fieldsText(document, names.kicker);
-  const { slug, keyPoints } = document;
-  const current = isObject(slug) ? slug.current : slug;
+  const { keyPoints } = document;
+  const current = currentSlug(document);
   return {
     key: sanityKey(document._id),
     headline: headlineOf(document),
-    slug: typeof current === 'string' ? (current.split('/').findLast(Boolean) ?? null) : null,
+    slug: slugOf(document),
     standfirst: standfirst ?? summary,
     summary: summary === standfirst ? null : summary,
     ...(kicker && { kicker }),
@@ -103,14 +103,23 @@ export const sanityStory = (document: SanityDocument, { names: known, targets }:
     hasLooseText: false,
     publishedAt: dateOf(document),
     language: fieldsText(document, names.language),
-    addresses: typeof current === 'string' && current.startsWith('/') ? [current] : [],
+    addresses: current?.startsWith('/') ? [current] : [],
     authors: authorsOf(namesIn(document, names.authors, known).flatMap(writersIn)),
     labels: labelsIn(document, known),
     leadImage: leadOf(document),
     related: related.all,
+    linked: related.linked,
     notes,
   };
 };
+
+const currentSlug = ({ slug }: SanityDocument): string | null => {
+  const current = isObject(slug) ? slug.current : slug;
+  return typeof current === 'string' ? current : null;
+};
+
+export const slugOf = (document: SanityDocument): string | null =>
+  currentSlug(document)?.split('/').findLast(Boolean) ?? null;
 
 /** A day alone begins at midnight. */
 const dateOf = (document: SanityDocument): string | null => {
