@@ -2,6 +2,7 @@ import { isSameValue } from '../isSameValue.ts';
 import { reasonProblem } from '../text/reasonProblem.ts';
 import { agreedFields } from './agreedFields.ts';
 import { type ApprovedRequest, approvalProblem } from './approvalProblem.ts';
+import { isWaiting } from './oneAtATimeProblem.ts';
 import { privateFields } from './privateFields.ts';
 import { unnamedPartsProblem } from './state/namedParts.ts';
 import type { AffectedPart } from './vocabulary.ts';
@@ -98,7 +99,25 @@ const isRequestedInOwnName: Rule = ({ before, after, isImported, by }) =>
     ? 'You can request a correction only in your own name. Set requestedBy to your own user id.'
     : null;
 
-/** A request of an older Studio, or of another client, may name no revision. */
+/** Reports, what was answered and what readers see is no request, nor is a draft that nobody asks for. */
+const withoutRequest: unknown[] = ['reported', 'accepted', 'declined', 'published', 'superseded'];
+
+const isRequest = (correction: StoredCorrection | null): boolean =>
+  correction !== null &&
+  (isWaiting(correction.status) ||
+    (isFilled(correction.requestedBy) && !withoutRequest.includes(correction.status)));
+
+/** Of a request that names no revision, nobody knows which text it is about. A copy in a release is the same request. */
+const namesItsText: Rule = ({ before, after, isPublished, isImported }) =>
+  after &&
+  !isPublished &&
+  !isImported &&
+  isRequest(after) &&
+  !isRequest(before) &&
+  !isFilled(after.requestedText)
+    ? 'A request for a correction names the text that its writer read. Set requestedText to the revision (_rev) of the story’s draft, or of the live story if it has none. In Studio, reload the page and ask again.'
+    : null;
+
 const isRequestedAsRead: Rule = ({ before, after, isImported, textRevisions }) =>
   after &&
   !isImported &&
@@ -108,7 +127,6 @@ const isRequestedAsRead: Rule = ({ before, after, isImported, textRevisions }) =
     ? 'The text of the story has changed since you read it. Read it again, then ask for the correction again.'
     : null;
 
-/** Like isRequestedAsRead: of a request that names no revision, nobody knows which text it is about. */
 const namesWhatChanges: Rule = ({ before, after, isImported, partsToName }) =>
   after && !isImported && isFilled(after.requestedText) && differs('requestedText', before, after)
     ? unnamedPartsProblem(after.affects, partsToName)
@@ -239,6 +257,7 @@ const rules: Rule[] = [
   isNotLost,
   isNeverEdited,
   isRequestedInOwnName,
+  namesItsText,
   isRequestedAsRead,
   namesWhatChanges,
   isApprovedInOwnName,

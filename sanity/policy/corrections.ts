@@ -36,7 +36,7 @@ import {
   referenceOf,
 } from './changes.ts';
 import { dropImportedApprovals, isImportedRequest, withoutApproval } from './corrections/importedRequests.ts';
-import { changedDraft, readableText } from './corrections/requestedText.ts';
+import { changedDraft, partsOf, readableText } from './corrections/requestedText.ts';
 import { weakenedDrafts } from './references/weakenReferences.ts';
 import { releasedCopy } from './releases/versions.ts';
 
@@ -272,6 +272,7 @@ const stamps = (correction: SanityDocument, proposal: Proposal): Companion[] => 
     ...(after
       ? { revisionAfter: hasSameContent(prior, after) ? (prior?._rev ?? after._rev) : transactionId }
       : {}),
+    ...partsOf(correction, prior, after),
     changes: prior && after ? passageChanges(prior, after, (id) => nameIn(get(id))) : [],
     ...loggedFacts(storyOfText(text, proposal)),
     ...(text?._type === 'liveEntry' ? { liveStory: text.story } : {}),

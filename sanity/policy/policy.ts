@@ -4,6 +4,7 @@ import { unreadableProblem } from '../../lib/queryResults/unreadableProblem.ts';
 import { newsroomZone } from '../../lib/shapes/newsroomZone.ts';
 import { shapeProblem } from '../../lib/shapes/shapeProblem.ts';
 import { isPublic } from './changes.ts';
+import { nameChangedParts } from './corrections/changedParts.ts';
 import { nameWaitingCorrections } from './corrections/nameWaiting.ts';
 import { findOneAtATimeProblem } from './corrections/oneAtATime.ts';
 import { stampRechecks } from './corrections/recheckMarks.ts';
@@ -82,8 +83,9 @@ const findProblem = (proposal: Proposal): string | null =>
   findHouseStyleProblem(proposal) ??
   findTopicProblem(proposal) ??
   findRedirectProblem(proposal) ??
-  findCorrectionProblem(proposal) ??
+  // First: whoever cannot ask now need not read the text again.
   findOneAtATimeProblem(proposal) ??
+  findCorrectionProblem(proposal) ??
   findReportProblem(proposal) ??
   findCoverageProblem(proposal) ??
   findDiscardProblem(proposal) ??
@@ -104,6 +106,7 @@ const companionsOf = (proposal: Proposal): (Companion | Cancellation)[] => [
   ...stampStories(proposal),
   ...stampLiveEntries(proposal),
   ...stampDrafts(proposal),
+  ...nameChangedParts(proposal),
   ...nameWaitingCorrections(proposal),
   ...stampRechecks(proposal),
   ...stampFourEyes(proposal),

@@ -191,6 +191,7 @@ const askForCorrection = async (client: SanityClient): Promise<string> => {
       id,
       articleId: viewCount,
       requestedBy,
+      requestedText: (await client.getDocument(`drafts.${viewCount}`))?._rev ?? '',
       words: {
         kind: 'clarification',
         severity: 'substantive',

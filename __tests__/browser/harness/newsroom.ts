@@ -65,6 +65,14 @@ export const publishMillStory = async (editor: SanityClient, id: string): Promis
 
 export { paragraph } from '../../../tools/testing/changeStory.ts';
 
+/** The revision of the text that a request is about: of the draft, or of the live story without one. */
+export const textRevision = async (client: SanityClient, articleId: string): Promise<string> => {
+  const [draft, live] = await Promise.all(
+    [`drafts.${articleId}`, articleId].map((id) => client.getDocument(id)),
+  );
+  return (draft ?? live)?._rev ?? '';
+};
+
 /**
  * One editor requests a correction of a live story and another approves it, as Studio's two actions do.
  *
@@ -91,7 +99,10 @@ export const correctStory = async (
     approving.users.getById('me'),
     approving.fetch<string>('*[_id == $articleId][0]._rev', { articleId }),
   ]);
-  await asking.action(requestCorrection({ id, articleId, words: whole, requestedBy: asker.id }));
+  const requestedText = await textRevision(asking, articleId);
+  await asking.action(
+    requestCorrection({ id, articleId, words: whole, requestedBy: asker.id, requestedText }),
+  );
   const { _id, _rev, _createdAt, _updatedAt, ...story } = (await asking.getDocument(articleId)) ?? {
     _id: '',
   };

@@ -5,7 +5,7 @@ import {
   requestCorrection,
 } from '../../../sanity/studio/requests/correctionRequest.ts';
 import { faultsIn } from '../harness/faultsIn.ts';
-import { paragraph, publishStory } from '../harness/newsroom.ts';
+import { paragraph, publishStory, textRevision } from '../harness/newsroom.ts';
 import { act, openDocument, openList, tabTo, write } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
 
@@ -177,7 +177,15 @@ test.describe('two editors who approve the same correction', () => {
     await publishStory(editor, id, { ...whole, body: before });
     await editDraft(editor, id, { body: before.toReversed() });
     const { id: requestedBy } = await journalist.users.getById('me');
-    await journalist.action(requestCorrection({ id: correction, articleId: id, requestedBy, words }));
+    await journalist.action(
+      requestCorrection({
+        id: correction,
+        articleId: id,
+        requestedBy,
+        words,
+        requestedText: await textRevision(journalist, id),
+      }),
+    );
     // Asking beforehand is no error in the browser's console.
     const errors: string[] = [];
     const note = (answer: Response) => answer.status() >= 400 && errors.push(answer.url());

@@ -8,7 +8,7 @@ import {
 import { declineRequest } from '../../../sanity/studio/requests/declineRequest.ts';
 import { edit } from '../../../sanity/studio/requests/documentActions.ts';
 import { collectStudioErrors } from '../harness/consoleErrors.ts';
-import { publishMillStory, publishStory } from '../harness/newsroom.ts';
+import { publishMillStory, publishStory, textRevision } from '../harness/newsroom.ts';
 import type { Product } from '../harness/product.ts';
 import {
   act,
@@ -181,7 +181,13 @@ test.describe('an editor', () => {
       const request = async (): Promise<string> => {
         const correction = randomUUID();
         await writer.action(
-          requestCorrection({ id: correction, articleId: model, requestedBy, words: correctionWords }),
+          requestCorrection({
+            id: correction,
+            articleId: model,
+            requestedBy,
+            words: correctionWords,
+            requestedText: await textRevision(writer, model),
+          }),
         );
         return correction;
       };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { StudioStory } from '../../../sanity/studio/actions/storyOf.ts';
 import { requestCorrection } from '../../../sanity/studio/requests/correctionRequest.ts';
 import { scheduleStory } from '../../../sanity/studio/requests/scheduleRequest.ts';
-import { paragraph, publishStory } from '../harness/newsroom.ts';
+import { paragraph, publishStory, textRevision } from '../harness/newsroom.ts';
 import { openDocument } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
 
@@ -40,6 +40,7 @@ test.describe('an approval in Studio', () => {
         id: correction,
         articleId: id,
         requestedBy,
+        requestedText: await textRevision(journalist, id),
         words: { ...words, affects: [...words.affects] },
       }),
     );

@@ -5,6 +5,7 @@ const drafted = {
   kind: 'correction',
   note: 'Said 8,000; it is 11,500.',
   requestedBy: 'ada',
+  requestedText: 'text-1',
 };
 const approved = {
   ...drafted,
@@ -23,7 +24,7 @@ const change = (given: Partial<CorrectionChange>, id = 'bob', mayApprove = true)
   isSuperseded: false,
   superseded: null,
   request: { note: { revision: 'note-1', author: 'ada' }, draft: { revision: 'draft-1', author: 'ada' } },
-  textRevisions: [],
+  textRevisions: ['text-1'],
   partsToName: [],
   isForOneEditor: false,
   isImported: false,

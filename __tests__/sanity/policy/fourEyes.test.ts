@@ -92,6 +92,7 @@ describe('four eyes', () => {
       article: { _type: 'reference', _ref: 'told', _weak: true },
       note: 'It said 8,000. It is 11,500.',
       requestedBy,
+      requestedText: lake.dataset.get('told')?._rev,
     },
     ifExists: 'fail',
   });

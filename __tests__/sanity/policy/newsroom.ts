@@ -2,6 +2,7 @@ import { createClient, type SanityClient } from '@sanity/client';
 import { addUser, createSession, createToken } from 'local-lake/accounts';
 import { commit, type Draft, makePasswordsCheap, openTestLake, type TestLake } from 'local-lake/testing';
 import { apiVersion } from '../../../lib/apiVersion.ts';
+import { changedParts } from '../../../lib/articles/changes/changedParts.ts';
 import { defaultDataset, embeddedProjectId } from '../../../lib/embeddedProject.ts';
 import { newsroomLake } from '../../../tools/testing/newsroomLake.ts';
 
@@ -154,6 +155,11 @@ const writersOf = (lake: TestLake, { idOf, mutateAs, actAs }: Awaited<ReturnType
     return id;
   };
 
+  const affectsOf = (articleId: string): string[] => {
+    const [live, draft] = [lake.dataset.get(articleId), lake.dataset.get(`drafts.${articleId}`)];
+    return [...new Set(['headline', ...(live && draft ? changedParts(live, draft) : [])])];
+  };
+
   /** A request for a correction by the journalist, with the corrected text in the story's draft. */
   const request = async (
     articleId: string,
@@ -170,10 +176,11 @@ const writersOf = (lake: TestLake, { idOf, mutateAs, actAs }: Awaited<ReturnType
       article: { _type: 'reference', _ref: articleId, _weak: true },
       kind: 'correction',
       severity: 'substantive',
-      affects: ['headline'],
+      affects: affectsOf(articleId),
       note: 'An earlier version gave a wrong number of schools. The council will close nine.',
       status: 'drafted',
       requestedBy: idOf(by),
+      requestedText: revisionOf(`drafts.${articleId}`) ?? revisionOf(articleId),
       ...fields,
     };
     must(await mutateAs(by, { create: correction }));

@@ -1,6 +1,7 @@
 import type { Proposal, SanityDocument } from 'local-lake/policy';
 import { partsToName } from '../../../lib/articles/changes/partsToName.ts';
 import { hasSameContent } from '../../../lib/articles/changes/readContent.ts';
+import { namedParts } from '../../../lib/corrections/state/namedParts.ts';
 import type { AffectedPart } from '../../../lib/corrections/vocabulary.ts';
 import { asText } from '../changes.ts';
 
@@ -29,4 +30,20 @@ export const readableText = (kind: unknown, articleId: string, { getBefore }: Pr
     textRevisions: read.flatMap((text) => text?._rev ?? []),
     partsToName: partsToName(kind, published, draft),
   };
+};
+
+/**
+ * The parts of a correction together with all that its text changes, as fields to set. Empty if it names them: then they
+ * stay as they are.
+ *
+ * @param draft the text that goes live with it.
+ */
+export const partsOf = (
+  { kind, affects }: SanityDocument,
+  published: SanityDocument | null,
+  draft: SanityDocument | null,
+): { affects?: AffectedPart[] } => {
+  const toName = partsToName(kind, asText(published), asText(draft));
+  const named = Array.isArray(affects) ? (affects as AffectedPart[]) : [];
+  return toName.every((part) => named.includes(part)) ? {} : { affects: namedParts(named, toName) };
 };

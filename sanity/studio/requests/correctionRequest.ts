@@ -35,7 +35,7 @@ type Asked = {
   /** The requester's user id. The server compares it with the session. */
   requestedBy: string;
   /** The revision of the text that the requester read: of the story's draft, or of the live story without one. */
-  requestedText?: string;
+  requestedText: string;
   /** The published note that this one supersedes. */
   supersedes?: string;
 };
@@ -118,7 +118,8 @@ export const publishTypo = ({
  *
  * @param draftRevision the revision of the draft that the editor read.
  */
-export const publishUpdate = (asked: Asked, draftRevision: string): Action[] => {
+export const publishUpdate = (update: Omit<Asked, 'requestedText'>, draftRevision: string): Action[] => {
+  const asked = { ...update, requestedText: draftRevision };
   const { id, articleId, words } = asked;
   const record = correctionRecord({ id, internalReason: words.internalReason });
   return [

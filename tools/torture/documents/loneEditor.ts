@@ -118,6 +118,7 @@ const retractStory = async (editor: Caller, approver: Caller, get: Get): Promise
     note: 'This story relied on a source that turned out to be invented.',
     status: 'drafted',
     requestedBy: editor.id,
+    requestedText: get('s1')?._rev,
   };
   await editor.post('/data/mutate/production', { mutations: [{ create: retraction }] });
   const pair = { draftId: 'drafts.gone', publishedId: 'gone' };

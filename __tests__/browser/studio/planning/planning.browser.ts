@@ -1,6 +1,6 @@
 import { requestCorrection } from '../../../../sanity/studio/requests/correctionRequest.ts';
 import { faultsIn } from '../../harness/faultsIn.ts';
-import { publishMillStory } from '../../harness/newsroom.ts';
+import { publishMillStory, textRevision } from '../../harness/newsroom.ts';
 import { goInStudio, openList, openStudio, tabTo } from '../../harness/studio.ts';
 import { expect, test } from '../../harness/test.ts';
 
@@ -143,7 +143,15 @@ test.describe('a release that Studio shows', () => {
       is: '',
       note: 'This story misstated for how long the mill has stood.',
     };
-    await journalist.action(requestCorrection({ id: 'note-of-mill', articleId: story, words, requestedBy }));
+    await journalist.action(
+      requestCorrection({
+        id: 'note-of-mill',
+        articleId: story,
+        words,
+        requestedBy,
+        requestedText: await textRevision(journalist, story),
+      }),
+    );
     const { _rev, _createdAt, _updatedAt, ...live } = (await journalist.getDocument(story)) ?? { _id: '' };
     await journalist.createOrReplace({
       ...live,

@@ -57,6 +57,7 @@ const correctAs = async (
         affects: ['headline'],
         note: 'An earlier version of this story was wrong about the schools.',
         requestedBy: requester.id,
+        requestedText: room.getDocument(articleId)?._rev,
       },
     },
   );

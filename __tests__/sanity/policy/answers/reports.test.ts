@@ -26,6 +26,10 @@ const report = async (): Promise<string> => {
   });
   return id;
 };
+const revisionOfStory = (id: string) => {
+  const { article } = (draftOf(id) ?? {}) as { article?: { _ref: string } };
+  return room.getDocument(article?._ref ?? '')?._rev;
+};
 const draftOf = (id: string) => room.getDocument(`drafts.${id}`);
 const assign = (by: CallerName, id: string, to: CallerName | null) =>
   room.actAs(by, ...assignReport(id, to && room.idOf(to)));
@@ -65,7 +69,7 @@ describe('a report', () => {
   it('is assigned to nobody any more once it is answered', async () => {
     const id = await report();
     await assign('anna', id, 'joan');
-    const answer = { status: 'drafted', requestedBy: room.idOf('joan') };
+    const answer = { status: 'drafted', requestedBy: room.idOf('joan'), requestedText: revisionOfStory(id) };
     expect(await room.actAs('joan', room.edit(id, { set: answer }))).toMatchObject({ status: 200 });
     expect(draftOf(id)).not.toHaveProperty('assigned');
   });
@@ -83,7 +87,7 @@ describe('a declined correction', () => {
 
   it('that answers a report leaves it open, for its requester to find, until it is answered again', async () => {
     const id = await report();
-    const answer = { status: 'drafted', requestedBy: room.idOf('joan') };
+    const answer = { status: 'drafted', requestedBy: room.idOf('joan'), requestedText: revisionOfStory(id) };
     await room.actAs('joan', room.edit(id, { set: answer }));
     const answered = { id, status: 'drafted', reportedVia: 'reader' } as const;
     await room.actAs('anna', ...declineRequest(answered, 'Ask the council first.'));

@@ -8,6 +8,9 @@ afterAll(() => room.close());
 
 let made = 0;
 
+const textRevision = (articleId: string) =>
+  (room.getDocument(`drafts.${articleId}`) ?? room.getDocument(articleId))?._rev;
+
 const asked = (articleId: string, fields: Record<string, unknown> = {}) => {
   made += 1;
   return {
@@ -16,10 +19,11 @@ const asked = (articleId: string, fields: Record<string, unknown> = {}) => {
     article: { _type: 'reference', _ref: articleId, _weak: true },
     kind: 'correction',
     severity: 'minor',
-    affects: ['body'],
+    affects: ['headline', 'body'],
     note: 'An earlier version named the wrong county.',
     status: 'drafted',
     requestedBy: room.idOf('bert'),
+    requestedText: textRevision(articleId),
     ...fields,
   };
 };
@@ -42,7 +46,7 @@ describe('while a correction of a story waits', () => {
     const id = await room.publishStory();
     await room.request(id);
     for (const status of ['reported', 'declined']) {
-      const { requestedBy: _, ...report } = asked(id, { status });
+      const { requestedBy: _, requestedText: _text, ...report } = asked(id, { status });
       expect(await room.mutateAs('bert', { create: report })).toMatchObject({ status: 200 });
       const answer = { status: 'drafted', requestedBy: room.idOf('bert') };
       const reportId = report._id.slice('drafts.'.length);
@@ -137,6 +141,8 @@ describe('after a correction', () => {
     const second = await room.request(id, {}, { summary: 'The council will close 9 schools.' });
     const declined = { status: 'declined', declineReason: 'It is right.' };
     expect(await room.mutateAs('anna', set(second, declined))).toMatchObject({ status: 200 });
-    expect(await room.mutateAs('bert', { create: asked(id) })).toMatchObject({ status: 200 });
+    expect(await room.mutateAs('bert', { create: asked(id, { affects: ['summary'] }) })).toMatchObject({
+      status: 200,
+    });
   });
 });

@@ -93,10 +93,44 @@ describe('a request for a correction', () => {
     expect(await ask(other, revisionOf(`drafts.${other}`), retraction)).toMatchObject({ status: 200 });
   });
 
-  it('may name no revision, as those of other clients', async () => {
+  it.each([
+    ['names none', () => undefined],
+    ['names an empty one', () => ''],
+  ])('is refused if it %s', async (_case, requestedText) => {
     const id = await room.publishStory();
     await change(id, 'bert', nine);
-    expect(await ask(id)).toMatchObject({ status: 200 });
+    const refusal = {
+      status: 403,
+      description: expect.stringContaining('Set requestedText to the revision'),
+    };
+    expect(await ask(id, undefined, { requestedText: requestedText() })).toMatchObject(refusal);
+    const report = `drafts.asked-${made}`;
+    expect(await ask(id, undefined, { status: 'reported', reportedVia: 'staff' })).toMatchObject({
+      status: 200,
+    });
+    const answer = { patch: { id: report.replace(/\d+$/, `${made}`), set: { status: 'drafted' } } };
+    expect(await room.mutateAs('joan', answer)).toMatchObject(refusal);
+  });
+
+  it('names the parts that are changed before its approval, before its approver reads it', async () => {
+    const id = await room.publishStory();
+    const correction = await room.request(id);
+    await room.actAs(
+      'bert',
+      room.edit(id, { set: { standfirst: 'Another standfirst.', summary: 'Other.' } }),
+    );
+    const parts = ['headline', 'standfirst', 'summary'];
+    expect(room.getDocument(`drafts.${correction}`)).toMatchObject({ affects: parts });
+    expect(await room.approve('anna', correction, id)).toMatchObject({ status: 200, description: '' });
+    expect(room.getDocument(correction)).toMatchObject({ affects: parts });
+  });
+
+  it('names them when it is published, though it was asked for with fewer', async () => {
+    const id = await room.publishStory();
+    const correction = await room.request(id);
+    await room.mutateAs('joan', { patch: { id: `drafts.${correction}`, set: { affects: ['contact'] } } });
+    expect(await room.approve('anna', correction, id)).toMatchObject({ status: 200, description: '' });
+    expect(room.getDocument(correction)).toMatchObject({ affects: ['headline', 'contact'] });
   });
 
   it('is published without the revision', async () => {

@@ -39,6 +39,7 @@ const retraction = (id: string) => ({
   note: 'We retract this story. The vote never took place.',
   status: 'drafted',
   requestedBy: from.idOf('bert'),
+  requestedText: from.getDocument(`drafts.${id}`)?._rev ?? from.getDocument(id)?._rev,
 });
 
 /** A dataset in which a correction and a retraction of one story wait, and a correction for its hour. */

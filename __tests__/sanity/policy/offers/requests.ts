@@ -1,7 +1,9 @@
 import type { SanityClient } from '@sanity/client';
+import { partsToName } from '../../../../lib/articles/changes/partsToName.ts';
 import { hasSameContent } from '../../../../lib/articles/changes/readContent.ts';
 import type { StoryAction } from '../../../../lib/articles/storyOffers.ts';
 import type { CorrectionAction } from '../../../../lib/corrections/correctionOffers.ts';
+import { namedParts } from '../../../../lib/corrections/state/namedParts.ts';
 import {
   correctionOf,
   declinable,
@@ -58,10 +60,20 @@ const words = {
 } as const;
 const note = { ...words, affects: [...words.affects] };
 
-const correct = (articleId: string, { client, userId, newId }: Sender, more: object = {}) =>
-  client.action(
-    requestCorrection({ id: newId(), articleId, requestedBy: userId, words: { ...note, ...more } }),
-  );
+/** What Studio's form shows, and what a request names. */
+const readBy = ({ getDocument, userId }: Sender, articleId: string, more: object = {}) => {
+  const [live, draft] = [getDocument(articleId), getDocument(`drafts.${articleId}`)];
+  const affects = namedParts(note.affects, partsToName(note.kind, live, draft));
+  return {
+    articleId,
+    requestedBy: userId,
+    requestedText: String((draft ?? live)?._rev ?? ''),
+    words: { ...note, affects, ...more },
+  };
+};
+
+const correct = (articleId: string, sender: Sender, more: object = {}) =>
+  sender.client.action(requestCorrection({ id: sender.newId(), ...readBy(sender, articleId, more) }));
 
 /** What Studio's actions send for a story. The dialog of a changed live story leads to a request. */
 export const storyRequests: Record<StoryAction, Send<string>> = {
@@ -125,11 +137,11 @@ export const correctionRequests: Record<CorrectionAction, Send<OfCorrection>> = 
   accept: ({ id }, { client }) => client.action(edit(id, { set: { status: 'accepted' } })),
   assign: ({ id }, { client, userId }) => client.action(assignReport(id, userId)),
   handBack: ({ id }, { client }) => client.action(assignReport(id, null)),
-  correct: ({ id, articleId }, { client, userId }) =>
-    client.action(answerReport({ id, articleId, requestedBy: userId, words: note })),
-  supersede: ({ id, articleId }, { client, userId, newId }) =>
-    client.action(
-      requestCorrection({ id: newId(), articleId, requestedBy: userId, words: note, supersedes: id }),
+  correct: ({ id, articleId }, sender) =>
+    sender.client.action(answerReport({ id, ...readBy(sender, articleId) })),
+  supersede: ({ id, articleId }, sender) =>
+    sender.client.action(
+      requestCorrection({ id: sender.newId(), ...readBy(sender, articleId), supersedes: id }),
     ),
   decline: ({ id }, { client, getDocument }) =>
     client.action(declineRequest(declinedOf(id, getDocument), 'No.')),

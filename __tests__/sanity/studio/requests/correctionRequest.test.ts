@@ -17,7 +17,9 @@ const words: CorrectionWords = {
 
 describe('requestCorrection', () => {
   it('creates a draft in the requester’s name and publishes nothing', () => {
-    expect(requestCorrection({ id: 'c', articleId: 'a', words, requestedBy: 'ann' })).toEqual([
+    expect(
+      requestCorrection({ id: 'c', articleId: 'a', words, requestedBy: 'ann', requestedText: 'r1' }),
+    ).toEqual([
       {
         actionType: 'sanity.action.document.create',
         publishedId: 'c',
@@ -35,6 +37,7 @@ describe('requestCorrection', () => {
           status: 'drafted',
           reportedVia: 'staff',
           requestedBy: 'ann',
+          requestedText: 'r1',
         },
       },
     ]);
@@ -42,7 +45,13 @@ describe('requestCorrection', () => {
 
   it('stores all passages that the draft changes', () => {
     const changed = { ...words, was: '', is: '', changes: [change, { ...change, _key: 'change-1' }] };
-    const [action] = requestCorrection({ id: 'c', articleId: 'a', words: changed, requestedBy: 'ann' });
+    const [action] = requestCorrection({
+      id: 'c',
+      articleId: 'a',
+      words: changed,
+      requestedBy: 'ann',
+      requestedText: 'r1',
+    });
     expect(action).toMatchObject({ attributes: { changes: changed.changes } });
     expect(action).not.toHaveProperty('attributes.was');
   });
@@ -53,6 +62,7 @@ describe('requestCorrection', () => {
       articleId: 'a',
       words,
       requestedBy: 'ann',
+      requestedText: 'r1',
       supersedes: 'old',
     });
     expect(action).toMatchObject({
@@ -63,23 +73,25 @@ describe('requestCorrection', () => {
 
 describe('answerReport', () => {
   it('turns the report into the correction and keeps the reader’s text', () => {
-    expect(answerReport({ id: 'r', articleId: 'a', words, requestedBy: 'ann' })).toEqual([
-      {
-        actionType: 'sanity.action.document.edit',
-        draftId: 'drafts.r',
-        publishedId: 'r',
-        patch: {
-          set: expect.objectContaining({ status: 'drafted', requestedBy: 'ann', note: words.note }),
-          unset: ['declineReason'],
+    expect(answerReport({ id: 'r', articleId: 'a', words, requestedBy: 'ann', requestedText: 'r1' })).toEqual(
+      [
+        {
+          actionType: 'sanity.action.document.edit',
+          draftId: 'drafts.r',
+          publishedId: 'r',
+          patch: {
+            set: expect.objectContaining({ status: 'drafted', requestedBy: 'ann', note: words.note }),
+            unset: ['declineReason'],
+          },
         },
-      },
-    ]);
+      ],
+    );
   });
 
   it('does not overwrite an answer that came meanwhile', () => {
-    expect(answerReport({ id: 'r', articleId: 'a', words, requestedBy: 'ann' }, 'rev1')).toMatchObject([
-      { patch: { ifRevisionID: 'rev1' } },
-    ]);
+    expect(
+      answerReport({ id: 'r', articleId: 'a', words, requestedBy: 'ann', requestedText: 'r1' }, 'rev1'),
+    ).toMatchObject([{ patch: { ifRevisionID: 'rev1' } }]);
   });
 });
 

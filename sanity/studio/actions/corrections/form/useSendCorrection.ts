@@ -13,7 +13,7 @@ type Sending = {
   supersedes?: string | undefined;
   /** The draft's revision if it goes live without another editor, else null. */
   aloneRevision: string | null;
-  /** The revision of the text that its writer read. */
+  /** The revision of the text that its writer read; undefined if the story is gone. */
   readRevision: string | undefined;
 };
 
@@ -31,7 +31,7 @@ export const useSendCorrection = ({ articleId, supersedes, aloneRevision, readRe
     const asked = { articleId, words, requestedBy: user.id, ...(supersedes ? { supersedes } : {}) };
     if (aloneRevision !== null)
       return run(commitActions(publishUpdate({ ...asked, id: uuid() }, aloneRevision)), 'Published');
-    const read = { ...asked, ...(readRevision ? { requestedText: readRevision } : {}) };
+    const read = { ...asked, requestedText: readRevision ?? '' };
     const actions = report
       ? answerReport({ ...read, id: report.id }, report.revision)
       : requestCorrection({ ...read, id: uuid() });
