@@ -16,6 +16,8 @@ export const prepareCards = (document: Document): string[] => {
   }
   for (const card of document.querySelectorAll('.kg-file-card'))
     placeLink(card, { title: '.kg-file-card-title', caption: '.kg-file-card-caption' }, document);
+  // WordPress repeats the link to a file as a button.
+  for (const button of document.querySelectorAll('.wp-block-file__button')) button.remove();
   for (const sign of document.querySelectorAll('.kg-callout-emoji')) sign.remove();
   return notes;
 };

@@ -63,6 +63,35 @@ describe('feeds', () => {
     expect(stories.map(({ language }) => language)).toEqual(['pl', null]);
   });
 
+  it('of Atom have the writers of the feed if the entry names none', async () => {
+    const writer = (name: string) => `<author><name>${name}</name></author>`;
+    const { stories } = await readAll(readFeed, {
+      'a.xml': `<feed xmlns="http://www.w3.org/2005/Atom">${writer('Ada Roe')}<entry><id>1</id></entry><entry><id>2</id>${writer('Ben Poe')}</entry></feed>`,
+    });
+    expect(stories.map(({ authors }) => authors.map(({ name }) => name))).toEqual([['Ada Roe'], ['Ben Poe']]);
+  });
+
+  it('of RSS 1.0 have language and subjects by Dublin Core', async () => {
+    const { stories } = await readAll(readFeed, {
+      'a.rdf': `<rdf:RDF><channel><dc:language>de</dc:language></channel><item><title>Eins</title><link>https://a.example/eins</link>
+        <dc:date>2004-05-06T07:08:09+02:00</dc:date><dc:subject>Stadt</dc:subject><dc:subject>Brücken</dc:subject><description>Kurz.</description></item></rdf:RDF>`,
+    });
+    expect(stories).toMatchObject([
+      {
+        ...{ language: 'de', publishedAt: '2004-05-06T05:08:09.000Z', slug: 'eins' },
+        labels: [{ name: 'Stadt' }, { name: 'Brücken' }],
+      },
+    ]);
+  });
+
+  it('of RSS have the picture of a group', async () => {
+    const { stories } = await readAll(readFeed, {
+      'a.xml':
+        '<rss><channel><item><guid>1</guid><media:group><media:content url="https://a.example/v.mp4" type="video/mp4"/><media:content url="https://a.example/p.jpg" medium="image"><media:description>A bridge</media:description></media:content></media:group></item></channel></rss>',
+    });
+    expect(stories[0]?.leadImage).toEqual({ address: 'https://a.example/p.jpg', caption: 'A bridge' });
+  });
+
   it('give away no mail address of a writer', async () => {
     expect(JSON.stringify(await read())).not.toMatch('@');
   });

@@ -38,6 +38,28 @@ describe('an export of Medium', () => {
     expect(stories.flatMap(outline)).toEqual(['normal: Walnuts came late.', 'image: A tree']);
   });
 
+  it('leaves out responses, which have no title, and keeps untitled pictures and stories', async () => {
+    const untitled = (title: string, body: string) =>
+      `<html><head><title>${title}</title></head><body><h1 class="p-name">${title}</h1><section class="e-content">${body}</section></body></html>`;
+    const { stories, skipped } = await readAll(readMedium, {
+      'posts/2019-03-01_Great-post-7a.html': untitled(
+        'Great post, Ada!',
+        '<p class="graf graf--p">Great post, Ada!</p><p class="graf graf--p">I agree.</p>',
+      ),
+      'posts/2019-03-02_Long-7b.html': untitled(
+        'I think that…',
+        '<p class="graf graf--p">I think that it rains.</p>',
+      ),
+      'posts/2019-03-03_Named-7c.html': untitled('A name', '<p class="graf graf--p">Text of its own.</p>'),
+      'posts/2017-11-03_The-walnut-year-0a1b2c.html': page,
+    });
+    expect(skipped).toEqual([
+      '2019-03-01_Great-post-7a: a response, or a note without a title',
+      '2019-03-02_Long-7b: a response, or a note without a title',
+    ]);
+    expect(stories.map(({ headline }) => headline)).toEqual(['A name', 'The walnut year']);
+  });
+
   it('goes on after a file that would take too long', async () => {
     const hostile = { 'posts/a-1.html': '<div>'.repeat(500_000), 'posts/b-0a1b2c.html': page };
     const { stories, skipped } = await readAll(readMedium, hostile);

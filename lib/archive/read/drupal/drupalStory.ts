@@ -39,8 +39,14 @@ export const drupalStory = (node: Resource, find: Find): ArchivedStory => {
     authors: authorsIn(node, find),
     labels: labelsIn(node, find),
     leadImage: leadOf(node, find),
-    notes: [],
+    notes: mediaNotes(body?.processed ?? body?.value ?? ''),
   };
+};
+
+/** An answer that was not rendered there names media by their numbers alone. */
+const mediaNotes = (html: string): string[] => {
+  const count = html.split('<drupal-media').length - 1;
+  return count > 0 ? [`Left out: ${count} media that the text names by their numbers alone.`] : [];
 };
 
 const standfirstFields = [

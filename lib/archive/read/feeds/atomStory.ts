@@ -5,12 +5,16 @@ import { plainTitle } from '../plainTitle.ts';
 import { elementHtml } from '../xml/elementHtml.ts';
 import { elementIn, elementsIn, textIn, textOf, type XmlElement } from '../xml/XmlElement.ts';
 
+/** What an entry has from its feed. */
+type OfFeed = { language: string | null; authors: XmlElement[] };
+
 /** An entry of Atom. @see https://www.rfc-editor.org/rfc/rfc4287 */
-export const atomStory = (entry: XmlElement, language: string | null): ArchivedStory => {
+export const atomStory = (entry: XmlElement, { language, authors }: OfFeed): ArchivedStory => {
   const link =
     elementsIn(entry, 'link').find(({ attributes: { rel = 'alternate' } }) => rel === 'alternate')?.attributes
       .href ?? null;
   const content = htmlIn(elementIn(entry, 'content'));
+  const own = elementsIn(entry, 'author');
   const summary = htmlIn(elementIn(entry, 'summary'));
   return {
     key: `rss ${textIn(entry, 'id') ?? link}`,
@@ -23,7 +27,7 @@ export const atomStory = (entry: XmlElement, language: string | null): ArchivedS
     publishedAt: instantIn(textIn(entry, 'published') ?? textIn(entry, 'updated')),
     language: entry.attributes['xml:lang'] ?? language,
     addresses: link === null ? [] : [link],
-    authors: authorsOf(elementsIn(entry, 'author').map((author) => textIn(author, 'name'))),
+    authors: authorsOf((own.length > 0 ? own : authors).map((author) => textIn(author, 'name'))),
     labels: labelsFrom(
       [],
       elementsIn(entry, 'category').map(({ attributes: { label, term = '' } }) => label ?? term),

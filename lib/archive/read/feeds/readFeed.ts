@@ -5,7 +5,8 @@ import { textOf, type XmlElement } from '../xml/XmlElement.ts';
 import { atomStory } from './atomStory.ts';
 import { rssStory } from './rssStory.ts';
 
-const names = new Set(['language', 'item', 'entry']);
+/** Inside an item or entry they are its own: here they are of the feed. RSS 1.0 writes `dc:language`. */
+const names = new Set(['language', 'dc:language', 'author', 'item', 'entry']);
 
 /**
  * Reads feeds: RSS with `content:encoded` or `description`, and Atom. A folder may hold the pages of a paged feed.
@@ -16,16 +17,22 @@ export async function* readFeed(files: () => AsyncIterable<ArchiveFile>): AsyncG
   let count = 0;
   for await (const file of files()) {
     let language: string | null = null;
+    const authors: XmlElement[] = [];
     const onRoot = (attributes: XmlElement['attributes']): void => {
       language = attributes['xml:lang'] ?? null;
     };
     for await (const element of readElements(file.chunks(), { names, onRoot })) {
-      if (element.name === 'language') {
+      if (element.name === 'author') {
+        authors.push(element);
+        continue;
+      }
+      if (element.name.endsWith('language')) {
         language = textOf(element).trim() || language;
         continue;
       }
       count += 1;
-      const story = element.name === 'item' ? rssStory(element, language) : atomStory(element, language);
+      const story =
+        element.name === 'item' ? rssStory(element, language) : atomStory(element, { language, authors });
       yield { kind: 'story', story };
     }
   }

@@ -3,7 +3,7 @@ import { authorsOf, instantIn, labelsFrom, slugIn } from '../nameParts.ts';
 import { plainTitle } from '../plainTitle.ts';
 import { elementsIn, textIn, textOf, type XmlElement } from '../xml/XmlElement.ts';
 
-/** An item of RSS 2.0. @see https://www.rssboard.org/rss-specification */
+/** An item of RSS 2.0 or 1.0. @see https://www.rssboard.org/rss-specification */
 export const rssStory = (item: XmlElement, language: string | null): ArchivedStory => {
   const guid = elementsIn(item, 'guid')[0];
   const id = guid ? textOf(guid).trim() : '';
@@ -26,7 +26,7 @@ export const rssStory = (item: XmlElement, language: string | null): ArchivedSto
       ...elementsIn(item, 'dc:creator').map(textOf),
       ...elementsIn(item, 'author').map((author) => nameIn(textOf(author))),
     ]),
-    labels: labelsFrom([], elementsIn(item, 'category').map(textOf)),
+    labels: labelsFrom([], [...elementsIn(item, 'category'), ...elementsIn(item, 'dc:subject')].map(textOf)),
     leadImage: pictureIn(item),
     notes: content === null ? ['The feed has no whole text; its description stands for it.'] : [],
   };
@@ -40,7 +40,8 @@ const nameIn = (author: string): string | null => {
 };
 
 const pictureIn = (item: XmlElement): ArchivedPicture | null => {
-  const media = [...elementsIn(item, 'media:content'), ...elementsIn(item, 'enclosure')].find(
+  const grouped = elementsIn(item, 'media:group').flatMap((group) => elementsIn(group, 'media:content'));
+  const media = [...elementsIn(item, 'media:content'), ...grouped, ...elementsIn(item, 'enclosure')].find(
     ({ attributes: { type = '', medium } }) => medium === 'image' || type.startsWith('image/'),
   );
   const address = media?.attributes.url;

@@ -29,7 +29,10 @@ export async function* readMedium(files: () => AsyncIterable<ArchiveFile>): Asyn
 
 const archivedOf = (file: string, html: string): Archived => {
   try {
-    return { kind: 'story', story: storyOf(file, parsePage(html)) };
+    const page = parsePage(html);
+    if (isResponse(page))
+      return { kind: 'skipped', title: file, reason: 'a response, or a note without a title' };
+    return { kind: 'story', story: storyOf(file, page) };
   } catch (error) {
     if (!(error instanceof PasteTooLarge)) throw error;
     return { kind: 'skipped', title: file, reason: 'too much formatting to be read' };
@@ -38,6 +41,14 @@ const archivedOf = (file: string, html: string): Archived => {
 
 const lineOf = (element: Element | null | undefined): string =>
   (element?.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
+
+/** Medium titles a response by its own first words, and its text has no title. */
+const isResponse = (document: Document): boolean => {
+  if (document.querySelector('.graf--title, .e-content h1, .e-content h2, .e-content h3')) return false;
+  const first = document.querySelector('.e-content .graf');
+  const title = lineOf(document.querySelector('.p-name')).replace(/(?:…|\.{3})$/, '');
+  return title !== '' && first?.localName === 'p' && lineOf(first).startsWith(title);
+};
 
 const storyOf = (file: string, document: Document): ArchivedStory => {
   const find = (selector: string): Element | null => document.querySelector(selector);
