@@ -24,7 +24,45 @@ const ranges = new Map(
   ].map(([, file = '', range = '']) => [file, pointsOf(range)]),
 );
 
+type Face = { family: string; style: string; weight: string; points: number[] };
+
+/** Every `@font-face` of the theme. */
+const faces = [...read('components/styles/fonts.css').matchAll(/@font-face \{[^}]+\}/g)].map(
+  ([rule]): Face => {
+    const find = (name: string) => new RegExp(`${name}:\\s*([^;]+);`).exec(rule)?.[1] ?? '';
+    return {
+      family: find('font-family').replaceAll('"', ''),
+      style: find('font-style'),
+      weight: find('font-weight'),
+      points: pointsOf(find('unicode-range')),
+    };
+  },
+);
+
+/** Browsers draw a letter by the files of the family that have the style and the weight; other files count for nothing. */
+const familiesWith = (letter: string, style: string): string[] =>
+  faces
+    .filter((face) => face.style === style && face.points.includes(letter.codePointAt(0) ?? 0))
+    .map(({ family }) => family);
+
 describe('the fonts of readers’ pages', () => {
+  it('say one range of weights for each family, because browsers combine only files of equal weights', () => {
+    const weights = new Map<string, Set<string>>();
+    for (const { family, weight } of faces)
+      weights.set(family, (weights.get(family) ?? new Set()).add(weight));
+    expect([...weights].filter(([, said]) => said.size > 1)).toEqual([]);
+  });
+
+  it.each([...'éäßñŻłЖїсםשקپچ'])('have %s for headlines and text', (letter) => {
+    expect(familiesWith(letter, 'normal')).toEqual(
+      expect.arrayContaining(['Newsreader Extended', 'Source Serif 4 Extended']),
+    );
+  });
+
+  it.each([...'eéäłЖї'])('have %s in italics for text', (letter) => {
+    expect(familiesWith(letter, 'italic')).toContain('Source Serif 4 Extended');
+  });
+
   it.each(['display', 'text', 'text-italic', 'labels'])('have each letter of %s in one file', (font) => {
     const [english, western] = [ranges.get(font) ?? [], ranges.get(`${font}-western`) ?? []];
     expect(english).toEqual(ranges.get('text'));
