@@ -21,7 +21,7 @@ export type Navigation = {
 
 /**
  * Answers the opening of a page: what the server says, whatever that is. Only without an answer a kept page is shown,
- * which says so, or the offline page.
+ * which says so, or the offline page; also for a 503, which says that there is none now.
  */
 export const navigate = async (navigation: Navigation): Promise<Response> => {
   const { path, isAhead, network, stores, setting, waitUntil, pause } = navigation;
@@ -43,13 +43,15 @@ export const navigate = async (navigation: Navigation): Promise<Response> => {
   };
   try {
     return await Promise.race([
-      answers.then(({ answer }) => answer),
+      answers.then(async ({ answer }) => (isAway(answer) && (await findKept(setting.slow))) || answer),
       pause(maxWaitMs).then(async () => (await findKept(setting.slow)) ?? network),
     ]);
   } catch {
     return (await findKept(setting.offline)) ?? offlinePage(stores);
   }
 };
+
+const isAway = ({ status }: Response): boolean => status === 503;
 
 const offlinePage = async ({ pages }: OfflineStores): Promise<Response> =>
   (await pages.match(offlinePath)) ?? noPage();

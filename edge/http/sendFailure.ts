@@ -5,11 +5,11 @@ import { messagesIn } from '../../lib/words/messagesIn.ts';
 import { commonSecurityHeaders, hash, type Transport } from './securityHeaders.ts';
 
 /**
- * Why a reader gets no page: 410 if it was withdrawn; 500 if the site cannot render it, 504 if not in time; 503 if this
- * machine cannot serve any page. After a 503 a load balancer stops using this machine for a while, so a page that fails
- * on every machine must not answer 503.
+ * Why a reader gets no page: 410 if it was withdrawn; 500 if the site cannot render it; 503 if it does not in time, or
+ * if this machine cannot serve any page. Whether a machine serves readers is for `/healthz` to say: a page that is late
+ * on every machine must not make a load balancer exclude all of them.
  */
-export type Failure = { status: 410 | 500 | 503 | 504; requestId: string };
+export type Failure = { status: 410 | 500 | 503; requestId: string };
 
 /** `language` is a tag of BCP 47, of the publication. `style` is the style sheet of `lib/theme/failureCss.ts`. */
 export type FailureSetting = { transport: Transport; language: string; style: string };

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import type { Failure } from '../http/sendFailure.ts';
 import { type AskSite, type SiteAnswer, SiteTimeout } from '../next/askSite.ts';
 import { freshSlot, keepNewer, lifetimeMs, noteFailure, settle } from './freshness.ts';
+import { inTime } from './inTime.ts';
 import { type MakePageOptions, makePage } from './makePage.ts';
 import type { PageStore, Slot } from './PageStore.ts';
 import type { RecentPublishes } from './RecentPublishes.ts';
@@ -16,9 +16,6 @@ const passMs = 10_000;
  * the site renders before a render times out.
  */
 const maxWaitingReaders = 2_000;
-
-/** While the Content Lake cannot be reached most renders fail: a reader waits no longer for a page than this. */
-const maxWaitInTroubleMs = 3_000;
 
 /** A render that is asked for again may be one that another request began earlier, or miss the next withdrawal. */
 const maxAttempts = 4;
@@ -52,7 +49,6 @@ type Cache = {
   /** Whether any page can be served from memory. */
   canServe: () => boolean;
   /** False while the Content Lake cannot be reached. */
-  isContentReachable: () => boolean;
   /** A page was served and is a 404 now. */
   onGone: (key: string) => void;
   /** A loaded page does not show a publish yet. */
@@ -61,7 +57,7 @@ type Cache = {
 
 export type Fill = { kind: 'page'; slot: Slot } | { kind: 'pass' } | ({ kind: 'error' } & Failure);
 
-type FailedFill = { status: 500 | 503 | 504; reason: string; requestId: string; detail?: string };
+type FailedFill = { status: 500 | 503; reason: string; requestId: string; detail?: string };
 type Asked = {
   key: string;
   requestId: string;
@@ -100,20 +96,13 @@ export class PageLoader {
       return { kind: 'error', status: 503, requestId: randomUUID() };
     this.#waitingReaders += 1;
     try {
-      const loading = this.load(key);
-      return await (this.#cache.isContentReachable() ? loading : this.#inTime(key, loading));
+      const fill = await inTime(this.load(key));
+      return fill === 'late'
+        ? { kind: 'error', status: this.#statusOf(key, 503), requestId: randomUUID() }
+        : fill;
     } finally {
       this.#waitingReaders -= 1;
     }
-  }
-
-  /** The render goes on: the next reader may have its page. */
-  async #inTime(key: string, loading: Promise<Fill>): Promise<Fill> {
-    const ended = new AbortController();
-    const late = pause(maxWaitInTroubleMs, null, { signal: ended.signal, ref: false }).catch(() => null);
-    const fill = await Promise.race([loading, late]);
-    ended.abort();
-    return fill ?? { kind: 'error', status: this.#statusOf(key, 504), requestId: randomUUID() };
   }
 
   /** Requests a key from the site; concurrent callers share the request. */
@@ -150,7 +139,7 @@ export class PageLoader {
     } catch (error) {
       const isTimeout = error instanceof SiteTimeout;
       const reason = isTimeout ? 'the site does not answer in time' : 'the site cannot be reached';
-      return this.#fail(key, { status: isTimeout ? 504 : 503, reason, requestId, detail: String(error) });
+      return this.#fail(key, { status: 503, reason, requestId, detail: String(error) });
     }
     if (answer.status >= 500)
       return this.#fail(key, { status: 500, reason: `the site answers ${answer.status}`, requestId });

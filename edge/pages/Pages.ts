@@ -47,7 +47,6 @@ export class Pages {
       publishes: this.#publishes,
       withdrawals: this.#withdrawals,
       canServe: () => this.canServe(),
-      isContentReachable: () => this.isContentReachable,
       onGone: (key) => this.onGone([key]),
       onOutdated: (key) => {
         if (!this.#queue.isRunning(key)) void this.#queue.soon(key);

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { send } from '../http/send.ts';
 import { sendFailure } from '../http/sendFailure.ts';
-import { type AskSite, SiteTimeout } from '../next/askSite.ts';
+import type { AskSite } from '../next/askSite.ts';
 import { readPage } from '../next/readPage.ts';
+import { inTime } from './inTime.ts';
 import { type MakePageOptions, makePage } from './makePage.ts';
 
 /** The only page that depends on its query. */
@@ -34,23 +35,24 @@ export class SearchPages {
 
   async serve(key: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = randomUUID();
-    const fail = (status: 500 | 503 | 504, reason: string): void => {
+    const fail = (status: 500 | 503, reason: string): void => {
       this.#options.onFailure({ requestId, status, reason });
       const { transport, language, failureStyle: style } = this.#options;
       sendFailure({ status, requestId }, request, response, { transport, language: language(), style });
     };
-    // A load balancer stops using a machine that answers 503.
-    if (this.#waiting >= maxConcurrent) return fail(500, 'too many searches at a time');
+    if (this.#waiting >= maxConcurrent) return fail(503, 'too many searches at a time');
     this.#waiting += 1;
+    const rendering = this.#render(key, request, requestId).finally(() => {
+      this.#waiting -= 1;
+    });
     try {
-      const page = await this.#render(key, request, requestId);
-      if (page) send(page, request, response, 'fwd=bypass');
+      const page = await inTime(rendering);
+      if (page === 'late') fail(503, 'the site does not answer in time');
+      else if (page) send(page, request, response, 'fwd=bypass');
       else fail(500, 'the site sent an error');
     } catch (error) {
       if (response.headersSent) throw error;
-      fail(error instanceof SiteTimeout ? 504 : 500, error instanceof Error ? error.message : String(error));
-    } finally {
-      this.#waiting -= 1;
+      fail(503, error instanceof Error ? error.message : String(error));
     }
   }
 

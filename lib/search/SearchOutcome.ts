@@ -21,10 +21,9 @@ export const statusOfSearch = (outcome: SearchOutcome): { status: number; retryA
       return { status: 400, retryAfter: null };
     case 'limited':
       return { status: 429, retryAfter: outcome.seconds };
-    // Not 503: a load balancer would stop using a machine whose other pages are fine.
     case 'notReady':
-      return { status: 500, retryAfter: 10 };
+      return { status: 503, retryAfter: 10 };
     case 'failed':
-      return { status: 500, retryAfter: 5 };
+      return { status: 503, retryAfter: 5 };
   }
 };

@@ -4,8 +4,8 @@ import { type Suggestions, suggestions } from '../../lib/search/suggestions.ts';
 import { readSearchUrl } from '../environment.ts';
 import type { SearchRequest } from './searchRequest.ts';
 
-/** A search takes milliseconds. A longer wait means that its process hangs. */
-const timeoutMs = 3_000;
+/** A search takes milliseconds. A longer wait means that its process hangs. The edge waits for three seconds. */
+const timeoutMs = 2_500;
 
 const ask = async <Shape extends z.ZodType>(
   path: string,

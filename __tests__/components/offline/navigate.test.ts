@@ -78,6 +78,16 @@ describe('a page that a reader opens', () => {
     expect(pathsIn('copydesk-pages')).not.toContain('/articles/a');
   });
 
+  it('is the kept one if the server answers 503, or that answer if none is kept', async () => {
+    const { open, pathsIn, settled } = await reader();
+    const late = () => Promise.resolve(answerOf('not now', { status: 503 }));
+    expect((await open('/articles/a', late())).text).toContain('Our server does not answer just now.');
+    const { answer, text } = await open('/articles/b', late());
+    expect([answer.status, text]).toEqual([503, 'not now']);
+    await settled();
+    expect(pathsIn('copydesk-pages')).toContain('/articles/a');
+  });
+
   it('is waited for if none is kept', async () => {
     const { open } = await reader();
     const late = Promise.withResolvers<Response>();

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { waitUntil } from 'local-lake/testing/waitUntil';
 import type { AskSite } from '../../../edge/next/askSite.ts';
 import { SearchPages, searchKey } from '../../../edge/pages/SearchPages.ts';
 
@@ -69,7 +70,7 @@ describe('a search', () => {
       throw new Error('no connection');
     });
     const response = await fetch(`${origin}/search?q=private`);
-    expect(response.status).toBe(500);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
     expect(await response.text()).toContain('This page cannot be shown just now');
     expect(failures).toEqual(['no connection']);
   });
@@ -84,6 +85,25 @@ describe('a search', () => {
     expect(page).toMatch(/<code dir="ltr">[\w-]{36}<\/code>/);
   });
 
+  it('is answered after three seconds if the site is late, and counts until it is rendered', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const render = pageWith('');
+    const origin = await serve(async (...question) => {
+      await promise;
+      return render(...question);
+    });
+    const begun = performance.now();
+    const late = await Promise.all(
+      Array.from({ length: 32 }, async () => (await fetch(`${origin}/search?q=a`)).status),
+    );
+    expect(new Set(late)).toEqual(new Set([503]));
+    expect(performance.now() - begun).toBeLessThan(4_000);
+    await fetch(`${origin}/search?q=a`);
+    expect(failures.at(-1)).toBe('too many searches at a time');
+    resolve();
+    await waitUntil(async () => (await fetch(`${origin}/search?q=a`)).ok);
+  });
+
   it('is rejected while too many are rendered', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const render = pageWith('');
@@ -92,7 +112,7 @@ describe('a search', () => {
       return render(...question);
     });
     const many = Array.from({ length: 33 }, (_, number) => fetch(`${origin}/search?q=${number}`));
-    expect((await Promise.race(many)).status).toBe(500);
+    expect((await Promise.race(many)).status).toBe(503);
     resolve();
     const statuses = (await Promise.all(many)).map(({ status }) => status);
     expect(statuses.filter((status) => status === 200)).toHaveLength(32);
