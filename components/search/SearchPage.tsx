@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { maxPages, type SearchFields, storiesPerPage } from '../../lib/search/readSearch.ts';
+import { hasFilter, maxPages, type SearchFields, storiesPerPage } from '../../lib/search/readSearch.ts';
 import type { Found, Narrowing } from '../../lib/search/SearchAnswer.ts';
 import { maxCounted } from '../../lib/search/SearchAnswer.ts';
 import { type SearchOutcome, statusOfSearch } from '../../lib/search/SearchOutcome.ts';
@@ -92,7 +92,6 @@ type FoundProps = { found: Found; fields: SearchFields; site: Site };
 const FoundSentence = ({ found, fields, site }: FoundProps) => {
   const words = wordsOf(site);
   const { total, corrected, stories } = found;
-  const hasFilter = fields.section || fields.topic || fields.person || fields.from || fields.to;
   return (
     <p className="search-answer" role="status">
       {corrected.length > 0 && (
@@ -104,17 +103,17 @@ const FoundSentence = ({ found, fields, site }: FoundProps) => {
           })}{' '}
         </>
       )}
-      {total === 0 && (
+      {total === 0 && fields.q && (
         <>
           {words('search.none')}{' '}
-          {hasFilter ? (
+          {hasFilter(fields) ? (
             <a href={searchPath({ q: fields.q, page: 1 })}>{words('search.searchAll')}</a>
           ) : (
             words('search.useOthers')
           )}
         </>
       )}
-      {total > 0 && countWords(total, words)}
+      {(total > 0 || !fields.q) && countWords(total, words)}
       {total > 0 && stories.length === 0 && ` ${words('search.noneHere')}`}
     </p>
   );

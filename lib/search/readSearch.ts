@@ -51,9 +51,13 @@ export const readSearch = (parameters: Parameters, words: Words): ReadSearch => 
   const terms = termsIn(q.slice(0, maxQueryLength));
   const problem = findProblem({ q, from, to, page, hasTerms: terms !== null }, words);
   if (problem) return { kind: 'invalid', fields, problem };
-  if (!terms || terms.length === 0) return { kind: 'empty', fields };
+  if (!terms || (terms.length === 0 && (q || !hasFilter(fields)))) return { kind: 'empty', fields };
   return { kind: 'search', fields, terms, from: dayOf(from), to: dayOf(to) };
 };
+
+/** Whether a search is for stories of a section, topic, person or time alone. */
+export const hasFilter = ({ section, topic, person, from, to }: SearchFields): boolean =>
+  Boolean(section || topic || person || from || to);
 
 type Written = { q: string; from: string; to: string; page: number; hasTerms: boolean };
 

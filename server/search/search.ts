@@ -108,19 +108,24 @@ const findSubjects = (db: DatabaseSync, request: SearchRequest) => {
   return found;
 };
 
-/** The rows of the newest hits of a time, newest first. */
-const newestHits = (db: DatabaseSync, expression: string, { from, to }: SearchRequest): number[] =>
-  db
-    .prepare(
-      'select rowid from words where words match ? and rowid >= ? and rowid < ? order by rowid desc limit ?',
-    )
-    .all(
-      expression,
-      from ? firstIdOf(Date.parse(from)) : 0,
-      to ? firstIdOf(Date.parse(to)) : Number.MAX_SAFE_INTEGER,
-      maxRanked,
-    )
-    .map(({ rowid }) => Number(rowid));
+/** The rows of the newest hits of a time, newest first. An empty expression matches every story. */
+const newestHits = (db: DatabaseSync, expression: string, { from, to }: SearchRequest): number[] => {
+  const bounds = [
+    from ? firstIdOf(Date.parse(from)) : 0,
+    to ? firstIdOf(Date.parse(to)) : Number.MAX_SAFE_INTEGER,
+    maxRanked,
+  ];
+  const rows = expression
+    ? db
+        .prepare(
+          'select rowid from words where words match ? and rowid >= ? and rowid < ? order by rowid desc limit ?',
+        )
+        .all(expression, ...bounds)
+    : db
+        .prepare('select id as rowid from story where id >= ? and id < ? order by id desc limit ?')
+        .all(...bounds);
+  return rows.map(({ rowid }) => Number(rowid));
+};
 
 /** The rows of the hits, best first. @param expression matches all hits and perhaps others. */
 const rankHits = (db: DatabaseSync, expression: string, hits: number[]): number[] => {

@@ -32,9 +32,19 @@ describe('the address of a search', () => {
   it.each([
     ['nothing', {}],
     ['no words', { q: ' … ! ' }],
-    ['filters alone', { section: 'tech' }],
+    ['no words, but a filter', { q: '…', section: 'tech' }],
   ])('without a search: %s', (_case, parameters) => {
     expect(readSearch(parameters, words).kind).toBe('empty');
+  });
+
+  it.each([
+    { section: 'tech' },
+    { topic: 'a' },
+    { person: 'ann' },
+    { from: '2026-01-01' },
+    { to: '2026-01-01' },
+  ])('by a filter alone: %j', (parameters) => {
+    expect(readSearch(parameters, words)).toMatchObject({ kind: 'search', terms: [] });
   });
 
   it.each([

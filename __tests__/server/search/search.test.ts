@@ -105,6 +105,9 @@ describe('filters', () => {
     ['a time before', 'decade', { to: '2016-03-01T23:00:00Z' }, []],
     ['the first day', 'decade', { from: '2016-03-01T00:00:00Z' }, ['old']],
     ['a time after', 'decade', { from: '2016-03-01T23:31:00Z' }, []],
+    ['a section without words', '', { section: 'world' }, ['crane']],
+    ['a topic and a person without words', '', { topic: 'clouds', person: 'ann' }, ['harbour']],
+    ['a time without words', '', { to: '2016-03-02T00:00:00Z' }, ['old']],
   ])('by %s', (_case, query, filter, slugs) => {
     expect(fixture.slugs(query, filter)).toEqual(slugs);
   });
