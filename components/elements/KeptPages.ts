@@ -16,7 +16,19 @@ const titleTag = /<meta property="og:title" content="[^"]*"/;
 /** `<kept-pages>`: the pages that this browser has kept, saved stories first, then what was opened last. */
 export class KeptPages extends HTMLElement {
   connectedCallback() {
+    if (location.pathname === offlinePath && navigator.onLine) this.#nameItself();
     this.#show().catch(() => this.#fill([]));
+  }
+
+  /** Who opens this page itself is neither offline nor looks for another page. */
+  #nameItself() {
+    const title = elementWords(this)('online');
+    const heading = document.querySelector('h1');
+    if (heading) {
+      document.title = document.title.replace(heading.textContent, title);
+      heading.textContent = title;
+    }
+    for (const line of document.querySelectorAll<HTMLElement>('[data-unkept]')) line.hidden = true;
   }
 
   async #show() {

@@ -11,14 +11,15 @@ export const OfflinePage = ({ site }: { site: Site }) => {
   const words = wordsOf(site);
   const ofScript = JSON.stringify({
     front: words('page.frontPage'),
+    online: words('offline.online'),
     'page-of': words('offline.pageOf', { date: '{date}' }),
   });
   return (
     <main id="content" className="sheet saved">
       <header className="list-head">
         <h1>{words('offline.title')}</h1>
-        <p>{words('offline.text')}</p>
-        <p>
+        <p data-unkept>{words('offline.text')}</p>
+        <p data-unkept>
           {/* biome-ignore lint/a11y/useValidAnchor: the address of the page that was asked for. */}
           <a href="">{words('offline.again')}</a>
         </p>

@@ -67,6 +67,25 @@ describe('the offline page', () => {
     expect(screen.queryByText('Nothing is kept in this browser yet.')).not.toBeVisible();
   });
 
+  it.each([
+    ['/offline', true, 'What you can read offline'],
+    ['/offline', false, 'You are offline'],
+    ['/articles/a', true, 'You are offline'],
+  ])('at the address %s, with a network: %s, is named %j', (path, isOnline, name) => {
+    keep({});
+    history.replaceState(null, '', path);
+    const online = jest.spyOn(navigator, 'onLine', 'get').mockReturnValue(isOnline);
+    document.title = 'You are offline | Copydesk';
+    document.documentElement.dataset.offline = 'true';
+    render(<OfflinePage site={site} />);
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(name);
+    expect(screen.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(document.title).toBe(`${name} | Copydesk`);
+    expect(screen.getByText('Try again').closest('[hidden]') === null).toBe(name === 'You are offline');
+    online.mockRestore();
+    history.replaceState(null, '', '/');
+  });
+
   it('says so when nothing is kept', async () => {
     keep({ '/offline': { age: 0 } });
     render(<OfflinePage site={site} />);

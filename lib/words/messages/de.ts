@@ -369,6 +369,7 @@ export const de: Messages = {
   },
   offline: {
     title: 'Sie sind offline',
+    online: 'Was Sie offline lesen können',
     text: 'Die gewünschte Seite ist in diesem Browser nicht gespeichert. Was Sie zuletzt geöffnet haben, können Sie hier lesen.',
     none: 'In diesem Browser ist noch nichts gespeichert.',
     again: 'Erneut versuchen',

@@ -371,6 +371,7 @@ export const en = {
   },
   offline: {
     title: 'You are offline',
+    online: 'What you can read offline',
     text: 'The page that you asked for is not kept in this browser. What you opened lately can be read here.',
     none: 'Nothing is kept in this browser yet.',
     again: 'Try again',

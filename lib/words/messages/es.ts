@@ -367,6 +367,7 @@ export const es: Messages = {
   },
   offline: {
     title: 'No tiene conexión',
+    online: 'Lo que puede leer sin conexión',
     text: 'La página que ha pedido no está guardada en este navegador. Aquí puede leer lo que ha abierto hace poco.',
     none: 'Todavía no hay nada guardado en este navegador.',
     again: 'Volver a intentarlo',

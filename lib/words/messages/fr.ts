@@ -373,6 +373,7 @@ export const fr: Messages = {
   },
   offline: {
     title: 'Vous êtes hors ligne',
+    online: 'Ce que vous pouvez lire hors ligne',
     text: 'La page demandée n’est pas conservée dans ce navigateur. Ce que vous avez ouvert récemment peut être lu ici.',
     none: 'Rien n’est encore conservé dans ce navigateur.',
     again: 'Réessayer',

@@ -367,6 +367,7 @@ export const pl: Messages = {
   },
   offline: {
     title: 'Brak połączenia',
+    online: 'Co można czytać bez połączenia',
     text: 'Tej strony nie ma w pamięci przeglądarki. Można tu przeczytać to, co było ostatnio otwierane.',
     none: 'W tej przeglądarce nie ma jeszcze zapisanych stron.',
     again: 'Spróbuj ponownie',
