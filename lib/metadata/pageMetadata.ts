@@ -7,6 +7,7 @@ import type { Site } from '../site.ts';
 import { describeStory } from '../structuredData/newsArticle.ts';
 import { cardOf, retractedCardOf } from '../theme/icons.ts';
 import { wordsOf } from '../words/wordsOf.ts';
+import { openGraphLocale } from './openGraphLocale.ts';
 
 /** Feeds of a page, for `<link rel="alternate">`. */
 const feedsAt = (path: string) => ({
@@ -41,7 +42,7 @@ export const pageMetadata = ({
   openGraph: {
     type,
     siteName: site.title,
-    locale: site.language,
+    locale: openGraphLocale(site.language),
     title,
     description: description ?? undefined,
     url: path,
@@ -109,8 +110,10 @@ export const storyMetadata = (article: Article, site: Site): Metadata => {
       title,
       description: description ?? undefined,
       url: path,
-      locale: article.language,
-      ...(translations.length > 0 && { alternateLocale: translations.map(({ language }) => language) }),
+      locale: openGraphLocale(article.language),
+      ...(translations.length > 0 && {
+        alternateLocale: translations.map(({ language }) => openGraphLocale(language)),
+      }),
       publishedTime: article.publishedAt,
       modifiedTime: article.modifiedAt ?? undefined,
       section: article.section?.title,

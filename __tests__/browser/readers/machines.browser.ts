@@ -50,7 +50,8 @@ test.describe('what other programs read', () => {
       expect(await meta('url')).toBe(
         new URL(path, product.origin).href.replace(/\/$/, path === '/' ? '' : '/'),
       );
-      for (const property of ['type', 'title', 'image', 'locale']) expect(await meta(property)).toBeTruthy();
+      expect(await meta('locale')).toBe('en_GB');
+      for (const property of ['type', 'title', 'image']) expect(await meta(property)).toBeTruthy();
       const data = await page.locator('script[type="application/ld+json"]').allTextContents();
       found[path] = data.map((one) => (JSON.parse(one) as { '@type': string })['@type']);
       expect(data.flatMap((one) => schemaOrgProblems(JSON.parse(one)))).toEqual([]);

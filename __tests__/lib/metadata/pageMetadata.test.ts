@@ -4,7 +4,7 @@ import { article, site } from '../../fixtures/story.ts';
 describe('the metadata of a page', () => {
   it('is complete for cards, whatever the kind of page', () => {
     const list = pageMetadata({ site, title: 'Tech', description: 'Machines', path: '/sections/tech' });
-    const told = { siteName: 'The Proof', locale: 'en' };
+    const told = { siteName: 'The Proof', locale: 'en_GB' };
     expect(list.openGraph).toEqual({
       ...told,
       type: 'website',
@@ -31,7 +31,7 @@ describe('the metadata of a page', () => {
       en: '/articles/a-story',
       de: '/articles/eine-geschichte',
     });
-    expect(openGraph).toMatchObject({ locale: 'en', alternateLocale: ['de'] });
+    expect(openGraph).toMatchObject({ locale: 'en_GB', alternateLocale: ['de_DE'] });
     expect(storyMetadata(article, site).alternates).not.toHaveProperty('languages');
   });
 
