@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import { collectConsoleErrors } from '../harness/consoleErrors.ts';
+import { paragraph, publishStory } from '../harness/newsroom.ts';
 import { expect, test } from '../harness/test.ts';
 
 const axe = readFileSync(createRequire(import.meta.filename).resolve('axe-core/axe.min.js'), 'utf8');
@@ -11,6 +12,8 @@ const kinds = [
   ['the front page', 'front', 200],
   ['a story', 'story', 200],
   ['a corrected story', 'corrected', 200],
+  ['a story with very long words', 'long', 200],
+  ['the report form of such a story', 'longReport', 200],
   ['a section', 'section', 200],
   ['a topic', 'topic', 200],
   ['a person', 'person', 200],
@@ -29,6 +32,11 @@ type Kind = (typeof kinds)[number][1];
 let paths: Record<Kind, string>;
 
 test.beforeAll(async ({ newsroom: { editor } }) => {
+  const long = 'test-has-long-words';
+  await publishStory(editor, long, {
+    headline: 'Donaudampfschifffahrtsgesellschaftskapitän: Rechtsschutzversicherungsgesellschaften',
+    body: [paragraph('https://news.example.org/'.padEnd(200, 'a'))],
+  });
   const found = await editor.fetch<
     Record<'story' | 'corrected' | 'section' | 'topic' | 'person' | 'tips', string>
   >(`{
@@ -42,6 +50,8 @@ test.beforeAll(async ({ newsroom: { editor } }) => {
   paths = {
     ...found,
     front: '/',
+    long: `/articles/${long}`,
+    longReport: `/articles/${long}/report`,
     corrections: '/corrections',
     search: '/search?q=corections&topic=how-we-work',
     noSearch: '/search',
@@ -70,6 +80,13 @@ const findViolations = async (page: Page, only: string[]): Promise<string[]> => 
 const fits = (page: Page) =>
   page.waitForFunction(() => document.documentElement.scrollWidth <= window.innerWidth);
 
+/** Doubles the size of the text, as a setting of the browser does. */
+const doubleText = (page: Page) =>
+  page.evaluate(() => {
+    const { documentElement: root } = document;
+    root.style.fontSize = `${2 * Number.parseFloat(getComputedStyle(root).fontSize)}px`;
+  });
+
 test.describe('every kind of page', () => {
   for (const [what, kind, status] of kinds)
     test(`${what} is accessible, fits the screen and logs nothing to the console`, async ({
@@ -93,6 +110,8 @@ test.describe('every kind of page', () => {
         expect(await findViolations(page, ['color-contrast'])).toEqual([]);
         // The width for reflow in WCAG.
         await page.setViewportSize({ width: 320, height: 640 });
+        await fits(page);
+        await doubleText(page);
         await fits(page);
         expect(consoleErrors).toEqual([]);
         await page.close();

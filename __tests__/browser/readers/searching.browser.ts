@@ -71,7 +71,12 @@ test.describe('the search', () => {
       await expect(items).toHaveCount(10);
       await expect(items.first().getByRole('heading').locator('mark')).toHaveText('Lighthouse');
       await expect(items.first().locator('.excerpt')).toContainText('<i>all</i> the stairs.');
-      await page.getByRole('link', { name: 'Next' }).click();
+      const next = page.getByRole('link', { name: 'Next' });
+      // At the end of its line, away from the number of the page.
+      const places = await Promise.all([next, page.locator('.pager')].map((part) => part.boundingBox()));
+      const [end, lineEnd] = places.map((place) => (place ? place.x + place.width : 0));
+      expect(end).toBeCloseTo(lineEnd ?? 0, 0);
+      await next.click();
       await expect(items).toHaveCount(2);
       await page.getByRole('combobox', { name: 'Section' }).selectOption('Standards');
       await page.getByRole('button', { name: 'Search' }).click();
