@@ -33,7 +33,8 @@ import {
   publishedId,
   referenceOf,
 } from './changes.ts';
-import { missedCorrection, newlyPublished } from './corrections.ts';
+import { missedCorrection } from './corrections/approvals.ts';
+import { newlyPublished } from './corrections/published.ts';
 import { startedBy } from './startedBy.ts';
 import { asPatch } from './stories.ts';
 

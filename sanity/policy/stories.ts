@@ -39,7 +39,8 @@ import {
   priorText,
   referenceOf,
 } from './changes.ts';
-import { isApproved, newlyPublished, textRead } from './corrections.ts';
+import { isApproved, newlyPublished } from './corrections/published.ts';
+import { textRead } from './corrections/waiting.ts';
 import { isRecord } from './references/weakenReferences.ts';
 import { releasedCopy } from './releases/versions.ts';
 import { startedBy } from './startedBy.ts';

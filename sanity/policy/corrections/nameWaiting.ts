@@ -1,9 +1,9 @@
 import type { Companion, Proposal, SanityDocument } from 'local-lake/policy';
 import { isSameValue } from '../../../lib/isSameValue.ts';
 import { asText, publishedId } from '../changes.ts';
-import { isDraftNamedByApproval } from '../corrections.ts';
 import { isOfLive } from '../drafts.ts';
 import { asPatch } from '../stories.ts';
+import { isDraftNamedByApproval } from './approvals.ts';
 import { waitingCorrections, waitsFor } from './oneAtATime.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Companion, Proposal } from 'local-lake/policy';
 import { ofType, publishedId, referenceOf } from '../changes.ts';
-import { newlyPublished } from '../corrections.ts';
 import { asPatch, correctionsOf, waitsForRecheck } from '../stories.ts';
+import { newlyPublished } from './published.ts';
 
 /**
  * The draft of a live story says if the live summary waits for a re-check. A list of drafts would not have the story

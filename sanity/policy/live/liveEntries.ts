@@ -7,7 +7,7 @@ import type { CorrectionKind, CorrectionSeverity } from '../../../lib/correction
 import { isSameValue } from '../../../lib/isSameValue.ts';
 import { liveEntryProblem } from '../../../lib/live/liveEntryProblem.ts';
 import { isPublic, mayDate, ofType, priorText, publishedId, referenceOf } from '../changes.ts';
-import { newlyPublished } from '../corrections.ts';
+import { newlyPublished } from '../corrections/published.ts';
 import { datesOf, isOfLive } from '../drafts.ts';
 import { asPatch, correctionsOf, rewriteOf, unpublishProblem } from '../stories.ts';
 import { endsOfCoverage, firstOf } from './endOfCoverage.ts';

@@ -11,7 +11,7 @@ import {
   unreadCopyProblem,
 } from '../../../lib/releases/unreadCopy.ts';
 import { isPublic, isPublishedId, mayApprove, mayDate, ofType, publishedId } from '../changes.ts';
-import { isDraftNamedByApproval } from '../corrections.ts';
+import { isDraftNamedByApproval } from '../corrections/approvals.ts';
 import { asPatch } from '../stories.ts';
 
 /** Stories and corrections are judged with what was approved of them. */
