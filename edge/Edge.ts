@@ -80,6 +80,7 @@ export class Edge {
     return new Pages({
       askSite,
       maxBytes: settings.pageCacheBytes,
+      maxWaitMs: settings.readerWaitMs,
       revalidate: (keys) => revalidateSite({ tags: [], paths: keys }),
       passThrough: this.#upstreams.site.web,
       imageOrigin: lakeUrl ? null : imageOriginOfHosted,
@@ -107,6 +108,7 @@ export class Edge {
   #openSearches({ settings, log }: EdgeOptions, askSite: AskSite): SearchPages {
     return new SearchPages({
       askSite,
+      maxWaitMs: settings.readerWaitMs,
       imageOrigin: settings.lakeUrl ? null : imageOriginOfHosted,
       transport: this.#transport,
       failureStyle: settings.failureStyle,

@@ -65,6 +65,11 @@ const variables = z.object({
     600_000,
     'Set it to the milliseconds that a part may take to answer, such as 2000.',
   ).default(2_000),
+  READER_WAIT_MS: wholeNumber(
+    100,
+    60_000,
+    'Set it to the milliseconds that a reader may wait for a page, such as 3000.',
+  ).default(3_000),
   TRUSTED_PROXIES: z
     .string()
     .transform((value) => value.split(',').map((entry) => entry.trim()))
@@ -144,6 +149,8 @@ export type Environment = {
   workers: number;
   /** The interval of the supervisor's heartbeats, in milliseconds. */
   probeMs: number;
+  /** How long a reader waits for a page that is not in memory, in milliseconds. */
+  readerWaitMs: number;
   /** Peers whose X-Forwarded-For is trusted. */
   trustedProxies: string[];
   /** Adds `includeSubDomains` to HSTS: then every subdomain needs TLS. */
@@ -243,6 +250,7 @@ export const readEnvironment = (source: Record<string, string | undefined> = pro
     dataDir: path.resolve(read.DATA_DIR),
     workers: read.WORKERS,
     probeMs: read.PROBE_MS,
+    readerWaitMs: read.READER_WAIT_MS,
     trustedProxies: read.TRUSTED_PROXIES,
     hstsCoversSubdomains: read.HSTS_SUBDOMAINS,
     offlineReading: read.OFFLINE_READING,

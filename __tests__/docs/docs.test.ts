@@ -42,7 +42,7 @@ describe('the documentation', () => {
     expect(existsSync(target)).toBe(true);
   });
 
-  it.each(all(/`((?:SANITY|DATA|SITE|LOG|TRUSTED|LAKE|REDIS|INDEXNOW)_[A-Z_]+|PORT|HOST|WORKERS)`/g))(
+  it.each(all(/`((?:SANITY|DATA|SITE|LOG|TRUSTED|LAKE|REDIS|INDEXNOW|READER)_[A-Z_]+|PORT|HOST|WORKERS)`/g))(
     '%s: .env.example explains %s',
     (_path, name) => {
       expect(exampleNames).toContain(name);

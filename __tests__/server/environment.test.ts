@@ -65,6 +65,7 @@ describe('the environment', () => {
     ['SITE_URL', 'https://news.example/path'],
     ['WORKERS', '0'],
     ['PROBE_MS', '5'],
+    ['READER_WAIT_MS', '90000'],
     ['LOG_LEVEL', 'loud'],
     ['SANITY_PROJECT_ID', 'Not An Id'],
     ['SANITY_REVALIDATE_SECRET', 'short'],

@@ -22,6 +22,8 @@ const maxAttempts = 4;
 
 export type PageLoaderOptions = MakePageOptions & {
   askSite: AskSite;
+  /** A reader waits no longer for a page that is not in memory. */
+  maxWaitMs: number;
   /** Makes the site render these keys again. */
   revalidate: (keys: string[]) => Promise<void>;
   /** Receives each answer of the site. Its request id is in the logs of all processes. */
@@ -48,7 +50,6 @@ type Cache = {
   withdrawals: Withdrawals;
   /** Whether any page can be served from memory. */
   canServe: () => boolean;
-  /** False while the Content Lake cannot be reached. */
   /** A page was served and is a 404 now. */
   onGone: (key: string) => void;
   /** A loaded page does not show a publish yet. */
@@ -96,7 +97,7 @@ export class PageLoader {
       return { kind: 'error', status: 503, requestId: randomUUID() };
     this.#waitingReaders += 1;
     try {
-      const fill = await inTime(this.load(key));
+      const fill = await inTime(this.load(key), this.#options.maxWaitMs);
       return fill === 'late'
         ? { kind: 'error', status: this.#statusOf(key, 503), requestId: randomUUID() }
         : fill;

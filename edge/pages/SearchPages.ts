@@ -15,6 +15,8 @@ const maxConcurrent = 32;
 
 type SearchPagesOptions = Pick<MakePageOptions, 'imageOrigin' | 'transport'> & {
   askSite: AskSite;
+  /** A reader waits no longer for the answer. */
+  maxWaitMs: number;
   clientAddress: (request: IncomingMessage) => string;
   /** The style of error pages. */
   failureStyle: string;
@@ -46,7 +48,7 @@ export class SearchPages {
       this.#waiting -= 1;
     });
     try {
-      const page = await inTime(rendering);
+      const page = await inTime(rendering, this.#options.maxWaitMs);
       if (page === 'late') fail(503, 'the site does not answer in time');
       else if (page) send(page, request, response, 'fwd=bypass');
       else fail(500, 'the site sent an error');

@@ -1,10 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** A reader waits no longer than this for a page that is not in memory. */
-const maxWaitMs = 3_000;
-
 /** What a reader waits for, or `late`. The work goes on: the next reader may have its result. */
-export const inTime = async <Result>(work: Promise<Result>): Promise<Result | 'late'> => {
+export const inTime = async <Result>(work: Promise<Result>, maxWaitMs: number): Promise<Result | 'late'> => {
   const ended = new AbortController();
   const late = pause(maxWaitMs, 'late' as const, { signal: ended.signal, ref: false }).catch(
     () => 'late' as const,

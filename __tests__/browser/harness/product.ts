@@ -74,6 +74,8 @@ export const launchProduct = async (
       env: {
         ...environmentOutside(),
         NODE_ENV: 'production',
+        // The tests share the processors: a page that is late there is no fault.
+        READER_WAIT_MS: '60000',
         ...environment,
         PORT: port,
         DATA_DIR: dataDir,

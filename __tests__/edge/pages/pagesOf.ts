@@ -5,6 +5,7 @@ export const pagesOf = (askSite: PagesOptions['askSite'], options: Partial<Pages
   new Pages({
     askSite,
     maxBytes: 1_000_000,
+    maxWaitMs: 60_000,
     revalidate: async () => {},
     passThrough: () => {},
     notFoundKey: '/404',
