@@ -42,6 +42,7 @@ export const takeStudioPictures = async ({ browser, origin, folder, admin }: Opt
     }
     await desk(page).waitFor();
     await page.waitForLoadState('networkidle');
+    if (address.includes(';')) await page.getByTestId('form-view').waitFor();
   };
   const shoot = ({ page }: Person, name: string) => save(page, folder, name);
   const journalist = await signIn('journalist', 'A. Journalist');
@@ -59,6 +60,8 @@ export const takeStudioPictures = async ({ browser, origin, folder, admin }: Opt
   await shoot(journalist, 'guides/sent-back');
 
   await open(editor, `desk/live;${viewCount}`);
+  const listed = editor.page.locator('[data-testid^="pane-item-"]');
+  await listed.filter({ hasText: 'What the view count counts' }).first().waitFor();
   await shoot(editor, 'studio');
   await editor.page.getByTestId('document-internationalization-menu').click();
   await editor.page.getByPlaceholder('Filter languages').waitFor();

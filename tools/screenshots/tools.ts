@@ -15,6 +15,7 @@ export const takeEditorsTools = async (editor: Person, draft: string, camera: Ca
   await open(editor, `preview/article/${filing}?preview=${preview}`);
   await page.frameLocator('iframe').locator('h1').waitFor();
   await expect(page.locator('select#section option:checked')).toHaveText('Inside');
+  await expect(page.getByText('Loading.', { exact: true })).toHaveCount(0);
   await shoot(editor, 'guides/preview');
 
   await fillRelease(client, draft);
