@@ -138,6 +138,16 @@ describe('npm run article -- import', () => {
       Buffer.from('<html><body><nav>Home</nav></body></html>'),
       'contains no article',
     ],
+    [
+      'a page that is never read to its end',
+      Buffer.from(`<!doctype html><p ${Array.from({ length: 500_000 }, (_, at) => `a${at}="x"`).join(' ')}>`),
+      'took longer than 4.5 seconds to read and was stopped',
+    ],
+    [
+      'a mail whose headers no program wrote',
+      Buffer.from(`MIME-Version: 1.0\nX-A: ${'a'.repeat(3_000_000)}\n\nText`),
+      '“odd” cannot be read: it is damaged',
+    ],
   ])('rejects %s', (_case, bytes, message) => {
     const path = join(folder, 'odd');
     writeFileSync(path, bytes);

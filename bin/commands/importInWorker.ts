@@ -11,8 +11,9 @@ export type Answer =
 
 /** From the moment the program is loaded. A long page takes a second. */
 const deadlineMs = 4_500;
-/** Leaves room for the program and for the file itself below 512 MB. */
-const maxHeapMb = 320;
+/** They leave room for the lake, the program and the file itself below 512 MB. */
+const maxHeapMb = 256;
+const maxYoungMb = 32;
 
 /**
  * Reads a story in a thread of its own, which is ended at the deadline or when it needs too much memory: pages come from
@@ -24,7 +25,7 @@ export const importInWorker = (question: Question): Promise<Imported> =>
   new Promise((resolve, reject) => {
     const { name } = question;
     const worker = new Worker(new URL('./importWorker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
+      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: maxYoungMb },
     });
     let timer: ReturnType<typeof setTimeout> | undefined;
     const end = (act: () => void): void => {

@@ -1,7 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { UnbalancedImport } from '../../lib/import/account/Account.ts';
 import { readArticleFile } from '../../lib/import/files/readArticleFile.ts';
-import { UnreadableFile } from '../../lib/import/files/UnreadableFile.ts';
+import { readingProblem } from '../../lib/import/files/readingProblem.ts';
 import { importArticle } from '../../lib/import/importArticle.ts';
 import type { Answer, Question } from './importInWorker.ts';
 
@@ -17,9 +16,7 @@ const read = async ({ name, bytes, newsroom }: Question): Promise<Answer> => {
           problem: `${name} contains no article: it has neither a headline nor a paragraph.`,
         };
   } catch (error) {
-    if (error instanceof UnreadableFile || error instanceof UnbalancedImport)
-      return { kind: 'problem', problem: error.message };
-    throw error;
+    return { kind: 'problem', problem: readingProblem(error, name) };
   }
 };
 

@@ -2,6 +2,7 @@ import { PasteTooLarge } from '../../pasting/PasteTooLarge.ts';
 import type { SavedFiles } from '../html/PagePictures.ts';
 import { readHtml, type SavedPage } from '../html/readHtml.ts';
 import type { Page } from '../Line.ts';
+import { maxBlocks, maxTextCharacters } from '../limits.ts';
 import { readText } from '../readText.ts';
 import { decodeText } from './decodeText.ts';
 import { maxFileBytes, tooLarge } from './fileSize.ts';
@@ -20,8 +21,6 @@ export type ArticleFile = {
 };
 /** A page, and the files of its pictures with their addresses on the page. */
 export type ReadArticle = { page: Page; files: Uint8Array[]; addresses: string[] };
-
-const maxTextCharacters = 3_000_000;
 
 /**
  * Reads an article of another newspaper or program: text, Markdown, HTML, Word, or a web archive.
@@ -63,7 +62,12 @@ const readPlainText = (name: string, text: string): ReadArticle => {
   if (text.trim() === '') throw new UnreadableFile(`“${name}” is empty.`);
   if (text.length > maxTextCharacters)
     throw new UnreadableFile(`“${name}” is longer than a book. Paste the article alone.`);
-  return { page: readText(text), files: [], addresses: [] };
+  const page = readText(text);
+  if (page.lines.length > maxBlocks)
+    throw new UnreadableFile(
+      `“${name}” has ${page.lines.length.toLocaleString('en')} paragraphs. At most ${maxBlocks.toLocaleString('en')} can be read at once.`,
+    );
+  return { page, files: [], addresses: [] };
 };
 
 const readPage = (name: string, saved: SavedPage): ReadArticle => {

@@ -16,8 +16,12 @@ type Parsed = DefaultTreeAdapterTypes.ChildNode;
 const maxCharacters = 10_000_000;
 /** Start and end tags, and the same sign in scripts. A long page has some ten thousand. */
 const maxTags = 400_000;
+/** With the texts between them they are twice as many nodes. A long page has some ten thousand. */
+const maxElements = 100_000;
 /** Each tag may ask all elements that are open: a page of few tags may nest them 10,000 deep. */
 const maxWork = 200_000_000;
+
+const tooMuch = 'The page has too much formatting to be read.';
 
 /**
  * Parses a page as browsers do. Nothing in it is run or loaded: scripts and comments are not even copied, except
@@ -28,7 +32,7 @@ const maxWork = 200_000_000;
 export const parsePage = (html: string): Document => {
   const tags = countTags(html);
   if (html.length - pictureCharacters(html) > maxCharacters || tags > maxTags)
-    throw new PasteTooLarge('The page has too much formatting to be read.');
+    throw new PasteTooLarge(tooMuch);
   const { document } = parseHTML('<!doctype html><html></html>');
   const root = document.documentElement;
   const page = parse(html, { treeAdapter: boundedAdapter(maxWork / tags) }).childNodes.find(
@@ -53,11 +57,16 @@ export const parsePage = (html: string): Document => {
   return document;
 };
 
-/** Stops the parser at an element that is too deep. */
+/** Stops the parser at an element that is too deep, or one too many. */
 const boundedAdapter = (maxDepth: number): TreeAdapter<DefaultTreeAdapterTypes.DefaultTreeAdapterMap> => {
-  let depth = 0;
+  let [depth, elements] = [0, 0];
   return {
     ...defaultTreeAdapter,
+    createElement: (...element) => {
+      elements += 1;
+      if (elements > maxElements) throw new PasteTooLarge(tooMuch);
+      return defaultTreeAdapter.createElement(...element);
+    },
     onItemPush: () => {
       depth += 1;
       if (depth > maxDepth) throw new PasteTooLarge('The page is nested too deeply to be read.');
@@ -91,6 +100,10 @@ const isSilent = ({ tagName, attrs }: DefaultTreeAdapterTypes.Element): boolean 
   silent.has(tagName) &&
   !attrs.some(({ name, value }) => name === 'type' && value.trim().toLowerCase() === 'application/ld+json');
 
+/** The DOM library makes an argument of each class. */
+const maxClassCharacters = 10_000;
+
 const copyAttributes = ({ attrs }: DefaultTreeAdapterTypes.Element, element: Element): void => {
-  for (const { name, value } of attrs) element.setAttribute(name, value);
+  for (const { name, value } of attrs)
+    if (name !== 'class' || value.length <= maxClassCharacters) element.setAttribute(name, value);
 };

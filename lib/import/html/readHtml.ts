@@ -1,6 +1,8 @@
 import type { LeftOut } from '../../pasting/LeftOut.ts';
+import { PasteTooLarge } from '../../pasting/PasteTooLarge.ts';
 import { readPaste, type SkipReason } from '../../pasting/readPaste.ts';
 import type { LeftPart, Line, Page, PagePicture, SkippedText } from '../Line.ts';
+import { maxBlocks, maxTextCharacters } from '../limits.ts';
 import type { PageFacts } from '../PageFacts.ts';
 import { readText } from '../readText.ts';
 import { withoutLateTitles } from '../withoutLateTitles.ts';
@@ -26,8 +28,6 @@ export type SavedPage = {
   leftOut?: LeftOut;
 };
 
-const maxBlocks = 5_000;
-
 /**
  * Reads the HTML of an article page. Runs and fetches nothing.
  *
@@ -40,6 +40,7 @@ export const readHtml = (saved: SavedPage): { page: Page; files: Uint8Array[]; a
   const facts = pageFacts(document, saved.facts);
   for (const script of document.querySelectorAll('script')) script.remove();
   const text = document.body.textContent ?? '';
+  if (text.length > maxTextCharacters) throw new PasteTooLarge('Its text is longer than a book.');
   const skipped = removeHidden(document);
   resolveLinks(document, facts.address);
   if (!isDocument) {

@@ -1,3 +1,4 @@
+import { maxTextCharacters } from '../../limits.ts';
 import { plainText } from './plainText.ts';
 
 export type Thing = { readonly [key: string]: unknown };
@@ -13,9 +14,10 @@ export class JsonLd {
   readonly things: { thing: Thing; depth: number }[] = [];
   readonly #byId = new Map<string, Thing>();
 
-  /** @param scripts the texts of the page's `application/ld+json`; damaged ones are ignored. */
+  /** @param scripts the texts of the page's `application/ld+json`; damaged ones, and those longer than a book, are ignored. */
   constructor(scripts: string[]) {
-    for (const script of scripts.slice(0, maxScripts)) this.#collect(parse(script));
+    for (const script of scripts.slice(0, maxScripts))
+      if (script.length <= maxTextCharacters) this.#collect(parse(script));
   }
 
   #collect(root: unknown): void {

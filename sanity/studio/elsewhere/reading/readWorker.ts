@@ -1,10 +1,10 @@
-import { UnbalancedImport } from '../../../../lib/import/account/Account.ts';
 import {
   type ReadArticle,
   readArticleFile,
   readArticlePage,
   readArticleText,
 } from '../../../../lib/import/files/readArticleFile.ts';
+import { readingProblem } from '../../../../lib/import/files/readingProblem.ts';
 import { UnreadableFile } from '../../../../lib/import/files/UnreadableFile.ts';
 import { importArticle } from '../../../../lib/import/importArticle.ts';
 import { importIdOf } from '../../../../lib/import/sameStory.ts';
@@ -40,11 +40,6 @@ const pageOf = async (source: Source): Promise<ReadArticle> => {
   return 'html' in source ? readArticlePage(source) : readArticleFile(source);
 };
 
-const problemOf = (error: unknown, name: string): string =>
-  error instanceof UnreadableFile || error instanceof UnbalancedImport
-    ? error.message
-    : `“${name}” cannot be read: it is damaged or not what it seems. Open it, copy the article and paste it.`;
-
 const answer = (given: Answer): void => {
   const buffers = given.kind === 'read' ? given.story.files.map(({ buffer }) => buffer) : [];
   self.postMessage(given, { transfer: buffers });
@@ -52,7 +47,7 @@ const answer = (given: Answer): void => {
 
 self.addEventListener('message', ({ data }: MessageEvent<Question>) => {
   read(data).then(answer, (error) =>
-    answer({ kind: 'problem', problem: problemOf(error, data.source.name) }),
+    answer({ kind: 'problem', problem: readingProblem(error, data.source.name) }),
   );
 });
 answer({ kind: 'ready' });
