@@ -14,6 +14,9 @@ export type ArchivedPicture = {
 /** A category or tag. `key` tells those of one archive apart, `name` is for people. */
 export type ArchivedLabel = { key: string; name: string; kind: 'section' | 'topic' };
 
+/** Reporting by others that a story names as its source. */
+export type ArchivedSource = Pick<Source, 'outlet' | 'title' | 'url'> & { partners?: string[] };
+
 export type ArchivedAuthor = { key: string; name: string };
 
 /** The text of a story that is read. */
@@ -48,6 +51,11 @@ export type ArchivedStory = {
   summary: string | null;
   kicker?: string;
   keyPoints?: string[];
+  dateline?: string;
+  /** A value of `typesOfWork`. Others count for nothing. */
+  typeOfWork?: string;
+  /** Those that are not footnotes of its text. */
+  sources?: ArchivedSource[];
   /**
    * The text. `<archive-figure data-caption>` is a picture with its caption, `<archive-embed>` holds an address to be
    * embedded, `<archive-related data-key>` is the place of another story.

@@ -93,7 +93,8 @@ export const bodyHtml = (
             .join('')}</ul>`,
         relatedStory: ({ value: { story } }: { value: RelatedStoryBlock }) =>
           `<p>${link(articlePath(story.slug), escapeHTML(story.headline))}</p>`,
-        embed: ({ value: { url, title } }: { value: EmbedBlock }) => `<p>${link(url, escapeHTML(title))}</p>`,
+        embed: ({ value: { url, title } }: { value: EmbedBlock }) =>
+          `<p class="embed">${link(url, escapeHTML(title))}</p>`,
       },
     },
   });

@@ -47,6 +47,9 @@ export const placeEmbeds = (document: Document, parts: SetParts, newKey: () => s
     place(frame, frame.getAttribute('src') ?? '', frame.getAttribute('title'));
   for (const wrapper of document.querySelectorAll('.wp-block-embed__wrapper, archive-embed'))
     place(wrapper, wrapper.textContent ?? '', null);
+  // As exports of stories here write an embed.
+  for (const link of document.querySelectorAll('p.embed > a[href]:only-child'))
+    place(link.parentElement ?? link, link.getAttribute('href') ?? '', link.textContent);
   for (const paragraph of document.querySelectorAll('p')) {
     const text = paragraph.textContent?.trim() ?? '';
     const url = /^https?:\/\/\S+$/.test(text) ? httpsAddress(text) : null;

@@ -5,6 +5,7 @@ import type { Block } from '../../pasting/Block.ts';
 import type { Source } from '../../pasting/notes/sourceFrom.ts';
 import { plainText } from '../../text/plainText.ts';
 import { emptySlug, slugFor } from '../../text/slugFor.ts';
+import { typesOfWork } from '../../vocabulary.ts';
 import type { ArchivedBody, ArchivedPicture, ArchivedStory } from '../ArchivedStory.ts';
 import type { ArchiveIds } from '../ArchiveIds.ts';
 import type { StoryNames } from '../mapping/MappedNames.ts';
@@ -76,6 +77,7 @@ export const storyDocuments = (given: Ingredients): StoryDocuments | string => {
   if (story.leadImage && !leadImage) notes.push(`Left out: the picture ${story.leadImage.address}.`);
   const _id = ids.story(story.key);
   const [address] = story.addresses;
+  const sources = [...listedSources(story), ...(body.sources ?? [])].map(named);
   const language = storyLanguage(story.language, plainText(blocks), setting.language, notes);
   const article: ImportedDocument = {
     _id,
@@ -90,10 +92,11 @@ export const storyDocuments = (given: Ingredients): StoryDocuments | string => {
     body: blocks,
     ...(leadImage && { leadImage }),
     ...(story.kicker && { kicker: story.kicker }),
-    ...(body.sources?.length && { sources: body.sources.map(named) }),
+    ...(sources.length > 0 && { sources }),
+    ...(story.dateline && { dateline: story.dateline }),
     ...(story.summary && { summary: story.summary }),
     ...(story.keyPoints?.length && { keyPoints: [...new Set(story.keyPoints)] }),
-    typeOfWork: names.typeOfWork ?? 'news',
+    typeOfWork: names.typeOfWork ?? typeOfWorkOf(story),
     language,
     firstPublishedAt,
     importedFrom: { source, ...(address && { address }), at },
@@ -130,6 +133,13 @@ const proposalsFor = (storyId: string, found: FoundNote[], { ids, at }: Ingredie
     reportMessage: 'The archived story has this note in its text.',
     reportPassage: text,
   }));
+
+const listedSources = ({ sources = [] }: ArchivedStory): Source[] =>
+  sources.map((source, index) => ({ _type: 'source', _key: `listed${index}`, ...source }));
+
+/** Live coverage has entries, which no archive has. */
+const typeOfWorkOf = ({ typeOfWork }: ArchivedStory): string =>
+  typesOfWork.find(({ value }) => value === typeOfWork && value !== 'live')?.value ?? 'news';
 
 /** Each source names its outlet: of one without an address that is all that its footnote says. */
 const named = ({ outlet, title, ...source }: Source): Source =>

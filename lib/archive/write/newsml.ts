@@ -163,7 +163,8 @@ const addContentMeta = (item: XMLBuilder, story: ExportedStory): void => {
   add(content, 'headline', article.kicker, { role: 'hlrole:kicker' });
   add(content, 'headline', article.standfirst, { role: 'hlrole:sub' });
   add(content, 'dateline', article.dateline);
-  add(content, 'by', bylineWords(story));
+  // That nobody is named is no name.
+  add(content, 'by', article.byline.kind === 'named' ? bylineWords(story) : null);
   add(content, 'description', article.summary, { role: 'drol:summary' });
   for (const point of article.keyPoints) add(content, 'description', point, { role: 'drol:keypoint' });
 };

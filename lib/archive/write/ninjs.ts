@@ -186,7 +186,8 @@ export const writeNinjs = (exported: ExportedStory): string => {
     slugline: article.slug,
     title: article.headline,
     headlines: headlinesOf(story),
-    by: bylineWords(story),
+    // That nobody is named is no name.
+    ...(article.byline.kind === 'named' && { by: bylineWords(story) }),
     ...(article.dateline && { located: article.dateline }),
     descriptions: [
       ...described('summary', article.summary),

@@ -20,6 +20,12 @@ const post = {
   author: to('ada'),
   categories: [to('farming')],
   tags: ['Prices', { label: 'Apples', value: 'apples' }],
+  typeOfWork: 'analysis',
+  dateline: 'Ross',
+  sources: [
+    { outlet: 'The Post', title: 'Prices', url: 'https://post.example/', partners: ['The Mail'] },
+    {},
+  ],
   mainImage: { _type: 'image', alt: 'Apples', _sanityAsset: 'image@file://./images/aa11-60x40.jpg' },
   body: [
     paragraph('Cider makers <b>raise</b> prices.'),
@@ -64,6 +70,10 @@ describe('the export of a Sanity dataset', () => {
         { name: 'Apples', kind: 'topic' },
       ],
       leadImage: { address: 'images/aa11-60x40.jpg', alt: 'Apples' },
+      ...{ typeOfWork: 'analysis', dateline: 'Ross' },
+      sources: [
+        { outlet: 'The Post', title: 'Prices', url: 'https://post.example/', partners: ['The Mail'] },
+      ],
       notes: ['The part “callToAction” was left out.'],
     });
     expect(JSON.stringify(stories)).not.toMatch('@gazette');
@@ -77,8 +87,7 @@ describe('the export of a Sanity dataset', () => {
       'h2: Perry',
       'image: Perry',
       'table: Table',
-      'blockquote: Too much.',
-      'blockquote: A grower',
+      'pullQuote: Too much.',
       'h3: Then',
       'bullet: May It began.',
       'embed: https://www.youtube.com/watch?v=abc',

@@ -158,6 +158,17 @@ describe('the documents of an archived story', () => {
     expect(made({}).article).not.toHaveProperty('sources');
   });
 
+  it('have the sources, dateline and type of work that the archive names', () => {
+    const sources = [
+      { outlet: 'The Post', title: 'Prices', url: 'https://post.example/', partners: ['The Mail'] },
+    ];
+    const of = (typeOfWork: string) => made({ sources, dateline: 'Ross', typeOfWork }).article;
+    expect(of('opinion')).toMatchObject({
+      ...{ sources: [{ _type: 'source', ...sources[0] }], dateline: 'Ross', typeOfWork: 'opinion' },
+    });
+    for (const other of ['live', 'Column']) expect(of(other)).toMatchObject({ typeOfWork: 'news' });
+  });
+
   it('have links to other stories of the archive', () => {
     const html = `<p>See <a href="${linkToStory('test 2')}">the second</a> and <a href="/archive/x">another</a>.</p>`;
     const { body } = made({ html, addresses: [] }).article;

@@ -41,6 +41,30 @@ describe.each(['ninjs', 'newsml'] as const)('a story that went out as %s and com
     });
   });
 
+  it('has its sources with their partners, type of work, dateline and embeds', async () => {
+    const whole = wholeStory();
+    const { story } = await importAgain(format);
+    const { article } = exportedStory(whole);
+    expect(story.sources).toEqual(
+      article.sources.map(({ outlet, title, url, partners }) => ({
+        outlet,
+        ...(title && { title }),
+        ...(url && { url }),
+        ...(partners.length > 0 && { partners }),
+      })),
+    );
+    expect(story).toMatchObject({ typeOfWork: article.typeOfWork, dateline: article.dateline });
+    const embedsIn = (blocks: { _type: string; url?: unknown; title?: unknown }[]) =>
+      blocks.flatMap(({ _type, url, title }) => (_type === 'embed' ? [[url, title]] : []));
+    expect(embedsIn(readBody(story).blocks)).toEqual(embedsIn(article.body));
+    expect(embedsIn(article.body)).not.toEqual([]);
+  });
+
+  it('makes nobody of the words that say that nobody is named', async () => {
+    const { story } = await importAgain(format, wholeStory({ bylines: null, noByline: true }));
+    expect(story.authors).toEqual([]);
+  });
+
   it('has its lead picture, those of the text, and a remark for each correction', async () => {
     const { story, facts } = await importAgain(format);
     const inText = [...readBody(story).pictures.values()].map((address) => new URL(address).pathname);

@@ -2,6 +2,7 @@ import { namesIn } from '../../../import/recognise/namesIn.ts';
 import type { ArchivedPicture, ArchivedStory } from '../../ArchivedStory.ts';
 import { authorsOf, labelsFrom, slugIn } from '../nameParts.ts';
 import { plainLine } from '../plainTitle.ts';
+import { sourcesIn, typeOfWorkIn } from '../storyParts.ts';
 import { elementIn, elementsIn, textIn, textOf, type XmlElement } from '../xml/XmlElement.ts';
 import { newsmlHtml } from './newsmlHtml.ts';
 
@@ -21,6 +22,7 @@ export const newsmlStory = (
   );
   const standfirst = roleIn(meta, 'headline', 'sub');
   const slugline = textIn(meta, 'slugline');
+  const dateline = plainLine(textIn(meta, 'dateline') ?? '');
   const kicker = roleIn(meta, 'headline', 'kicker');
   const summary = roleIn(meta, 'description', 'summary') ?? textIn(meta, 'description');
   const html = newsmlHtml(item, headline);
@@ -35,6 +37,16 @@ export const newsmlStory = (
     summary: standfirst ? plainLine(summary ?? '') || null : null,
     ...(kicker && { kicker: plainLine(kicker) }),
     keyPoints: rolesIn(meta, 'description', 'keypoint').map(plainLine),
+    ...(dateline && { dateline }),
+    ...typeOfWorkIn(elementsIn(meta, 'genre').map(({ attributes: { literal } }) => literal)),
+    sources: sourcesIn(
+      elementsIn(meta, 'infoSource').map((source) => ({
+        role: source.attributes.role?.split(':').at(-1),
+        name: nameIn(source),
+        uri: source.attributes.uri,
+        title: textIn(source, 'note'),
+      })),
+    ),
     html,
     hasLooseText: false,
     publishedAt: dateOf(itemMeta, meta),

@@ -63,6 +63,9 @@ const fields = {
   /** Superdesk's category. */
   service: listOf(named),
   keywords: listOf(z.string()),
+  genres: listOf(z.object({ name: text, literal: text })),
+  located: text,
+  infoSources: listOf(z.object({ name: z.string(), role: text, uri: text, literal: text })),
   description_text: text,
   descriptions: listOf(valued),
   body_html: text,

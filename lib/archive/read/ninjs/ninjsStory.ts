@@ -3,6 +3,7 @@ import type { ArchivedLabel, ArchivedPicture, ArchivedStory } from '../../Archiv
 import { escapeHtml } from '../escapeHtml.ts';
 import { authorsOf, labelsFrom, paragraphsHtml, slugIn } from '../nameParts.ts';
 import { perhapsPlain, plainLine, plainTitle } from '../plainTitle.ts';
+import { sourcesIn, typeOfWorkIn } from '../storyParts.ts';
 import type { NinjsItem, NinjsPart, NinjsText } from './ninjsItem.ts';
 
 /** The story of an item. */
@@ -27,6 +28,11 @@ export const ninjsStory = (item: NinjsItem): ArchivedStory => {
     summary: standfirst ? summary || null : null,
     ...(kicker && { kicker }),
     keyPoints: linesIn(descriptions, 'key point'),
+    ...(item.located && { dateline: plainLine(item.located) }),
+    ...typeOfWorkIn(item.genres.map(({ name, literal }) => literal ?? name)),
+    sources: sourcesIn(
+      item.infoSources.map(({ name, role, uri, literal }) => ({ role, name, uri, title: literal })),
+    ),
     html,
     hasLooseText: false,
     publishedAt:

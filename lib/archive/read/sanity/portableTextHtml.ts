@@ -59,7 +59,7 @@ const table = ({ rows, caption }: Block): string => {
 
 const quote = (value: Block): string => {
   const attribution = stringIn(value, 'attribution', 'author', 'source');
-  const footer = attribution === '' ? '' : `<p>${escapeHTML(attribution)}</p>`;
+  const footer = attribution === '' ? '' : `<footer>${escapeHTML(attribution)}</footer>`;
   return `<blockquote><p>${escapeHTML(stringIn(value, 'quote', 'text'))}</p>${footer}</blockquote>`;
 };
 
@@ -91,7 +91,10 @@ const objectHtml = (value: Block, { notes, related }: Reading, depth: number): s
   const stories = related.htmlOf(referencesOf(value));
   if (stories !== null) return stories;
   const url = stringIn(value, 'url', 'href');
-  return /^https?:/.test(url) ? `<archive-embed>${escapeHTML(url)}</archive-embed>` : null;
+  if (!/^https?:/.test(url)) return null;
+  const title = stringIn(value, 'title', 'caption');
+  const caption = title === '' ? '' : `<figcaption>${escapeHTML(title)}</figcaption>`;
+  return `<figure><archive-embed>${escapeHTML(url)}</archive-embed>${caption}</figure>`;
 };
 
 /** Deeper ones are no text. */

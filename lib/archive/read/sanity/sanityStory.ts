@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import { namesIn as findNames } from '../../../import/recognise/namesIn.ts';
 import { isObject } from '../../../isObject.ts';
-import type { ArchivedLabel, ArchivedPicture, ArchivedStory } from '../../ArchivedStory.ts';
+import type { ArchivedLabel, ArchivedPicture, ArchivedSource, ArchivedStory } from '../../ArchivedStory.ts';
 import { authorsOf, labelsFrom, paragraphsHtml } from '../nameParts.ts';
 import { plainLine } from '../plainTitle.ts';
 import { addressOfAsset, isBlocks, portableTextHtml, wordsOf } from './portableTextHtml.ts';
@@ -18,6 +19,7 @@ const names = {
   standfirst: ['standfirst', 'excerpt', 'dek', 'subtitle', 'subheadline', 'intro', 'lead', 'description'],
   summary: ['summary', 'description', 'excerpt'],
   kicker: ['kicker', 'eyebrow'],
+  dateline: ['dateline'],
   date: [
     'firstPublishedAt',
     'publishedAt',
@@ -90,6 +92,7 @@ export const sanityStory = (document: SanityDocument, { names: known, targets }:
   const summary = lineIn(document, names.summary);
   const kicker = fieldsText(document, names.kicker);
   const { keyPoints } = document;
+  const dateline = fieldsText(document, names.dateline);
   const current = currentSlug(document);
   return {
     key: sanityKey(document._id),
@@ -99,6 +102,9 @@ export const sanityStory = (document: SanityDocument, { names: known, targets }:
     summary: summary === standfirst ? null : summary,
     ...(kicker && { kicker }),
     ...(Array.isArray(keyPoints) && { keyPoints: keyPoints.filter((point) => typeof point === 'string') }),
+    ...(dateline && { dateline }),
+    ...(typeof document.typeOfWork === 'string' && { typeOfWork: document.typeOfWork }),
+    sources: sourcesOf(document),
     html: html + more,
     hasLooseText: false,
     publishedAt: dateOf(document),
@@ -120,6 +126,21 @@ const currentSlug = ({ slug }: SanityDocument): string | null => {
 
 export const slugOf = (document: SanityDocument): string | null =>
   currentSlug(document)?.split('/').findLast(Boolean) ?? null;
+
+/** Each names its outlet, as sources here do. */
+const sourcesOf = ({ sources }: SanityDocument): ArchivedSource[] =>
+  (Array.isArray(sources) ? sources : []).filter(isObject).flatMap((one) => {
+    const partners = Array.isArray(one.partners)
+      ? one.partners.filter((name) => typeof name === 'string')
+      : [];
+    const { outlet, title, url } = source.safeParse(one).data ?? {};
+    return outlet
+      ? [{ outlet, ...(title && { title }), ...(url && { url }), ...(partners.length > 0 && { partners }) }]
+      : [];
+  });
+
+const absent = z.string().optional().catch(undefined);
+const source = z.object({ outlet: z.string(), title: absent, url: absent });
 
 /** A day alone begins at midnight. */
 const dateOf = (document: SanityDocument): string | null => {
