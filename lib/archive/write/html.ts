@@ -45,7 +45,9 @@ const eyebrow = ({ article, site, siteUrl }: ExportedStory): string => {
   const parts = [
     section ? link(absolute(sectionPath(section.slug), siteUrl), section.title) : '',
     element('span', words(kicker), { class: 'kicker' }),
-    typeOfWork === 'news' ? '' : element('span', words(wordsOf(site)(`types.${typeOfWork}`))),
+    typeOfWork === 'news'
+      ? ''
+      : element('span', words(wordsOf(site)(`types.${typeOfWork}`)), { 'data-type': typeOfWork }),
   ];
   return element('p', parts.filter(Boolean).join(' '), { class: 'eyebrow' });
 };
@@ -137,7 +139,11 @@ const sources = ({ article: { sources: all }, site }: ExportedStory): string =>
         const names = listNames(partners, site.language);
         const shared = partners.length > 0 ? words(wordsOf(site)('story.afterSourceWith', { names })) : '';
         const by = title ? words(wordsOf(site)('story.afterSource', { outlet })) : '';
-        return element('li', `${link(url, title ?? outlet)}${by}${shared}`);
+        return element('li', `${link(url, title ?? outlet)}${by}${shared}`, {
+          'data-outlet': outlet,
+          'data-title': title,
+          'data-partners': partners.length > 0 ? JSON.stringify(partners) : null,
+        });
       }),
     ),
     'sources',

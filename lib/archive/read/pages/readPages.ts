@@ -8,6 +8,7 @@ import { UnreadableArchive } from '../../UnreadableArchive.ts';
 import { readBytes } from '../readBytes.ts';
 import { storyOrReason } from '../storyOrReason.ts';
 import { wordFileCreated } from './dateOfFile.ts';
+import { ownPage } from './ownPage.ts';
 import { pageStory } from './pageStory.ts';
 
 type Kind = {
@@ -60,6 +61,9 @@ const archivedOf = async (format: string, { name, chunks }: ArchiveFile): Promis
       maxBytes: maxFileBytes,
       tooLarge: tooLarge(name, maxFileBytes + 1),
     });
+    const own =
+      format === 'html' && /\.html$/i.test(name) ? ownPage(name, new TextDecoder().decode(bytes)) : null;
+    if (own) return own;
     const article: ReadArticle = await readArticleFile({ name, bytes, beside: () => elsewhere });
     const imported = importArticle(article.page, noNewsroom);
     const created = format === 'docx' ? await wordFileCreated(name, bytes) : null;
