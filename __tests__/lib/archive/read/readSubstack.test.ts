@@ -121,11 +121,12 @@ describe('an export of Substack', () => {
 
     it('shows posts of others as links and posts of other networks as embeds', async () => {
       const { story } = await read(
-        `<div class="embedded-post-wrap" data-attrs="${attrs({ id: 7, url: 'https://other.substack.com/p/pears', title: 'Pears' })}"><a class="embedded-post"><div>Other</div><div>2 years ago · 40 likes</div></a></div>` +
+        `<div class="pullquote"><p>Ripe at last.</p></div><div class="embedded-post-wrap" data-attrs="${attrs({ id: 7, url: 'https://other.substack.com/p/pears', title: 'Pears' })}"><a class="embedded-post"><div>Other</div><div>2 years ago · 40 likes</div></a></div>` +
           `<div class="digest-post-embed" data-attrs="${attrs({ url: 'https://gazette.example/p/plums', title: 'Plums' })}"></div>` +
           `<div class="tweet" data-attrs="${attrs({ url: 'https://twitter.com/ada/status/1', full_text: 'Hi' })}"></div>`,
       );
       expect(outline(story)).toEqual([
+        'blockquote: Ripe at last.',
         'normal: Pears',
         'normal: Plums',
         'embed: https://twitter.com/ada/status/1',

@@ -35,6 +35,7 @@ export const withoutFurniture = (html: string): { html: string; notes: string[] 
   drop('a button to share or subscribe', buttonsIn(body));
   for (const control of body.querySelectorAll(controls)) control.remove();
   for (const card of body.querySelectorAll(cards)) placeCard(card);
+  for (const quote of body.querySelectorAll('div.pullquote')) asQuotation(quote);
   return { html: body.innerHTML, notes };
 };
 
@@ -103,6 +104,13 @@ const placeCard = (card: Element): void => {
   const paragraph = document.createElement('p');
   paragraph.appendChild(link);
   card.replaceWith(paragraph);
+};
+
+/** It names no speaker, as pull quotes here do. */
+const asQuotation = (element: Element): void => {
+  const quotation = element.ownerDocument.createElement('blockquote');
+  quotation.append(...element.childNodes);
+  element.replaceWith(quotation);
 };
 
 const lineIn = (card: Element): string =>
