@@ -1,9 +1,10 @@
 import { parsePage } from '../../import/html/parsePage.ts';
 import { resolveLinks } from '../../import/html/resolveLinks.ts';
-import { type Block, plainBlock } from '../../pasting/Block.ts';
+import type { Block } from '../../pasting/Block.ts';
 import { describeLeftOut } from '../../pasting/LeftOut.ts';
 import { readPaste } from '../../pasting/readPaste.ts';
 import type { ArchivedBody, ArchivedStory } from '../ArchivedStory.ts';
+import { tableOf } from '../tableOf.ts';
 import { placeEmbeds } from './placeEmbeds.ts';
 import { placeQuotes } from './placeQuotes.ts';
 import { placeRelated } from './placeRelated.ts';
@@ -59,7 +60,7 @@ export const readBody = ({
   ];
   const blocks = parts
     .fill(paste.blocks)
-    .flatMap((block) => (block._type === 'table' ? tableOf(block) : [withPaths(block)]));
+    .map((block) => (block._type === 'table' ? tableOf(block) : withPaths(block)));
   const pictures = paste.pictures.flatMap((picture): [string, string][] => {
     const address = 'file' in picture ? found[picture.file] : undefined;
     return address === undefined ? [] : [[picture.key, address]];
@@ -104,14 +105,4 @@ const pictureAddress = (image: Element, base: string | null): string | null => {
     .find((address) => address !== '' && !address.startsWith('data:'));
   if (written === undefined) return null;
   return base !== null && URL.canParse(written, base) ? new URL(written, base).href : written;
-};
-
-type Row = { cells?: unknown };
-
-/** A story's table needs two rows and a caption. A single row becomes a paragraph. */
-const tableOf = (block: Block): Block[] => {
-  const rows: Row[] = Array.isArray(block.rows) ? block.rows : [];
-  if (rows.length > 1) return [block.caption ? block : { ...block, caption: 'Table' }];
-  const text = rows.flatMap(({ cells }) => (Array.isArray(cells) ? cells : [])).join(' · ');
-  return [plainBlock(text, block._key)];
 };

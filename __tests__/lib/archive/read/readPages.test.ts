@@ -78,6 +78,18 @@ describe('an archive of pages', () => {
     expect([...(story.body?.pictures.values() ?? [])]).toEqual(['/2019/05/img/press.jpg']);
   });
 
+  it('gives a table without a caption one, which stories need', async () => {
+    const table = '<table><tr><th>Year</th><th>Price</th></tr><tr><td>2019</td><td>4</td></tr></table>';
+    const {
+      stories: [story],
+    } = await readAll(readHtmlPages, {
+      'cider.html': page.replace('<h2>Perry</h2>', `<h2>Perry</h2>${table}`),
+    });
+    expect(story?.body?.blocks.filter(({ _type }) => _type === 'table')).toEqual([
+      expect.objectContaining({ caption: 'Table' }),
+    ]);
+  });
+
   it('keeps the footnotes of a page as sources, which are not in its text', async () => {
     const noted = page
       .replace('without rain', 'without rain<sup><a id="m1" href="#n1">1</a></sup>')

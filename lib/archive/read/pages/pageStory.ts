@@ -1,6 +1,7 @@
 import type { ReadArticle } from '../../../import/files/readArticleFile.ts';
 import type { Imported } from '../../../import/importArticle.ts';
 import type { ArchivedBody, ArchivedPicture, ArchivedStory } from '../../ArchivedStory.ts';
+import { tableOf } from '../../tableOf.ts';
 import { authorsOf, labelsFrom, slugIn } from '../nameParts.ts';
 import { dayInName } from './dateOfFile.ts';
 
@@ -124,7 +125,7 @@ const bodyOf = (imported: Imported, { addresses }: Pictures): ArchivedBody => {
   };
   for (const [index, block] of fields.body.entries()) {
     place(bodyLines[index] ?? 0);
-    blocks.push(block);
+    blocks.push(block._type === 'table' ? tableOf(block) : block);
   }
   place(Number.POSITIVE_INFINITY);
   return { blocks, pictures, notes: [] };
