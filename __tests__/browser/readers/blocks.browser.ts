@@ -1,0 +1,53 @@
+import { paragraph, publishStory } from '../harness/newsroom.ts';
+import { expect, test } from '../harness/test.ts';
+
+/** Between two blocks of a text, in pixels. */
+const minGap = 16;
+
+for (const width of [390, 1280])
+  test(`the blocks of a story stand apart from each other at ${width} px`, async ({
+    page,
+    newsroom: { editor },
+  }) => {
+    const slug = `test-blocks-${width}`;
+    const picture = await editor.fetch<object>('*[_type == "article" && defined(leadImage)][0].leadImage');
+    const row = (...cells: string[]) => ({ _type: 'tableRow', _key: cells.join(), cells });
+    await publishStory(editor, slug, {
+      body: [
+        paragraph('It began at nine.'),
+        paragraph('It went on.'),
+        ...[
+          { _type: 'embed', url: 'https://www.youtube.com/watch?v=1', title: 'A film' },
+          {
+            _type: 'gallery',
+            title: 'The bridge',
+            pictures: ['a', 'b'].map((_key) => ({ ...picture, _key })),
+          },
+          { _type: 'pullQuote', quote: 'We did not know.', attribution: 'Ann Reporter' },
+          { _type: 'table', caption: 'Rain', rows: [row('Month', 'mm'), row('May', '12')] },
+          {
+            _type: 'timeline',
+            title: 'Days',
+            events: ['May', 'June'].map((date) => ({
+              _type: 'timelineEvent',
+              _key: date,
+              date,
+              text: 'Rain',
+            })),
+          },
+          { _type: 'factBox', title: 'Rain', body: [paragraph('Water that falls.')] },
+        ].map((block) => ({ ...block, _key: block._type })),
+        paragraph('It ended.'),
+      ],
+    });
+    await page.setViewportSize({ width, height: 900 });
+    await expect.poll(async () => (await page.goto(`/articles/${slug}`))?.status()).toBe(200);
+    const gaps = await page.evaluate(() => {
+      const blocks = [...document.querySelectorAll('.body > *')].map((block) =>
+        block.getBoundingClientRect(),
+      );
+      return blocks.slice(1).map(({ top }, index) => Math.round(top - (blocks[index]?.bottom ?? 0)));
+    });
+    expect(gaps.length).toBeGreaterThan(6);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(minGap);
+  });
