@@ -88,9 +88,9 @@ export const bodyHtml = (
           `<aside><h3>${escapeHTML(title ?? words('blocks.background'))}</h3>${bodyHtml(facts, { siteUrl, words }, addressOf)}</aside>`,
         table: ({ value }: { value: TableBlock }) => table(value),
         timeline: ({ value: { title, events } }: { value: TimelineBlock }) =>
-          `<h3>${escapeHTML(title ?? words('blocks.timeline'))}</h3><ul>${events
+          `<div class="timeline"><h3>${escapeHTML(title ?? words('blocks.timeline'))}</h3><ul>${events
             .map(({ date, text }) => `<li><strong>${escapeHTML(date)}</strong> ${escapeHTML(text)}</li>`)
-            .join('')}</ul>`,
+            .join('')}</ul></div>`,
         relatedStory: ({ value: { story } }: { value: RelatedStoryBlock }) =>
           `<p>${link(articlePath(story.slug), escapeHTML(story.headline))}</p>`,
         embed: ({ value: { url, title } }: { value: EmbedBlock }) =>

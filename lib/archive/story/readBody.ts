@@ -8,6 +8,7 @@ import { tableOf } from '../tableOf.ts';
 import { placeEmbeds } from './placeEmbeds.ts';
 import { placeQuotes } from './placeQuotes.ts';
 import { placeRelated } from './placeRelated.ts';
+import { placeTimelines } from './placeTimelines.ts';
 import { prepareCards } from './prepareCards.ts';
 import { prepareFigures } from './prepareFigures.ts';
 import { SetParts, withoutMarks } from './SetParts.ts';
@@ -35,6 +36,7 @@ export const readBody = ({
   const cardNotes = prepareCards(document);
   prepareFigures(document);
   placeQuotes(document, parts, newKey);
+  placeTimelines(document, parts, newKey);
   placeEmbeds(document, parts, newKey);
   const related = placeRelated(document, parts, newKey);
   const found: string[] = [];

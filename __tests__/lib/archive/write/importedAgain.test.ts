@@ -63,6 +63,21 @@ describe.each(['ninjs', 'newsml', 'html'] as const)(
       expect(embedsIn(article.body)).not.toEqual([]);
     });
 
+    it('has its timeline of two events or more', async () => {
+      const event = (date: string) => ({ date, text: `Rain <fell> on ${date}` });
+      const timeline = {
+        ...{ _type: 'timeline' as const, _key: 't', title: 'Then & now' },
+        events: [event('1 May')],
+      };
+      const timelinesIn = async (events: (typeof timeline)['events']) => {
+        const { story } = await importAgain(format, wholeStory({ body: [{ ...timeline, events }] }));
+        return readBody(story).blocks.filter(({ _type }) => _type === 'timeline');
+      };
+      const events = [event('1 May'), event('2 June')];
+      expect(await timelinesIn(events)).toMatchObject([{ title: 'Then & now', events }]);
+      expect(await timelinesIn(timeline.events)).toEqual([]);
+    });
+
     it('makes nobody of the words that say that nobody is named', async () => {
       const { story } = await importAgain(format, wholeStory({ bylines: null, noByline: true }));
       expect(story.authors).toEqual([]);

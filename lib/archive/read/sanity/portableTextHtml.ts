@@ -69,7 +69,7 @@ const timeline = (events: unknown[], title: string): string => {
     const day = typeof date === 'string' ? `<strong>${escapeHTML(date)}</strong> ` : '';
     return `<li>${day}${escapeHTML(wordsOf(text))}</li>`;
   });
-  return `${title && `<h3>${escapeHTML(title)}</h3>`}<ul>${items.join('')}</ul>`;
+  return `<div class="timeline">${title && `<h3>${escapeHTML(title)}</h3>`}<ul>${items.join('')}</ul></div>`;
 };
 
 /** What reading a text collects. */
