@@ -30,6 +30,9 @@ export type Page = {
   checkedAt: number;
 };
 
+/** Whether a page says that there is none at its address. Any publish may create one. */
+export const isMissing = ({ status }: Pick<Page, 'status'>): boolean => status === 404 || status === 410;
+
 /** Memory of a page besides its body: objects, store entries, its share of tags. Measured with 10,000 pages. */
 const overheadBytes = 3_072;
 

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { type Page, pageBytes } from '../http/Page.ts';
+import { isMissing, type Page, pageBytes } from '../http/Page.ts';
 
 /** A cached page and its state. Times are monotonic milliseconds, safe against changes of the clock. */
 export type Slot = {
@@ -78,7 +78,7 @@ export class PageStore {
   set(slot: Slot): void {
     const { page } = slot;
     this.#language = page.language ?? this.#language;
-    if (page.status === 404) {
+    if (isMissing(page)) {
       if (this.#lastNotFound?.etag === page.etag) page.body = this.#lastNotFound.body;
       this.#lastNotFound = page;
       this.#found.delete(page.key);
@@ -87,8 +87,8 @@ export class PageStore {
       this.#notFound.delete(page.key);
       this.#found.set(page.key, slot);
     }
-    // Any publish invalidates a 404, so it needs no tags.
-    if (page.status !== 404) this.#link(page);
+    // Any publish invalidates it, so it needs no tags.
+    if (!isMissing(page)) this.#link(page);
     this.onStored(page);
   }
 

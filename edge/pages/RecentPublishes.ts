@@ -1,4 +1,4 @@
-import type { Page } from '../http/Page.ts';
+import { isMissing, type Page } from '../http/Page.ts';
 
 /** Longer than any render: the edge times out before. */
 const keptMs = 60_000;
@@ -36,6 +36,5 @@ export class RecentPublishes {
   }
 }
 
-/** Any publish may create the page of a 404. */
-const isTouched = ({ status, tags }: Page, published: ReadonlySet<string>): boolean =>
-  status === 404 || tags === null || tags.some((tag) => published.has(tag));
+const isTouched = (page: Page, published: ReadonlySet<string>): boolean =>
+  isMissing(page) || page.tags === null || page.tags.some((tag) => published.has(tag));

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { deserialize, serialize } from 'node:v8';
 import { type Body, ownCopy } from '../http/encodings.ts';
-import type { Page } from '../http/Page.ts';
+import { isMissing, type Page } from '../http/Page.ts';
 import { sharedHeaders } from '../http/sharedHeaders.ts';
 import type { Pages } from './Pages.ts';
 import type { Withdrawal } from './Withdrawals.ts';
@@ -121,7 +121,7 @@ export class WarmPages {
         const page = store.peek(key)?.page;
         const version = page && `${page.etag} ${page.readAt}`;
         // The page may have been deleted between two batches.
-        if (!version || page.status === 404 || this.#kept.get(key) === version) continue;
+        if (!version || isMissing(page) || this.#kept.get(key) === version) continue;
         write.run(key, version, serialize(page));
         this.#kept.set(key, version);
       }

@@ -103,6 +103,7 @@ export const makePage = async (
   const policy = contentSecurityPolicy({ ...reading, ...options });
   return {
     ...common,
+    ...(answer.status === 200 && reading.status === 410 && { status: 410 }),
     ...(await bodyOf(Buffer.from(reading.html), true, before)),
     headers: sharedHeaders({
       ...headers,

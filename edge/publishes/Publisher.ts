@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { isMissing } from '../http/Page.ts';
 import type { RevalidateSite, Revalidation } from '../next/revalidateSite.ts';
 import type { Touched } from '../pages/PageStore.ts';
 import type { Pages } from '../pages/Pages.ts';
@@ -93,8 +94,11 @@ export class Publisher {
 
   async #checkAgain(keys: string[]): Promise<void> {
     await this.#revalidate({ tags: [], paths: keys });
-    for (const key of keys)
-      if (this.#options.pages.store.peek(key)?.page.status === 404) this.#options.pages.store.delete(key);
+    const { store } = this.#options.pages;
+    for (const key of keys) {
+      const page = store.peek(key)?.page;
+      if (page && isMissing(page)) store.delete(key);
+    }
   }
 
   readonly #failed = (error: unknown): void => {

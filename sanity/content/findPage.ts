@@ -27,8 +27,15 @@ export const findPage = cache(async (slug: string): Promise<HousePage | null> =>
   };
 });
 
+const targetOf = cache(
+  async (from: string): Promise<string | null> => (await read(redirect, redirectQuery, { from }))?.to ?? null,
+);
+
 /** The new address of a moved page, or null. Only paths on this site: no open redirects. */
-export const findRedirect = cache(async (from: string): Promise<string | null> => {
-  const to = (await read(redirect, redirectQuery, { from }))?.to ?? null;
+export const findRedirect = async (from: string): Promise<string | null> => {
+  const to = await targetOf(from);
   return to && to !== from && isOwnAddress(to) ? to : null;
-});
+};
+
+/** Whether a story was at this address and is off the site: then the server keeps a redirect to itself. */
+export const isWithdrawn = async (path: string): Promise<boolean> => (await targetOf(path)) === path;

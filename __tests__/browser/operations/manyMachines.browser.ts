@@ -116,7 +116,7 @@ test.describe('three machines with one Redis and one lake behind the documented 
     const editor = () => editorOf(machines[0] as Product, `https://${siteName}`);
     const [asking, doing] = [await editor(), await editor()];
     await withdrawStory(asking, doing, 'of-three-machines');
-    await expect.poll(() => statuses(address)).toEqual([404, 404, 404]);
+    await expect.poll(() => statuses(address)).toEqual([410, 410, 410]);
   });
 
   test('keep drafts out of Redis and from readers while one machine shows a preview', async () => {

@@ -97,7 +97,7 @@ test.describe('a withdrawn story when the lake dies right after', () => {
     await expect.poll(() => product.statusOf('/healthz').catch(() => null)).toBe(200);
     expect(await readStatuses()).toEqual([410, 410]);
     releaseLake();
-    await expect.poll(readStatuses).toEqual([404, 200]);
+    await expect.poll(readStatuses).toEqual([410, 200]);
   });
 
   test('is followed by a shutdown with two workers that drops no request', () => stopUnderLoad(product));

@@ -128,7 +128,7 @@ test.describe('a reader', () => {
       expect(await faultsIn(page, 'body')).toEqual([]);
 
       await withdrawStory(editor, secondEditor, slug);
-      await expect.poll(() => product.statusOf(path)).toBe(404);
+      await expect.poll(() => product.statusOf(path)).toBe(410);
       await context.setOffline(false);
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1, name: headline })).toHaveCount(0);
@@ -175,7 +175,7 @@ test.describe('a reader', () => {
 });
 
 test.describe('a publish', () => {
-  test('shows at an address that was a 404, and is a 404 again when withdrawn', async ({
+  test('shows at an address that was a 404, and is a 410 when withdrawn, until it is published again', async ({
     newsroom: { editor, secondEditor },
     product,
   }) => {
@@ -185,7 +185,11 @@ test.describe('a publish', () => {
     await publishStory(editor, slug);
     await expect.poll(() => product.statusOf(path)).toBe(200);
     await withdrawStory(editor, secondEditor, slug);
-    await expect.poll(() => product.statusOf(path)).toBe(404);
+    for (const address of [path, `${path}.md`, `${path}.json`])
+      await expect.poll(() => product.statusOf(address)).toBe(410);
+    expect(await product.textOf(path)).toContain('The newsroom has withdrawn it.');
+    await publishStory(editor, slug);
+    await expect.poll(() => product.statusOf(path)).toBe(200);
   });
 
   test('shows on a story if only a person in it changed', async ({ newsroom: { editor }, product }) => {

@@ -135,7 +135,7 @@ test.describe('a journalist', () => {
     await act(second, 'Unpublish');
     await second.getByRole('dialog').getByRole('button', { name: 'Unpublish' }).click();
     await expect(second.getByText('The story is off the site').first()).toBeVisible();
-    await expect.poll(() => product.statusOf(`/articles/${slug}`)).toBe(404);
+    await expect.poll(() => product.statusOf(`/articles/${slug}`)).toBe(410);
   });
 });
 

@@ -41,9 +41,9 @@ describe('stored pages', () => {
     expect(store.some(({ page }) => page.status === 404)).toBe(false);
   });
 
-  it('replace a 404 of their address, and a 404 replaces them', () => {
+  it.each([404, 410])('replace a %i of their address, which replaces them', (status) => {
     const { store, add } = given({ key: '/a' });
-    add({ key: '/a', status: 404 });
+    add({ key: '/a', status });
     expect([store.keys(), store.notFoundKeys(), store.touchedBy(['s1:a']).first]).toEqual([[], ['/a'], []]);
     add({ key: '/a' });
     expect([store.keys(), store.notFoundKeys(), store.touchedBy(['s1:a']).first]).toEqual([

@@ -22,6 +22,7 @@ describe('a publish during the render of a page', () => {
     ['has no tags', { readAt: 999, tags: [] }, null],
     ['has unknown tags', { readAt: 999, tags: null }, 1_000],
     ['is a 404 with other tags', { readAt: 999, status: 404, tags: ['s1:b'] }, 1_000],
+    ['is a 410 with other tags', { readAt: 999, status: 410, tags: ['s1:b'] }, 1_000],
     ['is a redirect with other tags', { readAt: 999, status: 308, tags: ['s1:b'] }, null],
     ['is no content', { readAt: 999, isContent: false }, null],
   ])('is missed by a page that may show it: a page that %s', (_case, fields, missed) => {

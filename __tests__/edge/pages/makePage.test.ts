@@ -185,6 +185,16 @@ describe('a page made of a response of the site', () => {
   });
 
   it.each([
+    [200, '410', 410],
+    [200, '429', 200],
+    [404, '410', 404],
+  ])('of status %i that says %s has the status %i', async (status, said, expected) => {
+    const body = `<meta name="copydesk:status" content="${said}"><p>a</p>`;
+    const page = await make({ status, body });
+    expect([page?.status, bodyOf(page)]).toEqual([expected, '<p>a</p>']);
+  });
+
+  it.each([
     ['of Next’s empty not-found page', 404, 'NEXT_HTTP_ERROR_FALLBACK;404', '<h1>Not here</h1>'],
     ['of no other 404', 404, 'x', '<template data-dgst="x"></template>'],
     ['of no found page', 200, 'NEXT_HTTP_ERROR_FALLBACK;404', undefined],

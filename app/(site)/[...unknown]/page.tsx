@@ -1,4 +1,4 @@
-import { redirectOrNotFound } from '../redirectOrNotFound.ts';
+import { redirectOrNotFound } from '../redirectOrNotFound.tsx';
 
 export const revalidate = 60;
 export const generateStaticParams = () => [];

@@ -19,5 +19,8 @@ export const respond = (body: string | Buffer<ArrayBuffer>, contentType: string,
   });
 };
 
+/** 410 with cache tags, because the story may be published again. */
+export const respondGone = (): Response => respond('Withdrawn\n', 'text/plain; charset=utf-8', 410);
+
 /** 404 with cache tags, because a publish may create the page. */
 export const respondNotFound = (): Response => respond('Not found\n', 'text/plain; charset=utf-8', 404);

@@ -13,7 +13,7 @@ import { findArticle, findPreviewState, listNewestSlugs } from '../../../../sani
 import { findSite } from '../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../sanity/content/read/read.ts';
 import { siteAddress } from '../../../../sanity/content/siteAddress.ts';
-import { elsewhereOrNotFound } from '../../redirectOrNotFound.ts';
+import { elsewhereOrNotFound } from '../../redirectOrNotFound.tsx';
 import { metadataOrNone, showUnreadable } from '../../showUnreadable.tsx';
 import { slugOf } from '../../slugOf.ts';
 import { Trail } from '../../Trail.tsx';
@@ -27,10 +27,10 @@ type Props = { params: Promise<{ slug: string }> };
 
 export const generateMetadata = metadataOrNone(async (props: Props): Promise<Metadata> => {
   const [article, site] = await Promise.all([findArticle(await slugOf(props)), findSite()]);
-  return article ? storyMetadata(article, site) : {};
+  return article ? storyMetadata(article, site) : { title: wordsOf(site)('failure.gone') };
 });
 
-/** The page of a story. A moved address answers 308, an unknown one 404. */
+/** The page of a story. A moved address answers 308, that of a withdrawn story 410, an unknown one 404. */
 const Page = async (props: Props) => {
   const slug = await slugOf(props);
   const [article, site] = await Promise.all([findArticle(slug), findSite()]);

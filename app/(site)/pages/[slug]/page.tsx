@@ -7,7 +7,7 @@ import { listSlugs } from '../../../../sanity/content/findLists.ts';
 import { findPage } from '../../../../sanity/content/findPage.ts';
 import { findSite } from '../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../sanity/content/read/read.ts';
-import { elsewhereOrNotFound } from '../../redirectOrNotFound.ts';
+import { elsewhereOrNotFound } from '../../redirectOrNotFound.tsx';
 import { metadataOrNone, showUnreadable } from '../../showUnreadable.tsx';
 import { slugOf } from '../../slugOf.ts';
 import { Trail } from '../../Trail.tsx';

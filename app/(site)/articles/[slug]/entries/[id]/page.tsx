@@ -8,7 +8,7 @@ import { wordsOf } from '../../../../../../lib/words/wordsOf.ts';
 import { findEntry } from '../../../../../../sanity/content/findLiveEntries.ts';
 import { findSite } from '../../../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../../../sanity/content/read/read.ts';
-import { elsewhereOrNotFound } from '../../../../redirectOrNotFound.ts';
+import { elsewhereOrNotFound } from '../../../../redirectOrNotFound.tsx';
 import { Trail } from '../../../../Trail.tsx';
 import { storyTrail } from '../../../storyTrail.ts';
 

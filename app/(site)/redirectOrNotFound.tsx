@@ -1,7 +1,9 @@
 import { notFound, permanentRedirect, redirect } from 'next/navigation';
+import type { ReactElement } from 'react';
 import { type PageType, pathOfPage } from '../../lib/addresses.ts';
-import { findRedirect } from '../../sanity/content/findPage.ts';
+import { findRedirect, isWithdrawn } from '../../sanity/content/findPage.ts';
 import { findMovedSlug } from '../../sanity/content/previewedAddresses.ts';
+import { GonePage } from './GonePage.tsx';
 
 /**
  * Ends a page without content: 308 to the new address if it has moved, else 404.
@@ -17,10 +19,12 @@ export const redirectOrNotFound = async (path: string): Promise<never> => {
 /**
  * Ends the page of a document that is not at its slug. A preview goes on at the slug that the document has now.
  *
- * @throws UnreadableError if it has none.
+ * @returns the page with status 410 if it was a story that was taken off the site.
+ * @throws UnreadableError if it has no slug.
  */
-export const elsewhereOrNotFound = async (type: PageType, slug: string): Promise<never> => {
+export const elsewhereOrNotFound = async (type: PageType, slug: string): Promise<ReactElement> => {
   const movedTo = await findMovedSlug(type, slug);
   if (movedTo !== null && movedTo !== slug) redirect(pathOfPage(type, movedTo));
-  return redirectOrNotFound(pathOfPage(type, slug));
+  const path = pathOfPage(type, slug);
+  return (await isWithdrawn(path)) ? <GonePage /> : redirectOrNotFound(path);
 };
