@@ -11,7 +11,7 @@ export const GonePage = async () => {
   return (
     <SitePage site={site} receipt={receipt()}>
       <meta name="copydesk:status" content="410" />
-      <Erratum language={site.language} label={words('failure.gone')} text={words('failure.goneText')}>
+      <Erratum language={site.language} label={words('failure.goneHeading')} text={words('failure.goneText')}>
         <p>{words.rich('page.notFoundOnward', { front: (chunks) => <a href="/">{chunks}</a> })}</p>
       </Erratum>
     </SitePage>
