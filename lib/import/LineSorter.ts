@@ -54,8 +54,15 @@ export class LineSorter {
     if (this.#dropJunk(line) || (region !== 'outside' && this.#takeSummary(line))) return;
     if (region === 'above' && this.above.take(line)) return;
     if (region === 'behind' && this.#takeContacts(line)) return;
-    if (region === 'behind' && line.isBody && !line.isLink && !isCaption(line)) this.#takeText(line);
+    if (region === 'behind' && this.#isBehindText(line) && !line.isLink && !isCaption(line))
+      this.#takeText(line);
     else this.#spare.push(line);
+  }
+
+  /** A summary may be in a box, which the extractor leaves out. */
+  #isBehindText(line: Line): boolean {
+    const isOfSummary = this.#collecting === 'summary' && this.summary === null && line.level === null;
+    return line.isBody || isOfSummary || (isSummaryHeading(line.text) && this.#isFollowed(line, 'summary'));
   }
 
   get #report(): ImportReport {
@@ -140,7 +147,9 @@ export class LineSorter {
 
   /** True if what the heading names is below it. Otherwise it is a heading like others. */
   #isFollowed(line: Line, field: 'summary' | 'keyPoints'): boolean {
-    const next = this.#subject.page.lines.find(({ number, isBody }) => number > line.number && isBody);
+    const next = this.#subject.page.lines.find(
+      ({ number, isBody }) => number > line.number && (isBody || !line.isBody),
+    );
     if (!next || next.level !== null) return false;
     return field === 'keyPoints' ? next.list !== null : next.list === null && this.summary === null;
   }

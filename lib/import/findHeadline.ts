@@ -1,3 +1,4 @@
+import { unspaced, wordsIn } from './account/words.ts';
 import type { Line, Page } from './Line.ts';
 import { comparable } from './recognise/comparable.ts';
 import { findCredits } from './recognise/credits.ts';
@@ -8,6 +9,8 @@ import { findSummary } from './recognise/summaries.ts';
 import { isParagraph } from './regions.ts';
 
 const maxCharacters = 250;
+/** Names of sections have fewer. */
+const minWordsWithoutSpace = 4;
 
 export type Headline = { text: string; from: string };
 
@@ -18,8 +21,11 @@ export const couldBeHeadline = ({ text, level, list, block, role, isFurniture }:
   text.length <= maxCharacters &&
   !isFurniture &&
   junkReason(text) === null &&
-  (level === 1 ||
-    (role !== 'standfirst' && text.split(/\s+/).length >= 2 && !findCredits(text) && !findSummary(text)));
+  (level === 1 || (role !== 'standfirst' && hasWords(text) && !findCredits(text) && !findSummary(text)));
+
+/** A word alone is no headline, but a line without spaces may be one in Japanese or Thai. */
+const hasWords = (text: string): boolean =>
+  text.split(/\s+/).length >= 2 || (unspaced.test(text) && wordsIn(text).length >= minWordsWithoutSpace);
 
 /**
  * Finds the headline. In order: a first-level heading that equals the metadata, the first one near the text, the

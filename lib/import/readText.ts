@@ -8,7 +8,7 @@ const maxHeadingCharacters = 90;
 const maxHeadingWords = 14;
 
 /** Joins hard-wrapped lines to paragraphs. Text copied from a browser has none. */
-const isWrapped = (lines: string[]): boolean =>
+export const isWrapped = (lines: string[]): boolean =>
   lines.length > 1 && lines.slice(0, -1).every(({ length }) => length >= 50 && length <= 100);
 
 const paragraphsOf = (text: string): string[] =>

@@ -122,7 +122,7 @@ class PasteReader {
     this.#skipped = new Set(elements);
     this.#sources = sources;
     this.#noteMarks = options.hasSourceNotes ? marks : new Map();
-    this.#layoutTables = findLayoutTables(document);
+    this.#layoutTables = findLayoutTables(document, breaksParagraphs === true);
     this.#hasFiles = imageFiles > 0 && imageFiles === document.querySelectorAll('img').length;
     const style = { ...plainStyle, origin: document.body };
     this.#contexts = [{ node: document.body, isBlock: true, style, listDepth: 0, colour: null }];

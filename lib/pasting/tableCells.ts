@@ -121,9 +121,20 @@ const withoutEmptyEnd = (rows: string[][]): string[][] => {
     .map((row) => Array.from({ length: columns }, (_, column) => row[column] ?? ''));
 };
 
-/** Tables around other tables, without a header or caption of their own. */
-export const findLayoutTables = (document: Document): ReadonlySet<Element> => {
+/** A cell of a page with more text, in several paragraphs, or with the page's heading, is a column of the page. */
+const maxCellCharacters = 1_500;
+
+const isColumn = (cell: Element): boolean =>
+  cell.querySelector('h1') !== null ||
+  ((cell.textContent ?? '').length > maxCellCharacters && cell.querySelectorAll('p, br').length > 1);
+
+/**
+ * Tables around other tables, and on web pages those around whole texts, without a header or caption of their own.
+ */
+export const findLayoutTables = (document: Document, isPage: boolean): ReadonlySet<Element> => {
+  const columns = isPage ? [...document.querySelectorAll('td')].filter(isColumn) : [];
   const outer = [...document.querySelectorAll('table')].map((table) => table.parentElement?.closest('table'));
   const named = new Set([...document.querySelectorAll('th, caption')].map((cell) => cell.closest('table')));
-  return new Set(outer.filter((table) => !!table).filter((table) => !named.has(table)));
+  const around = [...outer, ...columns.map((cell) => cell.closest('table'))];
+  return new Set(around.filter((table) => !!table).filter((table) => !named.has(table)));
 };

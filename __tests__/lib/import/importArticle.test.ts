@@ -274,6 +274,26 @@ describe('nothing of a story is taken for something else', () => {
     expect(told.map(({ field }) => field)).not.toContain('byline');
   });
 
+  it.each([
+    [
+      '島への渡し船、九十年の歴史に幕',
+      '島への渡し船は金曜日に最後の便を運航する。九十年間でおよそ二百万人の乗客を運んできた歴史に幕を下ろすことになる。',
+    ],
+    [
+      'توقف العبارة إلى الجزيرة',
+      'تقوم العبارة إلى الجزيرة برحلتها الأخيرة يوم الجمعة، بعد تسعين عاما ونحو مليوني مسافر من المدينة والقرى.',
+    ],
+  ])('a text in another script has its headline, and its table of the page is text: %s', (title, text) => {
+    for (const page of [
+      `${title}\n\n${text}\n\n${text}`,
+      `<table><tr><td><a href="/a">${title.slice(0, 2)}</a></td><td><h1>${title}</h1><p>${text}</p><p>${text}</p></td></tr></table>`,
+    ]) {
+      const { headline: found, body } = need(page).fields;
+      expect(found).toBe(title);
+      expect(body.map(textOf)).toEqual([text, text]);
+    }
+  });
+
   it('a text without a headline is a draft that lacks one', () => {
     const { fields, report } = need(`${opening} ${opening}`);
     expect(fields.headline).toBe('');

@@ -72,6 +72,8 @@ const theme = inPage(
   `<title>${headline} - The Shore Paper</title><link rel="canonical" href="https://shore.example/2025/harbour-lights/"><meta property="og:site_name" content="The Shore Paper">`,
 );
 
+const links = '<a href="/a">Storm at sea</a><br><a href="/b">The pier</a><br><a href="/c">Fish prices</a>';
+
 /** An app that draws its page from data: the markup says nothing, the data nearly all. */
 const app = inPage(
   `<div id="root"><div class="css-1"><div>${lines.slice(0, 2).map(escaped).join('</div><div>')}</div>
@@ -138,6 +140,34 @@ export const variants = {
     .join('\n'),
   'breaks in a div': inPage(`<div id="content">${lines.map(escaped).join('<br><br>')}</div>`),
   'a theme with menus, tags and comments': theme,
+  'tables that arrange the page': inPage(
+    `<table width="780"><tr><td colspan="3"><b>The Shore Paper</b></td></tr><tr><td><font size="1">${links}</font></td><td><font size="1">${lines[0]}</font><br>
+     ${lines
+       .slice(1, 4)
+       .map((line) => `<font size="5"><b>${line}</b></font>`)
+       .join('<br><br>')}<br><br><font>${lines
+       .slice(4)
+       .map((line) => (isHeading(line) ? `<b>${line}</b>` : line))
+       .join('<br><br>')}</font></td><td>${links}</td></tr></table>`,
+  ),
+  'a page to print': inPage(
+    `<div><p>The Shore Paper</p><p>https://shore.example/2025/09/25/lights</p></div><p>${lines[0]}</p><h1>${headline}</h1><h1>${headline}</h1><h2>${second}</h2><p><b>Exclusive: ${standfirst}</b></p>
+     ${inMarkup('h3')}<hr><p>Visited 1 times, 1 visit(s) today</p><p>Close</p><p>Printed from https://shore.example/2025/09/25/lights</p>`,
+  ),
+  'a list of credits, and boxes between the paragraphs': inPage(
+    `<article><ul class="entry-meta"><li>Written by</li><li>2:33 pm</li><li><a href="/tech">Tech</a></li><li>Views: 0</li></ul><h1>${headline}</h1><h1>${headline}</h1><h2>${second}</h2><p>Exclusive: ${standfirst}</p>
+     ${inMarkup('h3').replace(
+       '<h3>',
+       '<div class="ad-slot"><p>Advertisement</p></div><div class="newsletter-signup"><h4>Our newsletter</h4><form><button>Sign up</button></form></div><h3>',
+     )}</article><p>Visited 1 times, 1 visit(s) today</p><div>Close</div>`,
+  ),
+  'credits without a space between, and a summary in a box': inPage(
+    `<article><div class="post-meta"><span>Written by</span><span>2:33 pm</span><span>Tech</span><span>Views: 0</span></div><h1>${headline}</h1><h1>${headline}</h1><h2>${second}</h2><p>Exclusive: ${standfirst}</p>
+     <div class="body">${inMarkup('h3').replace(/<p>Summary: .*<\/p>/, '')}</div><div class="summary-box"><h3>Summary</h3><p>${summary}</p></div></article><p>Visited 1 times, 1 visit(s) today</p><div>Close</div>`,
+  ),
+  'lines that were read from paper': inPage(
+    lines.map((line) => `<p>${escaped(line).replaceAll(/(.{60,70}) /g, '$1<br>')}</p>`).join('\n'),
+  ),
   'an app with its data': app,
   'parts of a line that a style sets apart': gluedParts,
   'divs within divs': inPage(

@@ -1,7 +1,7 @@
 /** Letters, digits and the marks on them. */
 const runs = /[\p{L}\p{N}\p{M}]+/gu;
 /** Scripts that are written without spaces. */
-const unspaced =
+export const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 

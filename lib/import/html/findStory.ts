@@ -43,7 +43,22 @@ export const findStory = (
           isBetween(block) ||
           (parents.has(block.element.parentNode) && !isFurniture(block.element));
   const told = articleBody && blocksToldBy(articleBody, blocks, isKept);
-  return told || new Set(withoutOtherArticles(document, blocks.filter(isKept)));
+  const own = blocks.filter((block) => isKept(block) && !isInsert(block.element));
+  return told || new Set(withoutOtherArticles(document, own));
+};
+
+const inserted = /(?:^|[\s_-])(?:ads?|adverts?|advertisement|newsletter|sign-?up)(?=[\s_-]|$)/i;
+/** Themes name whole articles so, too. */
+const maxInsertCharacters = 300;
+const maxInsertLevels = 3;
+
+/** True for what a page puts between the paragraphs of a story: advertising, and offers of newsletters. */
+const isInsert = (element: Element): boolean => {
+  let one: Element | null = element;
+  for (let level = 0; one && level < maxInsertLevels; level += 1, one = one.parentElement)
+    if (inserted.test(`${one.className} ${one.id}`))
+      return (one.textContent ?? '').length <= maxInsertCharacters;
+  return false;
 };
 
 /** A shorter article is a teaser, or has its text elsewhere. */

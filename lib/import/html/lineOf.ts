@@ -15,13 +15,17 @@ export const lineOf = (
     ...place,
     text,
     level: levelOf(block, element, text),
-    list: (block.listItem as Line['list']) ?? null,
+    list: isOfCredits(element) ? null : ((block.listItem as Line['list']) ?? null),
     isQuote: block.style === 'blockquote',
     isLink: isLinked(element),
     role: block._type === 'block' ? roleOf(element, text) : null,
     block,
   };
 };
+
+/** Themes make a list of byline, time and section. */
+const isOfCredits = (element: Element): boolean =>
+  /(?:^|[\s_-])meta(?=[\s_-]|$)/i.test(element.closest('ul')?.className ?? '');
 
 type Children = { text: string; marks: string[] }[];
 

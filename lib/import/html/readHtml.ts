@@ -8,6 +8,7 @@ import { readText } from '../readText.ts';
 import { withoutLateTitles } from '../withoutLateTitles.ts';
 import { pageFacts } from './facts/pageFacts.ts';
 import { findStory, isAtStory, isFurniture, type PageBlock } from './findStory.ts';
+import { joinWrapped } from './joinWrapped.ts';
 import { countedPart, namedPart } from './leftParts.ts';
 import { lineOf, textOf, withHeadings } from './lineOf.ts';
 import { PagePictures, type SavedFiles } from './PagePictures.ts';
@@ -45,6 +46,7 @@ export const readHtml = (saved: SavedPage): { page: Page; files: Uint8Array[]; a
   resolveLinks(document, facts.address);
   if (!isDocument) {
     separateParts(document);
+    joinWrapped(document);
     wrapLooseText(document);
   }
   const pictures = new PagePictures(saved.files ?? null, facts.address);

@@ -60,9 +60,9 @@ const maxRestCharacters = 40;
 const maxCharacters = 160;
 const maxNamesCharacters = 120;
 
-/** Parses a credits line above the text, or returns null. A sentence is none, even if it starts with “By”. */
+/** Parses a credits line above the text, or returns null. A sentence is none, even if it starts with “By”, and no address. */
 export const findCredits = (text: string): Credits | null => {
-  if (isSentence(text) || text.length > maxCharacters) return null;
+  if (isSentence(text) || text.length > maxCharacters || text.includes('://')) return null;
   const hasByline = opensByline.test(text);
   let left = text.replace(opensByline, '');
   const hasOpening = hasByline || opensTime.test(left);

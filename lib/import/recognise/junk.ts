@@ -18,6 +18,7 @@ const junk: [RegExp, string][] = [
   ],
   [/^(?:leave a (?:comment|reply)|(?:\d+ |no )?comments?(?: closed)?)$/i, 'a control of the page'],
   [/\b(?:we use|uses?|accept(?: all)?) cookies\b/i, 'a cookie notice'],
+  [/^(?:this page was )?printed from:? https?:/i, 'a legal line'],
   [/^(?:©|\(c\)|copyright)\s.*$/i, 'a legal line'],
   [/^\d+\s*min(?:ute)?s?(?: read)?$/i, 'a reading time'],
 ];
