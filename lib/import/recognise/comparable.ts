@@ -2,7 +2,8 @@
 export const comparable = (text: string): string =>
   text
     .normalize('NFKD')
-    .replaceAll(/\p{M}+/gu, '')
+    // One by one: engines keep a step of the stack for each sign that a pattern repeats.
+    .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
