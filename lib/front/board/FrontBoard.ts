@@ -15,6 +15,8 @@ export type BoardRow = {
   name: string;
   slots: SlotValue[];
   maxSlots: number;
+  /** The words, picture and end of a lead that has no story yet. */
+  words?: SlotValue;
 };
 
 /** A place of the board. `slot` is null where a story can be added: an empty lead, or the end of a list. */
@@ -24,7 +26,9 @@ export type BoardPlace = { id: string; row: BoardRow; index: number; slot: SlotV
 export const boardRows = ({ lead, seconds, strips }: Record<string, unknown>): BoardRow[] => [
   {
     ...{ id: 'lead', kind: 'lead', path: ['lead'], name: 'the lead', maxSlots: 1 },
-    slots: isObject(lead) && storyOf(lead) ? [lead] : [],
+    ...(isObject(lead) && !storyOf(lead)
+      ? { slots: [], words: lead }
+      : { slots: isObject(lead) ? [lead] : [] }),
   },
   {
     ...{ id: 'seconds', kind: 'seconds', path: ['seconds'], name: 'the seconds', maxSlots: maxSeconds },

@@ -18,7 +18,7 @@ export const dropProblem = ({ from }: Dragged, to: BoardPlace): string | null =>
 
 /**
  * Moves a slot with its words, picture and end. The lead changes places with the story that it meets; a story without a
- * place replaces the lead. In a list the story takes the place, and what stood there makes room.
+ * place replaces the lead. What was written for a lead without a story stays with the story that gets there. In a list the story takes the place, and what stood there makes room.
  *
  * @param key a new key for a list item.
  */
@@ -27,7 +27,8 @@ export const moveOnBoard = ({ slot, from }: Dragged, to: BoardPlace, key: string
   if (from && to.slot && isExchange(from, to))
     return [put(slot, to), put(to.slot, from)].map(([path, value]) => ({ kind: 'set', path, value }));
   const left: FrontEdit[] = from ? [{ kind: 'unset', path: pathOf(from) }] : [];
-  if (to.row.kind === 'lead') return [...left, { kind: 'set', path: to.row.path, value: withoutKey(slot) }];
+  if (to.row.kind === 'lead')
+    return [...left, { kind: 'set', path: to.row.path, value: withWords(withoutKey(slot), to.row.words) }];
   if (isWithin(from, to) && from && to.index > from.index)
     return [...left, insert(slot, to, 'after', from.slot?._key ?? key)];
   return [...left, insert(slot, to, 'before', isWithin(from, to) ? (from?.slot?._key ?? key) : key)];
@@ -48,6 +49,18 @@ const put = (slot: SlotValue, place: BoardPlace): [FrontPath, SlotValue] => [
   pathOf(place),
   { ...(place.slot?._key && { _key: place.slot._key }), ...withoutKey(slot) },
 ];
+
+/**
+ * A slot in the place of a lead that has words and no story yet.
+ *
+ * @param words what stands there. An empty field is none.
+ */
+export const withWords = <Slot extends SlotValue>(slot: Slot, words: SlotValue | null | undefined): Slot => {
+  const written = Object.entries(words ?? {}).filter(
+    ([name, value]) => name !== 'story' && value !== null && value !== undefined && value !== '',
+  );
+  return { ...slot, ...Object.fromEntries(written) };
+};
 
 const withoutKey = ({ _key, ...slot }: SlotValue): SlotValue => slot;
 

@@ -22,11 +22,12 @@ export const takeBack = (before: BoardRow[], after: BoardRow[], now: BoardRow[])
   return edits;
 };
 
-const slotsOf = (rows: BoardRow[]): unknown[] => rows.map(({ id, slots }) => [id, slots]);
+const slotsOf = (rows: BoardRow[]): unknown[] => rows.map(({ id, slots, words }) => [id, slots, words]);
 
-const leadBack = ({ path, slots: [slot] }: BoardRow): FrontEdit[] => [
-  slot ? { kind: 'set', path, value: slot } : { kind: 'unset', path },
-];
+const leadBack = ({ path, slots: [slot], words }: BoardRow): FrontEdit[] => {
+  const value = slot ?? words;
+  return [value ? { kind: 'set', path, value } : { kind: 'unset', path }];
+};
 
 /** Returns null if more than one item of the list came, went or changed its place. */
 const listBack = (before: BoardRow, now: BoardRow): FrontEdit[] | null => {

@@ -58,7 +58,7 @@ export const PinDialog = ({ storyId, onClose }: { storyId: string; onClose(): vo
         {front !== undefined &&
           choicesOf(front).map((choice) => {
             const problem = pinProblem(front, storyId, choice.place);
-            const replaced = choice.place.kind === 'lead' ? front?.leadTitle : null;
+            const replaced = choice.place.kind === 'lead' && front?.lead?.story ? front.leadTitle : null;
             return (
               <Stack key={choice.name} gap={2}>
                 <Button

@@ -1,4 +1,5 @@
 import type { Action } from '@sanity/client';
+import { withWords } from '../../../lib/front/board/moveOnBoard.ts';
 import { frontPageId, maxInStrip, maxSeconds } from '../../../lib/front/EditedFront.ts';
 import { isOver } from '../../../lib/front/isOver.ts';
 import { isObject } from '../../../lib/isObject.ts';
@@ -69,7 +70,10 @@ export const pinStory = (
       }),
     ];
   const left = former.length > 0 ? [edit(frontPageId, { unset: former.map(({ path }) => path) })] : [];
-  if (place.kind === 'lead') return [...left, edit(frontPageId, { set: { lead: slot } })];
+  if (place.kind === 'lead') {
+    const lead = front?.lead?.story ? slot : withWords(slot, front?.lead);
+    return [...left, edit(frontPageId, { set: { lead } })];
+  }
   const list = place.kind === 'seconds' ? 'seconds' : storiesPath(place.key);
   return [
     ...left,

@@ -90,6 +90,23 @@ describe('a story that is moved on the board of the front page', () => {
     expect(exchanged.lead).toEqual({ story: { _ref: 'a' } });
   });
 
+  it.each([drag('seconds.at-b'), { slot: { story: { _ref: 'b' } }, from: null }])(
+    'gets the words that were written for a lead without a story, and leaves them when it is taken back',
+    (dragged) => {
+      const written = {
+        ...front,
+        lead: { _type: 'slot', headline: 'Written first', kicker: '' },
+      } as unknown as Front;
+      const place = placeOf('lead.end', written);
+      const moved = applied(moveOnBoard(dragged, place, 'new'), written);
+      expect(moved.lead).toEqual({ _type: 'slot', story: { _ref: 'b' }, headline: 'Written first' });
+      const ids = ['lead', ...(dragged.from ? ['seconds'] : [])];
+      const rows = (of: Front) => boardRows(of).filter(({ id }) => ids.includes(id));
+      const back = takeBack(rows(written), rows(moved), rows(moved));
+      expect(applied(back ?? [], moved)).toEqual(written);
+    },
+  );
+
   it('replaces the lead if it has no place yet', () => {
     const added = { slot: { story: { _ref: 'z' } }, from: null };
     expect(storiesIn(applied(moveOnBoard(added, placeOf('lead.slot'), 'new')))[0]).toEqual(['z']);
