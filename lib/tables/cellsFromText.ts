@@ -1,14 +1,33 @@
 /**
+ * What is pasted: a table and nothing else, text of a page or a document, or text alone, as some spreadsheets put it on
+ * the clipboard.
+ */
+export type PastedKind = 'table' | 'prose' | 'plain';
+
+/**
  * The cells of a text as spreadsheets put it on the clipboard: a tab between cells, a line for each row. A cell with a
  * tab, a line break or a quote is in quotes, and its quotes are doubled. Each character is read once.
  *
- * @param html the HTML beside the text. Without a table in it, lines without tabs are paragraphs. Some spreadsheets put no
- *   HTML on the clipboard, so without HTML such lines are a column.
+ * @param kind of what is pasted. Lines without tabs are a column, except of prose: there they are paragraphs. Tabs make
+ *   cells only where all lines have equally many: others are spaces, as before a paragraph.
  * @returns null if the text belongs in one cell.
  */
-export const cellsFromText = (text: string, html = ''): string[][] | null => {
+export const cellsFromText = (text: string, kind: PastedKind = 'plain'): string[][] | null => {
   if (!/[\t\n]/.test(text)) return null;
-  if (html !== '' && !text.includes('\t') && !/<table[\s>]/i.test(html)) return null;
+  const rows = readRows(text);
+  const isCell = rows.length === 1 && rows[0]?.length === 1;
+  return isCell || (kind !== 'table' && !isTabular(rows, kind)) ? null : rows;
+};
+
+const isTabular = (rows: string[][], kind: PastedKind): boolean => {
+  const [first = []] = rows;
+  if (rows.every((row) => row.length === 1)) return kind === 'plain';
+  if (rows.some((row) => row.length !== first.length || row.length === 1)) return false;
+  const isIndented = rows.every((row) => row.findIndex((cell) => cell !== '') === row.length - 1);
+  return !isIndented && (kind === 'plain' || rows.length > 1);
+};
+
+const readRows = (text: string): string[][] => {
   const rows: string[][] = [[]];
   let at = 0;
   while (at < text.length) {
@@ -19,7 +38,7 @@ export const cellsFromText = (text: string, html = ''): string[][] | null => {
     if (separator === '\t' && at === text.length) rows.at(-1)?.push('');
     if (separator === '\n' && at < text.length) rows.push([]);
   }
-  return rows.length === 1 && rows[0]?.length === 1 ? null : rows;
+  return rows;
 };
 
 type Read = { cell: string; end: number };

@@ -1,4 +1,4 @@
-import { cellsFromText } from '../../../lib/tables/cellsFromText.ts';
+import { cellsFromText, type PastedKind } from '../../../lib/tables/cellsFromText.ts';
 
 describe('the text of a spreadsheet', () => {
   it.each([
@@ -43,13 +43,26 @@ describe('the text of a spreadsheet', () => {
     expect(cellsFromText(text)).toBeNull();
   });
 
-  it.each([
-    ['lines without HTML', '', 'A\nB', [['A'], ['B']]],
-    ['lines with a table', '<meta charset="utf-8"><TABLE border=0>', 'A\nB', [['A'], ['B']]],
-    ['tabs without a table', '<pre>A\tB</pre>', 'A\tB', [['A', 'B']]],
-    ['paragraphs', '<p>A mill.</p><p>A tablet.</p>', 'A mill.\n\nA tablet.', null],
-    ['an element that begins like a table', '<tablet>A<br>B</tablet>', 'A\nB', null],
-  ])('is cells only if its HTML does not say otherwise: %s', (_case, html, text, expected) => {
-    expect(cellsFromText(text, html)).toEqual(expected);
+  it.each<[string, PastedKind, string, string[][] | null]>([
+    ['lines of plain text', 'plain', 'A\nB', [['A'], ['B']]],
+    ['lines of a table', 'table', 'A\nB', [['A'], ['B']]],
+    ['rows of a table with lines in its cells', 'table', 'A\tB\nC', [['A', 'B'], ['C']]],
+    ['paragraphs', 'prose', 'A mill.\n\nA tablet.', null],
+    [
+      'equally many tabs in all lines of a page',
+      'prose',
+      'A\tB\n1\t2',
+      [
+        ['A', 'B'],
+        ['1', '2'],
+      ],
+    ],
+    ['one line of a page', 'prose', 'Ann Roe,\tmayor', null],
+    ['indented paragraphs', 'plain', '\tA mill.\n\tA tablet.', null],
+    ['an indented line', 'plain', '\t\tA mill.', null],
+    ['a tab in one of several lines', 'plain', 'Contact\nPhone:\t020 7946\nOr write.', null],
+    ['rows of several lengths', 'plain', 'A\tB\tC\n1\t2', null],
+  ])('is cells only if it is tabular: %s', (_case, kind, text, expected) => {
+    expect(cellsFromText(text, kind)).toEqual(expected);
   });
 });

@@ -12,6 +12,7 @@ import type { CellEvents, CellName } from './Cell.tsx';
 import { cellSelector } from './cellSelector.ts';
 import { changeRows, type RowsCommand } from './changeRows.ts';
 import { leftOutOfCells } from './leftOutOfCells.ts';
+import { pastedKind } from './pastedKind.ts';
 import type { TableEdits } from './useTableEdits.ts';
 
 type Options = {
@@ -79,7 +80,7 @@ export const useGridEvents = ({ root, rows, columns, edits, readOnly, tell, onEn
         const { clipboardData } = event;
         const text = clipboardData.getData('text/plain');
         const html = clipboardData.getData('text/html');
-        const cells = text.length > maxTextCharacters ? [] : cellsFromText(text, html);
+        const cells = text.length > maxTextCharacters ? [] : cellsFromText(text, pastedKind(html));
         if (readOnly) return;
         if (!cells) {
           // The browser pastes into the cell, which makes spaces of line breaks.
