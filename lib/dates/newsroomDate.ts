@@ -1,5 +1,10 @@
 /** Zone and language for dates: an IANA zone such as `Europe/London`, a BCP 47 tag such as `en`. */
-export type DateSetting = { timeZone: string; language: string };
+export type DateSetting = {
+  timeZone: string;
+  language: string;
+  /** Beside times that are typed and listed with 24 hours. */
+  hasDayOf24Hours?: boolean;
+};
 
 /** That of archives and of the years in addresses, in every language: a reader finds a story by its date. */
 const calendar = 'gregory';
@@ -36,6 +41,7 @@ const formatTime = (instant: string, setting: DateSetting): string =>
     minute: '2-digit',
     // British English has 24 hours by default; the house style has 12. Other languages have their own.
     ...(setting.language.startsWith('en') && { hour12: true }),
+    ...(setting.hasDayOf24Hours && { hour: '2-digit', hour12: false }),
   });
 
 /** `GMT`, `BST`, or an offset where the zone has no short name in that language. */

@@ -1,5 +1,6 @@
 import { rowsFromCells, tableSizeProblem } from '../tables/grid.ts';
 import type { Block } from './Block.ts';
+import { findLayoutTables, tableCells } from './cells/tableCells.ts';
 import { isWebLink, withoutRedirect } from './isWebLink.ts';
 import { type LeftOut, type LeftOutKind, leave } from './LeftOut.ts';
 import { goesOnInWord, isWordMarker, wordListOf } from './lists/wordList.ts';
@@ -9,7 +10,6 @@ import { PasteTooLarge } from './PasteTooLarge.ts';
 import { headingLevelOf, isQuote, quotationMarksOf } from './paragraphKind.ts';
 import { colourIn, formatIn, isHidden, isHighlighted, styleOf } from './styleOf.ts';
 import { type TextStyle, TextWriter } from './TextWriter.ts';
-import { findLayoutTables, tableCells } from './tableCells.ts';
 import { isElement, isText, walkTree } from './walkTree.ts';
 
 /** A picture that came along, as a data URL or as a file of the clipboard. `key` is its block's. */

@@ -8,6 +8,12 @@ describe('a date in the newsroom', () => {
     ['summer in London', '2025-09-25T13:33:00Z', london, '25 September 2025, 2:33 pm BST'],
     ['midnight', '2026-11-24T00:05:00Z', london, '24 November 2026, 12:05 am GMT'],
     [
+      'midnight beside times of 24 hours',
+      '2026-11-24T00:05:00Z',
+      { ...london, hasDayOf24Hours: true },
+      '24 November 2026, 00:05 GMT',
+    ],
+    [
       'another zone',
       '2026-11-24T23:33:00Z',
       { timeZone: 'Asia/Tokyo', language: 'en' },

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { createReports, type Reports } from '../dialogs/reports.ts';
 import { plainReason, reasonIn } from '../requests/errorText.ts';
 import type { Fetch } from './retries/retryRequests.ts';
@@ -11,6 +12,19 @@ const isSilent = ({ pathname, searchParams }: URL): boolean =>
   /\/data\/(?:mutate|actions)\/[^/]+-comments$/u.test(pathname) ||
   (/\/data\/(?:mutate|actions)\//u.test(pathname) &&
     searchParams.get('tag')?.endsWith('document.commit') === true);
+
+/** The title of a refused deletion. */
+const notDeleted = 'Not deleted';
+
+const deletion = z.object({ mutations: z.array(z.object({ delete: z.looseObject({}) })).min(1) });
+
+const isDeletion = (body: unknown): boolean => {
+  try {
+    return typeof body === 'string' && deletion.safeParse(JSON.parse(body)).success;
+  } catch {
+    return false;
+  }
+};
 
 const createdByAnother =
   'Somebody else began this document at the same moment. What you typed first was not saved: type it again.';
@@ -46,7 +60,7 @@ export const createRefusedWrites = (fetch: Fetch): RefusedWrites => {
       const address = input instanceof Request ? input.url : String(input);
       if (URL.canParse(address) && isSilent(new URL(address))) {
         const reason = await reasonOf(response);
-        if (reason !== null) report(reason);
+        if (reason !== null) report(reason, isDeletion(init?.body) ? notDeleted : undefined);
       }
       return response;
     },

@@ -1,14 +1,17 @@
 /** Reasons for people that come from outside of React. */
 export type Reports = {
   /** Calls the listener with each reason. Returns the unsubscribe function. */
-  subscribe(listener: (reason: string) => void): () => void;
+  subscribe(listener: Listener): () => void;
 };
 
-export const createReports = (): Reports & { report(reason: string): void } => {
-  const listeners = new Set<(reason: string) => void>();
+/** @param title of this reason, if it is another than usual. */
+type Listener = (reason: string, title?: string) => void;
+
+export const createReports = (): Reports & { report: Listener } => {
+  const listeners = new Set<Listener>();
   return {
-    report: (reason) => {
-      for (const listener of listeners) listener(reason);
+    report: (reason, title) => {
+      for (const listener of listeners) listener(reason, title);
     },
     subscribe: (listener) => {
       listeners.add(listener);

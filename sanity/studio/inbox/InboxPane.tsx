@@ -23,7 +23,12 @@ export const InboxPane = ({ options }: Props) => (
   <Card height="fill" overflow="auto">
     <Flex align="center" justify="space-between" wrap="wrap" gap={2} paddingX={4} paddingTop={3}>
       {options?.isMailed && <MailSwitch />}
-      {options?.hasPasswords && <OwnPassword />}
+      {options?.hasPasswords && (
+        // The words of the button, not its edge, are below the titles of the groups.
+        <Box style={{ marginInline: '-0.5rem' }}>
+          <OwnPassword />
+        </Box>
+      )}
     </Flex>
     <Entries lists={options?.lists ?? []} />
   </Card>

@@ -15,16 +15,16 @@ export const NotSaved = ({ title, reports }: Props) => {
   const toast = useToast();
   useEffect(
     () =>
-      reports.subscribe((reason) =>
+      reports.subscribe((reason, named = title) => {
         toast.push({
           id: `not-saved ${reason}`,
           status: 'error',
-          title,
+          title: named,
           description: reason,
           duration: shownMs,
           closable: true,
-        }),
-      ),
+        });
+      }),
     [title, reports, toast],
   );
   return null;

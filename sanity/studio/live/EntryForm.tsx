@@ -3,8 +3,10 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { getPublishedId, isDraftId, type ObjectInputProps, useUser } from 'sanity';
 import { styled } from 'styled-components';
 import { isObject } from '../../../lib/isObject.ts';
+import { ButtonRests } from '../actions/copies/CopyForm.tsx';
 import { StoryCorrection } from '../actions/corrections/StoryCorrection.tsx';
 import { MissedSchedule } from '../actions/MissedSchedule.tsx';
+import { usePerson } from '../actions/usePerson.ts';
 import { Notice } from '../dialogs/Notice.tsx';
 import { keepFocus } from '../writing/keepFocus.ts';
 import { pressPublishKey } from './entryKeys.ts';
@@ -38,12 +40,14 @@ export const EntryForm = (props: ObjectInputProps) => {
   const form = useRef<HTMLDivElement>(null);
   useFocusOnText(form, entry._createdAt || props.readOnly ? null : id);
   const isDraft = isDraftId(entry._id ?? '');
+  const isLive = !isDraft && Boolean(entry.firstPublishedAt);
+  const { mayPublish } = usePerson();
   const onKey = (event: PressedKey) => {
     if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || event.altKey) return;
     // The editor of the text would take the whole window.
     event.preventDefault();
     event.stopPropagation();
-    if (isDraft || !entry.firstPublishedAt) pressPublishKey(id);
+    if (!isLive) pressPublishKey(id);
     else if (entry.story?._ref) begin(entry.story._ref);
   };
   useKeyWithoutFocus(onKey);
@@ -52,12 +56,15 @@ export const EntryForm = (props: ObjectInputProps) => {
       {isDraft && entry.firstPublishedAt && !entry.withdrawnAt && (
         <StoryCorrection articleId={id} isChanged />
       )}
+      <ButtonRests type="liveEntry" />
       <MissedSchedule mark={entry.missedSchedule} />
       {entry.withdrawal && <Withdrawal {...entry.withdrawal} />}
-      <Text size={1} muted>
-        <kbd>Ctrl</kbd> or <kbd>⌘</kbd> and <kbd>Enter</kbd>{' '}
-        {isDraft || !entry.firstPublishedAt ? 'publishes the entry.' : 'begins the next entry.'}
-      </Text>
+      {(mayPublish || isLive) && (
+        <Text size={1} muted>
+          <kbd>Ctrl</kbd> or <kbd>⌘</kbd> and <kbd>Enter</kbd>{' '}
+          {isLive ? 'begins the next entry.' : 'publishes the entry.'}
+        </Text>
+      )}
       <Fields>{props.renderDefault(props)}</Fields>
     </Stack>
   );

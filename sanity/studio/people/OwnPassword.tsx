@@ -1,5 +1,5 @@
 import { Button, Stack, Text, TextInput } from '@sanity/ui';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { useCurrentUser } from 'sanity';
 import { newPasswordProblem, type TypedPasswords } from '../../../lib/accounts/newPasswordProblem.ts';
 import { useCommit } from '../actions/useCommit.ts';
@@ -30,6 +30,7 @@ const PasswordDialog = ({ onClose }: { onClose(): void }) => {
   const email = useCurrentUser()?.email ?? '';
   const [typed, setTyped] = useState(empty);
   const { isBusy, error, run } = useCommit();
+  const current = useFocusAfter(error);
   const problem = newPasswordProblem(typed);
   const isFilled = Object.values(typed).every((value) => value !== '');
   const submit = async (event: FormEvent): Promise<void> => {
@@ -48,16 +49,24 @@ const PasswordDialog = ({ onClose }: { onClose(): void }) => {
       size="small"
       hasOwnFocus
       problems={[...(isFilled && problem ? [problem] : []), ...(error ? [error] : [])]}
+      {...(isBusy && {
+        hint: (
+          <Text size={1} muted role="status">
+            Waiting for the server. Until it answers, nobody knows which password counts.
+          </Text>
+        ),
+      })}
       buttons={
         <Button
           form={id}
           type="submit"
           tone="primary"
-          text="Change the password"
+          text={isBusy ? 'Changing…' : 'Change the password'}
           disabled={isBusy || !isFilled || problem !== null}
         />
       }
-      onClose={onClose}
+      // Whoever leaves now would not learn which password counts.
+      {...(!isBusy && { onClose })}
     >
       <form id={id} onSubmit={(event) => void submit(event)}>
         <Stack gap={5}>
@@ -70,8 +79,9 @@ const PasswordDialog = ({ onClose }: { onClose(): void }) => {
             label="Current password"
             autoComplete="current-password"
             isFirst
+            field={current}
             value={typed.current}
-            onChange={(current) => setTyped({ ...typed, current })}
+            onChange={(value) => setTyped({ ...typed, current: value })}
           />
           <Password
             label="New password"
@@ -90,11 +100,23 @@ const PasswordDialog = ({ onClose }: { onClose(): void }) => {
   );
 };
 
+/** After a refusal the field with the password that was wrong has the focus, ready to be typed over. */
+const useFocusAfter = (error: string | null): RefObject<HTMLInputElement | null> => {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (error === null) return;
+    field.current?.focus();
+    field.current?.select();
+  }, [error]);
+  return field;
+};
+
 type PasswordProps = {
   label: string;
   hint?: string;
   autoComplete?: string;
   isFirst?: boolean;
+  field?: RefObject<HTMLInputElement | null>;
   value: string;
   onChange(value: string): void;
 };
@@ -104,7 +126,9 @@ const Password = ({
   hint = '',
   autoComplete = 'new-password',
   isFirst = false,
-  ...field
+  field,
+  value,
+  onChange,
 }: PasswordProps) => {
   const id = useId();
   return (
@@ -115,8 +139,9 @@ const Password = ({
         maxLength={200}
         autoComplete={autoComplete}
         autoFocus={isFirst}
-        value={field.value}
-        onChange={({ currentTarget }) => field.onChange(currentTarget.value)}
+        ref={field}
+        value={value}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
       />
     </Labelled>
   );

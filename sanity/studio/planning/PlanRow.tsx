@@ -76,7 +76,8 @@ const Facts = ({ plan, timeZone, now }: Props) => {
     deskTitle,
     length && `${length.toLocaleString('en')} words`,
     picturesWanted?.trim() && 'Pictures wanted',
-    isEmbargoed && `Embargo until ${formatAppointment(embargo ?? '', now, { timeZone, language: 'en' })}`,
+    isEmbargoed &&
+      `Embargo until ${formatAppointment(embargo ?? '', now, { timeZone, language: 'en', hasDayOf24Hours: true })}`,
   ].filter(Boolean);
   return (
     <Text size={1} muted style={{ overflowWrap: 'anywhere' }}>

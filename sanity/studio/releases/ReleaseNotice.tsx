@@ -21,7 +21,8 @@ export const ReleaseNotice = ({ release, timeZone }: Props) => {
       data-testid="release-notice"
     >
       <Flex gap={3} align="flex-start">
-        <Stack gap={3} flex={1} role="status">
+        {/* The first line is beside the words of the button. */}
+        <Stack gap={3} flex={1} paddingY={2} role="status">
           {missed && <Missed missed={missed} timeZone={timeZone} />}
           {trial.kind === 'trying' && (
             <Text size={1} muted>

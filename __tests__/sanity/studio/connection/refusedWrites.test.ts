@@ -14,8 +14,12 @@ const openStudio = (role: string) => {
   const plain = lake.client({ token: lake.tokenFor(role), perspective: 'raw' }).config();
   const refusedWrites = createRefusedWrites((input, init) => globalThis.fetch(input, init));
   const reasons: string[] = [];
-  refusedWrites.subscribe((reason) => reasons.push(reason));
-  return { client: embeddedClientFactory(plain.apiHost, refusedWrites.fetch)(plain), reasons };
+  const titles: (string | undefined)[] = [];
+  refusedWrites.subscribe((reason, title) => {
+    reasons.push(reason);
+    titles.push(title);
+  });
+  return { titles, client: embeddedClientFactory(plain.apiHost, refusedWrites.fetch)(plain), reasons };
 };
 
 const create = {
@@ -54,6 +58,22 @@ describe('a change that the lake refuses', () => {
     const talk = client.withConfig({ dataset: 'production-comments' });
     await expect(talk.create({ _type: 'comment', authorId: 'somebody' })).rejects.toThrow();
     expect(reasons).toEqual(['You can comment only in your own name. Set authorId to your own user id.']);
+  });
+
+  it('of a colleague’s task is named by what it would have done', async () => {
+    const { client, reasons, titles } = openStudio('journalist');
+    await client.request({ url: '/comments/production/setup', method: 'POST', body: {} });
+    const talk = client.withConfig({ dataset: 'production-comments' });
+    const admin = openStudio('administrator').client.withConfig({ dataset: 'production-comments' });
+    const { id: authorId } = await admin.users.getById('me');
+    const { _id } = await admin.create({ _type: 'tasks.task', title: 'Call', authorId });
+    await expect(talk.delete(_id)).rejects.toThrow();
+    await expect(talk.patch(_id).set({ title: 'Mine' }).commit()).rejects.toThrow();
+    expect(reasons).toEqual([
+      expect.stringContaining('can delete a task'),
+      expect.stringContaining('change the words of a task'),
+    ]);
+    expect(titles).toEqual(['Not deleted', undefined]);
   });
 
   it('of a form is told if another person began the document first', async () => {

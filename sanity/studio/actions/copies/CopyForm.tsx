@@ -29,7 +29,8 @@ export const CopyNotices = ({ schemaType, value }: Pick<ObjectInputProps, 'schem
   </>
 );
 
-const ButtonRests = ({ type }: { type: string }) => {
+/** Above a form: why its first button rests for everyone but editors. */
+export const ButtonRests = ({ type }: { type: string }) => {
   const roles = rolesOf(useCurrentUser());
   if (mayPublish(roles)) return null;
   if (!mayWrite(roles)) return <RestingNotice action="change" offer={disabledBecause(readsOnly)} />;

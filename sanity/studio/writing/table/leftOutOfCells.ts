@@ -1,8 +1,8 @@
+import { cellText, tableCells } from '../../../../lib/pasting/cells/tableCells.ts';
 import { describeLeftOut, type LeftOut } from '../../../../lib/pasting/LeftOut.ts';
 import { markupProblem } from '../../../../lib/pasting/markupProblem.ts';
 import { PasteTooLarge } from '../../../../lib/pasting/PasteTooLarge.ts';
 import { formatReader } from '../../../../lib/pasting/styleOf.ts';
-import { cellText, tableCells } from '../../../../lib/pasting/tableCells.ts';
 
 /** What cells of a spreadsheet lose in a grid, which takes their text alone. Null if they lose nothing. */
 export const leftOutOfCells = (data: DataTransfer): string | null => {

@@ -1,4 +1,4 @@
-import { isDataTable } from '../../../../lib/pasting/isDataTable.ts';
+import { isDataTable } from '../../../../lib/pasting/cells/isDataTable.ts';
 import { markupProblem } from '../../../../lib/pasting/markupProblem.ts';
 import type { PastedKind } from '../../../../lib/tables/cellsFromText.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { changedWhileRead } from '../../../../../lib/corrections/approvalWords.ts';
-import { useHeardChanges, useWriterOf } from '../../../newsroom/useHeardChanges.ts';
+import { useHeardChanges, useWriterOf } from '../../../newsroom/changes/useHeardChanges.ts';
 import type { DraftedCorrection } from '../../../requests/approvalRequest.ts';
 
 /** The revisions on the approver's screen. The approval names them. */

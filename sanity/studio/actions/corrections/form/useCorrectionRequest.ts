@@ -12,7 +12,7 @@ import {
 import { namedParts } from '../../../../../lib/corrections/state/namedParts.ts';
 import { findInstant } from '../../../../../lib/dates/wallClock.ts';
 import { useKeptWords } from '../../../dialogs/useKeptWords.ts';
-import { useHeardChanges, useWriterOf } from '../../../newsroom/useHeardChanges.ts';
+import { useHeardChanges, useWriterOf } from '../../../newsroom/changes/useHeardChanges.ts';
 import { useListenedQuery } from '../../../newsroom/useListenedQuery.ts';
 import { useNewsroomZone } from '../../../newsroom/useNewsroomZone.tsx';
 import { useNow } from '../../../newsroom/useNow.ts';

@@ -1,5 +1,5 @@
-import { isHidden, styleOf } from './styleOf.ts';
-import { isElement, isText, walkTree } from './walkTree.ts';
+import { isHidden, styleOf } from '../styleOf.ts';
+import { isElement, isText, walkTree } from '../walkTree.ts';
 
 /** Longer cells are columns of a page. */
 const maxCellCharacters = 300;

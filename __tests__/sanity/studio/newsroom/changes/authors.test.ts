@@ -3,7 +3,7 @@ import {
   type HeardChange,
   heardChange,
   nameOfAuthors,
-} from '../../../../sanity/studio/newsroom/authors.ts';
+} from '../../../../../sanity/studio/newsroom/changes/authors.ts';
 
 const change = (
   author: string,

@@ -1,9 +1,9 @@
-import { isWebLink } from './isWebLink.ts';
-import { type LeftOut, leave } from './LeftOut.ts';
-import { isWordMarker } from './lists/wordList.ts';
-import { PasteTooLarge } from './PasteTooLarge.ts';
-import { type Format, type FormatReader, isHidden, plainFormat, styleOf } from './styleOf.ts';
-import { isElement, isText, walkTree } from './walkTree.ts';
+import { isWebLink } from '../isWebLink.ts';
+import { type LeftOut, leave } from '../LeftOut.ts';
+import { isWordMarker } from '../lists/wordList.ts';
+import { PasteTooLarge } from '../PasteTooLarge.ts';
+import { type Format, type FormatReader, isHidden, plainFormat, styleOf } from '../styleOf.ts';
+import { isElement, isText, walkTree } from '../walkTree.ts';
 
 const maxSpan = 100;
 /** Before empty cells at the end are removed. */

@@ -1,5 +1,5 @@
 import { parseHTML } from 'linkedom';
-import { isDataTable } from '../../../lib/pasting/isDataTable.ts';
+import { isDataTable } from '../../../../lib/pasting/cells/isDataTable.ts';
 
 const isData = (html: string): boolean =>
   isDataTable(parseHTML(/<body/.test(html) ? html : `<html><body>${html}</body></html>`).document);
