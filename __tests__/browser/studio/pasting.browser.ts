@@ -365,9 +365,9 @@ test('a journalist makes a draft of a saved page, which loads and runs nothing',
   await create.click();
 
   await expect(page.getByText('Nothing is published.')).toBeVisible();
-  await expect(page).toHaveURL(/\/studio\/desk\/my-drafts;[\w-]{36}/);
+  await expect(page).toHaveURL(/\/studio\/desk\/my-drafts;import-[0-9a-f]{24}/);
   await expect(page.getByTestId('form-view')).toBeVisible();
-  const [, id] = /my-drafts;([\w-]{36})/.exec(page.url()) ?? [];
+  const [, id] = /my-drafts;(import-[0-9a-f]{24})/.exec(page.url()) ?? [];
   expect(await journalist.getDocument(`drafts.${id}`)).toMatchObject({
     headline: 'The ferry that waits for the last train',
     standfirst: 'For forty years the boat has left when the platform is empty, and not before.',
