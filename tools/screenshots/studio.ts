@@ -62,6 +62,13 @@ export const takeStudioPictures = async ({ browser, origin, folder, admin }: Opt
   await open(editor, `desk/live;${viewCount}`);
   const listed = editor.page.locator('[data-testid^="pane-item-"]');
   await listed.filter({ hasText: 'What the view count counts' }).first().waitFor();
+  await expect(editor.page.locator('select#section option:checked')).toHaveText('Inside');
+  const shown = listed.locator('img');
+  await expect
+    .poll(() =>
+      shown.evaluateAll((all) => all.filter((one) => (one as HTMLImageElement).naturalWidth > 0).length),
+    )
+    .toBe(6);
   await shoot(editor, 'studio');
   await editor.page.getByTestId('document-internationalization-menu').click();
   await editor.page.getByPlaceholder('Filter languages').waitFor();
