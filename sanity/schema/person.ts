@@ -77,7 +77,7 @@ export const person = defineType({
       type: 'array',
       group: 'expertise',
       of: [defineArrayMember({ type: 'string' })],
-      options: { list: [...languages] },
+      options: { list: [...languages], layout: 'grid' },
     }),
     defineField({
       name: 'beats',

@@ -310,6 +310,7 @@ describe('the language', () => {
 
   it.each([
     ['the page says it', 'lang="de-AT"', opening, 'de'],
+    ['the page says it in an old form', 'lang="no"', opening, 'nb'],
     ['its words are of one', '', german, 'de'],
     [
       'its script is of one',
@@ -322,7 +323,7 @@ describe('the language', () => {
   });
 
   it.each([
-    ['has a language that stories have not', 'lang="cs"', opening, 'cs'],
+    ['has a language that stories have not', 'lang="tlh"', opening, 'tlh'],
     [
       'has words of no known language',
       '',

@@ -1,4 +1,5 @@
-import { languages } from '../../vocabulary.ts';
+import { findListedLanguage } from './findListedLanguage.ts';
+import { languageOfScript } from './languageOfScript.ts';
 
 /** Words that are frequent in one language and rare in the others. */
 const frequent: Record<string, string> = {
@@ -11,12 +12,6 @@ const frequent: Record<string, string> = {
   pt: 'o de que e do da em um para com não uma os no se na por mais as dos como mas ao ele das à seu sua ou quando muito nos já foi são pelo pela',
   tr: 've bir bu için ile de da olarak olan en çok gibi daha kadar sonra ancak ne göre olduğu her ise dedi var yeni ama',
 };
-const scripts: [string, RegExp, RegExp | null][] = [
-  ['he', /\p{Script=Hebrew}/gu, null],
-  ['fa', /\p{Script=Arabic}/gu, /[پچژگی]/gu],
-  ['ar', /\p{Script=Arabic}/gu, null],
-  ['uk', /\p{Script=Cyrillic}/gu, /[іїєґ]/giu],
-];
 const maxCharacters = 20_000;
 const minWords = 12;
 
@@ -25,20 +20,11 @@ const minWords = 12;
  * words do not tell it clearly.
  */
 export const findLanguage = (tag: string | null, text: string): string | null => {
-  if (tag === null) return languageOfText(text.slice(0, maxCharacters));
-  const [primary = ''] = tag.trim().toLowerCase().split(/[-_]/);
-  return (
-    languages.find(({ value }) => value === primary || (primary === 'iw' && value === 'he'))?.value ?? null
-  );
+  const start = text.slice(0, maxCharacters);
+  return tag === null ? (languageOfScript(start) ?? languageOfWords(start)) : findListedLanguage(tag);
 };
 
-const languageOfText = (text: string): string | null => {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  for (const [language, script, own] of scripts) {
-    const found = text.match(script)?.length ?? 0;
-    if (found < letters * 0.6 || letters < 20) continue;
-    if (own === null || (text.match(own)?.length ?? 0) > found * 0.02) return language;
-  }
+const languageOfWords = (text: string): string | null => {
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
   if (words.length < minWords) return null;
   const [best, second] = Object.entries(frequent)

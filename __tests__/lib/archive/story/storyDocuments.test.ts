@@ -82,18 +82,19 @@ describe('the documents of an archived story', () => {
 
   it.each([
     ['one that stories have', 'fr-CA', 'The growers won.', 'fr', []],
+    ['one by another of its tags', 'zh_TW', 'The growers won.', 'zh-Hant', []],
     [
       'one that stories cannot have',
-      'ja',
-      '水争いで農家が勝訴した。',
+      'tlh',
+      'wo’ QapDI’ Hoch Quch.',
       'de',
-      ['language is “ja”, which stories cannot'],
+      ['language is “tlh”, which stories cannot'],
     ],
     ['its words in one script', null, 'המגדלים ניצחו במאבק על המים בעמק', 'he', ['words tell “he”']],
     [
-      'its words in a script of none',
+      'its words in a script of several',
       'und',
-      'Οι καλλιεργητές κέρδισαν τη διαμάχη',
+      'Фермеры выиграли спор о воде и плотине',
       'de',
       ['Neither the archive'],
     ],
