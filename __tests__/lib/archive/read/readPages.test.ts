@@ -166,4 +166,16 @@ describe('an archive of pages', () => {
     ]);
     expect(unread).toEqual([expect.stringMatching(/^half\.docx: .*damaged/)]);
   });
+
+  it('counts a Word file without a text as a failure, which a person looks at and a run retries', async () => {
+    const { stories, skipped, unread } = await readAll(readWordFiles, {
+      'broken.docx': wordFile(''),
+      'cut.docx': wordFile(rain, { 'word/document.xml': strToU8('<?xml version="1.0"?><w:document') }),
+    });
+    expect({ stories, skipped }).toEqual({ stories: [], skipped: [] });
+    expect(unread).toEqual([
+      expect.stringMatching(/^broken\.docx: .*damaged/),
+      expect.stringMatching(/^cut\.docx: .*damaged/),
+    ]);
+  });
 });

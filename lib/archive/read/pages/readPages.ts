@@ -67,10 +67,13 @@ const archivedOf = async (format: string, { name, chunks }: ArchiveFile): Promis
     const article: ReadArticle = await readArticleFile({ name, bytes, beside: () => elsewhere });
     const imported = importArticle(article.page, noNewsroom);
     const created = format === 'docx' ? await wordFileCreated(name, bytes) : null;
-    return imported
-      ? storyOrReason(`${format} ${name}`, name, () =>
-          pageStory({ format, name, article, imported, created }),
-        )
+    if (imported)
+      return storyOrReason(`${format} ${name}`, name, () =>
+        pageStory({ format, name, article, imported, created }),
+      );
+    // A site has pages that are no story. A damaged Word file often shows by its lack of text alone.
+    return format === 'docx'
+      ? unread(`“${name}” has no story that can be read: it is damaged or has too little text.`)
       : { kind: 'skipped', title: name, reason: 'a page without a story' };
   } catch (error) {
     if (error instanceof UnreadableFile || error instanceof UnreadableArchive) return unread(error.message);
