@@ -76,8 +76,9 @@ export const person = defineType({
       title: 'Languages',
       type: 'array',
       group: 'expertise',
-      of: [defineArrayMember({ type: 'string' })],
-      options: { list: [...languages], layout: 'grid' },
+      // Of some hundred languages a person speaks a few: a list to choose from in each place, not a hundred boxes.
+      of: [defineArrayMember({ type: 'string', options: { list: [...languages] } })],
+      validation: (rule) => rule.unique(),
     }),
     defineField({
       name: 'beats',
