@@ -29,6 +29,8 @@ export type CorrectionChange = {
   /** True if the document is public before and after the commit. */
   wasPublished: boolean;
   isPublished: boolean;
+  /** True if a version that readers have is at the id of this draft or copy. */
+  isOfPublished: boolean;
   /** True if the same commit publishes a correction that supersedes this one. */
   isSuperseded: boolean;
   /** The superseded published correction, before the commit. */
@@ -100,20 +102,23 @@ const isRequestedInOwnName: Rule = ({ before, after, isImported, by }) =>
     : null;
 
 /** Reports, what was answered and what readers see is no request, nor is a draft that nobody asks for. */
-const withoutRequest: unknown[] = ['reported', 'accepted', 'declined', 'published', 'superseded'];
+const withoutRequest: unknown[] = ['reported', 'accepted', 'declined'];
+const ofPublished: unknown[] = ['published', 'superseded'];
 
-const isRequest = (correction: StoredCorrection | null): boolean =>
+const isRequest = (correction: StoredCorrection | null, isOfPublished: boolean): boolean =>
   correction !== null &&
   (isWaiting(correction.status) ||
-    (isFilled(correction.requestedBy) && !withoutRequest.includes(correction.status)));
+    (isFilled(correction.requestedBy) &&
+      !withoutRequest.includes(correction.status) &&
+      !(isOfPublished && ofPublished.includes(correction.status))));
 
 /** Of a request that names no revision, nobody knows which text it is about. A copy in a release is the same request. */
-const namesItsText: Rule = ({ before, after, isPublished, isImported }) =>
+const namesItsText: Rule = ({ before, after, isPublished, isOfPublished, isImported }) =>
   after &&
   !isPublished &&
   !isImported &&
-  isRequest(after) &&
-  !isRequest(before) &&
+  isRequest(after, isOfPublished) &&
+  !isRequest(before, isOfPublished) &&
   !isFilled(after.requestedText)
     ? 'A request for a correction names the text that its writer read. Set requestedText to the revision (_rev) of the story’s draft, or of the live story if it has none. In Studio, reload the page and ask again.'
     : null;

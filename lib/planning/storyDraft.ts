@@ -23,11 +23,12 @@ export const stricterEmbargo = (planned: string | null | undefined, own: unknown
  * The fields of the draft that a planned story becomes. Its writer is the person it is planned for.
  *
  * @param usual the usual byline of whoever begins it, for a plan without a byline.
+ * @param language that of the publication.
  */
 export const storyDraft = (
   coverageId: string,
   coverage: Coverage,
-  { me, usual }: { me: string; usual: Record<string, unknown> },
+  { me, usual, language }: { me: string; usual: Record<string, unknown>; language: string },
 ): { _type: string; [field: string]: unknown } => {
   const { headline, slug, desk, assignedTo, embargoedUntil } = coverage;
   const isForMe = !assignedTo?.length || assignedTo.includes(me);
@@ -41,7 +42,7 @@ export const storyDraft = (
     ...(bylines?.length ? { bylines } : isForMe ? usual : {}),
     ...(embargoedUntil && { embargoedUntil }),
     typeOfWork: 'news',
-    language: 'en',
+    language,
     startedBy: isForMe ? me : (assignedTo?.[0] ?? me),
     coverage: coverageReference(coverageId),
   };

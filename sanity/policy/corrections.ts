@@ -88,6 +88,7 @@ export const findCorrectionProblem = (proposal: Proposal): string | null => {
         after,
         wasPublished: isLive && before !== null,
         isPublished: isLive && after !== null,
+        isOfPublished: asCorrection(getBefore(publishedId(change.id))) !== null,
         isSuperseded: superseded.includes(change.id),
         superseded: target ? asCorrection(getBefore(target)) : null,
         // Reads the history, so only for approvals by those who may approve.

@@ -27,6 +27,7 @@ const change = (given: Partial<CorrectionChange>, id = 'bob', mayApprove = true)
   textRevisions: ['text-1'],
   partsToName: [],
   isForOneEditor: false,
+  isOfPublished: false,
   isImported: false,
   at: '2026-11-25T10:00:00Z',
   by: { id, mayApprove },

@@ -51,6 +51,7 @@ describe.each(privateFields)('the private field %s of a correction', (name) => {
         textRevisions: [],
         partsToName: [],
         isForOneEditor: true,
+        isOfPublished: false,
         isImported: false,
         at: '2026-11-25T10:00:00Z',
         by: { id: 'ada', mayApprove: true },

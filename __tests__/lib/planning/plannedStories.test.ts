@@ -82,11 +82,12 @@ describe('a planned story', () => {
   it('becomes a draft of the person it is planned for, with the byline of whoever begins their own', () => {
     const usual = { bylines: [{ _ref: 'own' }] };
     const made = (coverage: Parameters<typeof storyDraft>[1], me: string) =>
-      storyDraft('p.1', coverage, { me, usual });
+      storyDraft('p.1', coverage, { me, usual, language: 'de' });
     expect(made({ slug: ' budget vote ', assignedTo: ['joan'] }, 'joan')).toMatchObject({
       headline: 'budget vote',
       slug: { current: 'budget-vote' },
       startedBy: 'joan',
+      language: 'de',
       ...usual,
     });
     const forJoan = made({ slug: 'vote', assignedTo: ['joan'] }, 'anna');

@@ -1,6 +1,7 @@
 import { defineArrayMember, defineField } from 'sanity';
 import { maxSources } from '../../../lib/shapes/listLengths.ts';
 import { languages, typesOfWork } from '../../../lib/vocabulary.ts';
+import { siteLanguage } from '../siteLanguage.ts';
 
 /** A story's label, topics and sources. */
 export const filingFields = [
@@ -43,7 +44,8 @@ export const filingFields = [
     type: 'string',
     group: 'filing',
     options: { list: [...languages] },
-    initialValue: 'en',
+    // A story can be begun while the settings cannot be read.
+    initialValue: (_params, context) => siteLanguage(context).catch(() => 'en'),
     validation: (rule) => rule.required(),
   }),
   defineField({

@@ -1,15 +1,9 @@
-import { apiVersion } from '../../../lib/apiVersion.ts';
+import { siteLanguage } from '../siteLanguage.ts';
 
-type Client = { fetch: (query: string) => Promise<unknown> };
-type Context = {
-  document?: Record<string, unknown> | undefined;
-  getClient: (options: { apiVersion: string }) => Client;
-};
-
-const languageQuery = '*[_id == "site"][0].language';
+type Context = Parameters<typeof siteLanguage>[0] & { document?: Record<string, unknown> | undefined };
 
 /** The language in which readers get the numbers of a document: its own, or the site's for a page. */
-export const chartLanguage = async ({ document, getClient }: Context): Promise<string> => {
-  const language = document?.language ?? (await getClient({ apiVersion }).fetch(languageQuery));
-  return typeof language === 'string' ? language : 'en';
+export const chartLanguage = async (context: Context): Promise<string> => {
+  const language = context.document?.language;
+  return typeof language === 'string' ? language : siteLanguage(context);
 };

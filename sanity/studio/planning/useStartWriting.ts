@@ -3,6 +3,7 @@ import { useCurrentUser } from 'sanity';
 import { useRouter } from 'sanity/router';
 import type { Coverage } from '../../../lib/planning/Coverage.ts';
 import { storyIdFor } from '../../../lib/planning/storyDraft.ts';
+import { siteLanguage } from '../../schema/siteLanguage.ts';
 import { useCommit } from '../actions/useCommit.ts';
 import { startWriting } from '../requests/planRequest.ts';
 import { usualByline, usualBylineQuery } from '../writing/usualByline.ts';
@@ -19,7 +20,8 @@ export const useStartWriting = (coverageId: string, coverage: Coverage) => {
     const begin = async (client: SanityClient): Promise<void> => {
       const asked = { me: user.id, name: user.name };
       const usual = usualByline(await client.fetch<Answer>(usualBylineQuery, asked, { perspective: 'raw' }));
-      await client.action(startWriting(coverageId, coverage, { me: user.id, usual }));
+      const language = await siteLanguage({ getClient: () => client });
+      await client.action(startWriting(coverageId, coverage, { me: user.id, usual, language }));
     };
     if (await run(begin, 'The draft is made.'))
       navigateIntent('edit', { id: storyIdFor(coverageId), type: 'article' });

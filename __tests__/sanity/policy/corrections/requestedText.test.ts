@@ -104,6 +104,8 @@ describe('a request for a correction', () => {
       description: expect.stringContaining('Set requestedText to the revision'),
     };
     expect(await ask(id, undefined, { requestedText: requestedText() })).toMatchObject(refusal);
+    for (const status of ['published', 'superseded'])
+      expect(await ask(id, undefined, { requestedText: requestedText(), status })).toMatchObject(refusal);
     const report = `drafts.asked-${made}`;
     expect(await ask(id, undefined, { status: 'reported', reportedVia: 'staff' })).toMatchObject({
       status: 200,

@@ -34,7 +34,7 @@ const rest = {
 };
 const begin = async (by: CallerName, id: string, usual = {}) => {
   const { _id, _type, _rev, _createdAt, _updatedAt, ...coverage } = stored(id) ?? { _id: '' };
-  return room.actAs(by, ...startWriting(id, coverage, { me: room.idOf(by), usual }));
+  return room.actAs(by, ...startWriting(id, coverage, { me: room.idOf(by), usual, language: 'en' }));
 };
 const storyOf = (id: string) => room.getDocument(`drafts.${storyIdFor(id)}`);
 
