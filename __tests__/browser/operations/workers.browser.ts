@@ -39,12 +39,14 @@ test.describe('two workers with a remote lake', () => {
     product = await startProduct({ LAKE_URL: lake.url, WORKERS: '2', LOG_LEVEL: 'silent' });
   });
 
-  test.afterAll(async ({ newsroom }) => {
+  test.afterAll(async ({ newsroom, product: withLake }) => {
     await product.stop();
     removeData(product);
     lake.stop();
     for (const slug of ['at-work', 'breaks'])
       await withdrawStory(newsroom.editor, newsroom.secondEditor, `faults-${slug}`);
+    // The next file reads the front of this product.
+    await expect.poll(() => withLake.textOf('/')).not.toContain('/articles/faults-');
   });
 
   /** Uses a new connection, which the system gives to any worker. */
