@@ -126,7 +126,9 @@ describe('a body', () => {
     expect(screen.getByRole('complementary', { name: 'Hintergrund' })).toBeInTheDocument();
     expect(screen.getByRole('region', { name: 'Chronologie' })).toBeInTheDocument();
     const setting = { siteUrl: 'https://paper.example', words: wordsOf(german) };
-    expect(bodyHtml(body, setting)).toBe('<aside><h3>Hintergrund</h3></aside><h3>Chronologie</h3><ul></ul>');
+    expect(bodyHtml(body, setting)).toBe(
+      '<aside><h3>Hintergrund</h3></aside><div class="timeline"><h3>Chronologie</h3><ul></ul></div>',
+    );
   });
 
   it.each([
