@@ -362,8 +362,7 @@ export const schemaTypes: SchemaType[] = [
           {
             "flag": "presence"
           }
-        ],
-        "initialValue": "en"
+        ]
       },
       {
         "type": "array",
