@@ -362,7 +362,8 @@ export const schemaTypes: SchemaType[] = [
           {
             "flag": "presence"
           }
-        ]
+        ],
+        "initialValue": "en"
       },
       {
         "type": "array",
