@@ -1,7 +1,6 @@
 import { defineArrayMember, defineField } from 'sanity';
 import { maxSources } from '../../../lib/shapes/listLengths.ts';
 import { languages, typesOfWork } from '../../../lib/vocabulary.ts';
-import { siteLanguage } from '../siteLanguage.ts';
 
 /** A story's label, topics and sources. */
 export const filingFields = [
@@ -44,8 +43,7 @@ export const filingFields = [
     type: 'string',
     group: 'filing',
     options: { list: [...languages] },
-    // A story can be begun while the settings cannot be read.
-    initialValue: (_params, context) => siteLanguage(context).catch(() => 'en'),
+    initialValue: 'en',
     validation: (rule) => rule.required(),
   }),
   defineField({
