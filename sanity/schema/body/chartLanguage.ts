@@ -1,4 +1,4 @@
-import { siteLanguage } from '../siteLanguage.ts';
+import { siteLanguage } from '../../studio/newsroom/siteLanguage.ts';
 
 type Context = Parameters<typeof siteLanguage>[0] & { document?: Record<string, unknown> | undefined };
 

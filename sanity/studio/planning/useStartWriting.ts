@@ -3,8 +3,8 @@ import { useCurrentUser } from 'sanity';
 import { useRouter } from 'sanity/router';
 import type { Coverage } from '../../../lib/planning/Coverage.ts';
 import { storyIdFor } from '../../../lib/planning/storyDraft.ts';
-import { siteLanguage } from '../../schema/siteLanguage.ts';
 import { useCommit } from '../actions/useCommit.ts';
+import { siteLanguage } from '../newsroom/siteLanguage.ts';
 import { startWriting } from '../requests/planRequest.ts';
 import { usualByline, usualBylineQuery } from '../writing/usualByline.ts';
 

@@ -1,4 +1,4 @@
-import { apiVersion } from '../../lib/apiVersion.ts';
+import { apiVersion } from '../../../lib/apiVersion.ts';
 
 type Context = {
   getClient: (options: { apiVersion: string }) => { fetch: (query: string) => Promise<unknown> };
