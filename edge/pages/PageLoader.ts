@@ -50,7 +50,7 @@ type Cache = {
   withdrawals: Withdrawals;
   /** Whether any page can be served from memory. */
   canServe: () => boolean;
-  /** A page was served and is a 404 now. */
+  /** A page was served and is missing now. */
   onGone: (key: string) => void;
   /** A loaded page does not show a publish yet. */
   onOutdated: (key: string) => void;

@@ -30,7 +30,7 @@ export class Pages {
   readonly store: PageStore;
   /** While false, Cache-Status says that a page may be stale. */
   isContentReachable = true;
-  /** Receives pages that were served and are a 404 now: they must not be restored. */
+  /** Receives pages that were served and are missing now: they must not be restored. */
   onGone: (keys: string[]) => void = () => {};
   readonly #options: PagesOptions;
   readonly #loader: PageLoader;

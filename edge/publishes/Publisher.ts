@@ -4,7 +4,7 @@ import type { RevalidateSite, Revalidation } from '../next/revalidateSite.ts';
 import type { Touched } from '../pages/PageStore.ts';
 import type { Pages } from '../pages/Pages.ts';
 
-/** A 404 is checked again after this time, in case its render was in progress at the publish. */
+/** A missing page is checked again after this time, in case its render was in progress at the publish. */
 const secondCheckMs = 400;
 /** Attempts to revalidate the site, with growing pauses: it may still be starting. */
 const maxRevalidateAttempts = 6;

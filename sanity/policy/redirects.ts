@@ -41,7 +41,7 @@ const slugIn = (path: string): string | null => {
 
 /**
  * Writes the redirects of moved pages. Removes one at the new address, which would hide the page. The address of an
- * unpublished story redirects to itself, so no other story can use it.
+ * unpublished story redirects to itself: no other story can use it, and the site answers it with 410.
  */
 export const writeRedirects = (proposal: Proposal): Companion[] =>
   proposal.changes.filter(isPublic).flatMap((change) => redirectsOf(change, proposal));
