@@ -101,8 +101,9 @@ const isRequestedInOwnName: Rule = ({ before, after, isImported, by }) =>
     ? 'You can request a correction only in your own name. Set requestedBy to your own user id.'
     : null;
 
-/** Reports, what was answered and what readers see is no request, nor is a draft that nobody asks for. */
+/** Reports and answered ones are no requests, nor is a draft that nobody asks for. */
 const withoutRequest: unknown[] = ['reported', 'accepted', 'declined'];
+/** The status of a draft of a correction that readers have. Another draft is not published because it says so. */
 const ofPublished: unknown[] = ['published', 'superseded'];
 
 const isRequest = (correction: StoredCorrection | null, isOfPublished: boolean): boolean =>

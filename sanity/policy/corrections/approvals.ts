@@ -71,7 +71,7 @@ const takeBackApprovals = (proposal: Proposal): Companion[] => {
   });
 };
 
-/** A correction whose approval someone takes back who cannot approve waits for another one, and records who did it. */
+/** If someone who cannot approve takes an approval back, the correction waits for another one and records who it was. */
 const keepApproved = (proposal: Proposal): Companion[] =>
   proposal.changes.flatMap((change): Companion[] => {
     const { at, identity } = proposal;
