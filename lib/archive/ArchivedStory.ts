@@ -1,5 +1,7 @@
 import type { Block } from '../pasting/Block.ts';
 import type { Source } from '../pasting/notes/sourceFrom.ts';
+import type { Channel } from '../people/publicChannels.ts';
+import type { DigitalSource } from '../pictures/digitalSources.ts';
 
 /** A picture of a story, by its address or its name in the archive. */
 export type ArchivedPicture = {
@@ -7,6 +9,9 @@ export type ArchivedPicture = {
   alt?: string;
   caption?: string;
   credit?: string;
+  copyright?: string;
+  licenceUrl?: string;
+  digitalSource?: DigitalSource;
   /** True for one that the story only names, such as the picture of its card: it may be missing. */
   isOptional?: true;
 };
@@ -17,7 +22,12 @@ export type ArchivedLabel = { key: string; name: string; kind: 'section' | 'topi
 /** Reporting by others that a story names as its source. */
 export type ArchivedSource = Pick<Source, 'outlet' | 'title' | 'url'> & { partners?: string[] };
 
-export type ArchivedAuthor = { key: string; name: string };
+/** `role` and `channels` are for a person whom the import creates. Readers could see the channels there. */
+export type ArchivedAuthor = { key: string; name: string; role?: string; channels?: ArchivedChannel[] };
+
+export type ArchivedChannel = Pick<Channel, 'kind' | 'value'> & {
+  [Name in keyof Channel]?: Channel[Name] | undefined;
+};
 
 /** The text of a story that is read. */
 export type ArchivedBody = {
@@ -69,6 +79,8 @@ export type ArchivedStory = {
   files?: ReadonlyMap<string, Uint8Array>;
   /** ISO 8601, or a wall-clock time without a zone, such as 2019-05-04T14:30:00. */
   publishedAt: string | null;
+  /** When a substantive correction was published there. Only exports of stories here tell it. ISO 8601. */
+  modifiedAt?: string;
   /** As the archive writes it. A story is not published before, nor if it is no date. */
   embargoedUntil?: string;
   /** BCP 47. */
@@ -78,6 +90,8 @@ export type ArchivedStory = {
   /** Those of them that were this newsroom's, if not all were. */
   ownAddresses?: string[];
   authors: ArchivedAuthor[];
+  /** Whom readers who know more can reach. */
+  contacts?: ArchivedAuthor[];
   /** The most important first. */
   labels: ArchivedLabel[];
   leadImage: ArchivedPicture | null;

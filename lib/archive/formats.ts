@@ -2,6 +2,7 @@ import type { ReadArchive } from './ArchivedStory.ts';
 import { readDrupal } from './read/drupal/readDrupal.ts';
 import { readFeed } from './read/feeds/readFeed.ts';
 import { readGhost } from './read/ghost/readGhost.ts';
+import { readMarkdown } from './read/markdown/readMarkdown.ts';
 import { readMedium } from './read/medium/readMedium.ts';
 import { readNewsml } from './read/newsml/readNewsml.ts';
 import { readNinjs } from './read/ninjs/readNinjs.ts';
@@ -22,5 +23,6 @@ export const archiveFormats: ReadonlyMap<string, ReadArchive> = new Map([
   ['newsml', readNewsml],
   ['html', readHtmlPages],
   ['docx', readWordFiles],
+  ['markdown', readMarkdown],
   ['sanity', readSanity],
 ]);

@@ -11,6 +11,8 @@ export type SourceNote = {
   marks?: string[];
   number: number;
   anchor: string;
+  /** The characters of the passage before it. */
+  length: number;
 };
 /** Text: a paragraph, heading, quotation or list item, by `style` and `listItem`. */
 export type TextBlock = {

@@ -9,6 +9,7 @@ import type {
   PullQuoteBlock,
   RecordingBlock,
   RelatedStoryBlock,
+  SourceNote,
   TableBlock,
   TimelineBlock,
 } from '../content/blocks.ts';
@@ -23,23 +24,42 @@ const isSafe = (href: string) => /^(https?:|mailto:|tel:|\/|#)/i.test(href);
 export const findSafeAddress = (href: string, siteUrl: string): string | null =>
   (isSafe(href) ? URL.parse(href, siteUrl)?.href : null) ?? null;
 
-const table = ({ caption, hasHeader, rows }: TableBlock): string => {
+type Attributes = Record<string, string | number | null | false>;
+
+/** Escaped, in the order given. Those without a value are left out. */
+const attributesOf = (attributes: Attributes): string =>
+  Object.entries(attributes)
+    .filter(([, value]) => value !== null && value !== false)
+    .map(([name, value]) => ` ${name}="${escapeHTML(String(value))}"`)
+    .join('');
+
+const table = ({ caption, hasHeader, rows, chart }: TableBlock, isWhole: boolean): string => {
   const [names, entries] = hasHeader ? [rows[0], rows.slice(1)] : [null, rows];
   const row = (tag: 'th' | 'td', cells: { text: string }[] = []) =>
     `<tr>${cells.map(({ text }) => `<${tag}>${escapeHTML(text)}</${tag}>`).join('')}</tr>`;
   const head = names ? `<thead>${row('th', names.cells)}</thead>` : '';
   const title = caption ? `<caption>${escapeHTML(caption)}</caption>` : '';
-  return `<table>${title}${head}<tbody>${entries.map(({ cells }) => row('td', cells)).join('')}</tbody></table>`;
+  return `<table${attributesOf({ 'data-chart': isWhole && chart, 'data-headerless': isWhole && !hasHeader && 'true' })}>${title}${head}<tbody>${entries.map(({ cells }) => row('td', cells)).join('')}</tbody></table>`;
 };
 
-const image = ({ picture }: Pick<ImageBlock, 'picture'>, address: string, words: Words): string => {
-  const { alt, caption, credit, digitalSource } = picture;
-  const small = [credit, digitalSourceWords(digitalSource, words)].map(
-    (text) => text && `<small>${escapeHTML(text)}</small>`,
-  );
-  const told = [caption && escapeHTML(caption), ...small];
+type Figure = { address: string; words: Words; className?: string; isWhole: boolean };
+
+/** A picture with its words. If it is whole, also what no reader is shown of its owner and making. */
+export const figureHtml = (picture: Picture, { address, words, className, isWhole }: Figure): string => {
+  const { alt, caption, credit, copyright, licenceUrl, digitalSource } = picture;
+  const small = (text: string | null, name: string) =>
+    text && `<small${attributesOf({ class: isWhole && name })}>${escapeHTML(text)}</small>`;
+  const told = [
+    caption && escapeHTML(caption),
+    small(credit, 'credit'),
+    small(digitalSourceWords(digitalSource, words), 'making'),
+  ];
   const figcaption = told.filter(Boolean).join(' ');
-  return `<figure><img src="${escapeHTML(address)}" alt="${escapeHTML(alt)}"/>${figcaption && `<figcaption>${figcaption}</figcaption>`}</figure>`;
+  const attributes = attributesOf({
+    class: className ?? null,
+    ...(isWhole && { 'data-copyright': copyright, 'data-licence': licenceUrl, 'data-making': digitalSource }),
+  });
+  return `<figure${attributes}><img src="${escapeHTML(address)}" alt="${escapeHTML(alt)}"/>${figcaption && `<figcaption>${figcaption}</figcaption>`}</figure>`;
 };
 
 /** A link to the file: feed readers play no films of others. */
@@ -52,6 +72,13 @@ const recording = (
     ...paragraphsOf(transcript).map((text) => `<p>${escapeHTML(text)}</p>`),
   ].join('');
 
+type Setting = {
+  siteUrl: string;
+  words: Words;
+  /** True for an export: what the markup does not say has classes and attributes, by which an import knows it. */
+  isWhole?: boolean;
+};
+
 /**
  * A body as plain HTML with absolute URLs, for feeds and exports: no styles and no scripts. It is well-formed XML too.
  *
@@ -59,13 +86,16 @@ const recording = (
  */
 export const bodyHtml = (
   body: BodyBlock[],
-  { siteUrl, words }: { siteUrl: string; words: Words },
+  { siteUrl, words, isWhole = false }: Setting,
   addressOf = (picture: Picture): string => absolute(imageUrl(picture, { width: 1280 }), siteUrl),
 ): string => {
   const link = (href: string, words: string) => {
     const whole = findSafeAddress(href, siteUrl);
     return whole ? `<a href="${escapeHTML(whole)}">${words}</a>` : words;
   };
+  const named = (name: string): string => attributesOf({ class: isWhole && name });
+  const figure = (picture: Picture): string =>
+    figureHtml(picture, { address: addressOf(picture), words, isWhole });
   return toHTML(body, {
     onMissingComponent: false,
     components: {
@@ -76,23 +106,28 @@ export const bodyHtml = (
       },
       types: {
         // The list of sources is not part of the text.
-        sourceNote: () => '',
-        image: ({ value }: { value: ImageBlock }) => image(value, addressOf(value.picture), words),
-        gallery: ({ value: { title, pictures } }: { value: GalleryBlock }) =>
-          `${title ? `<h3>${escapeHTML(title)}</h3>` : ''}${pictures.map((one) => image(one, addressOf(one.picture), words)).join('')}`,
+        sourceNote: ({ value: { number, length } }: { value: SourceNote }) =>
+          isWhole
+            ? `<span${attributesOf({ class: 'source-note', 'data-source': number, 'data-length': length })}></span>`
+            : '',
+        image: ({ value: { picture } }: { value: ImageBlock }) => figure(picture),
+        gallery: ({ value: { title, pictures } }: { value: GalleryBlock }) => {
+          const content = `${title ? `<h3>${escapeHTML(title)}</h3>` : ''}${pictures.map(({ picture }) => figure(picture)).join('')}`;
+          return isWhole ? `<div class="gallery">${content}</div>` : content;
+        },
         video: ({ value }: { value: RecordingBlock }) => recording(value, link),
         audio: ({ value }: { value: RecordingBlock }) => recording(value, link),
         pullQuote: ({ value: { quote, attribution } }: { value: PullQuoteBlock }) =>
           `<blockquote><p>${escapeHTML(quote)}</p>${attribution ? `<footer>${escapeHTML(attribution)}</footer>` : ''}</blockquote>`,
         factBox: ({ value: { title, body: facts } }: { value: FactBoxBlock }) =>
-          `<aside><h3>${escapeHTML(title ?? words('blocks.background'))}</h3>${bodyHtml(facts, { siteUrl, words }, addressOf)}</aside>`,
-        table: ({ value }: { value: TableBlock }) => table(value),
+          `<aside${named('fact-box')}><h3>${escapeHTML(title ?? words('blocks.background'))}</h3>${bodyHtml(facts, { siteUrl, words, isWhole }, addressOf)}</aside>`,
+        table: ({ value }: { value: TableBlock }) => table(value, isWhole),
         timeline: ({ value: { title, events } }: { value: TimelineBlock }) =>
           `<div class="timeline"><h3>${escapeHTML(title ?? words('blocks.timeline'))}</h3><ul>${events
             .map(({ date, text }) => `<li><strong>${escapeHTML(date)}</strong> ${escapeHTML(text)}</li>`)
             .join('')}</ul></div>`,
         relatedStory: ({ value: { story } }: { value: RelatedStoryBlock }) =>
-          `<p>${link(articlePath(story.slug), escapeHTML(story.headline))}</p>`,
+          `<p${named('related')}>${link(articlePath(story.slug), escapeHTML(story.headline))}</p>`,
         embed: ({ value: { url, title } }: { value: EmbedBlock }) =>
           `<p class="embed">${link(url, escapeHTML(title))}</p>`,
       },

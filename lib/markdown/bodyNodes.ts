@@ -15,7 +15,13 @@ import type { Words } from '../words/wordsOf.ts';
 import { type FindAddress, inlineNodes, wordsNode } from './inlineNodes.ts';
 
 /** The addresses that a body leads to, from where its Markdown is read, and the words beside its own. */
-export type Addresses = { ofLink: FindAddress; ofPicture: (picture: Picture) => string; words: Words };
+export type Addresses = {
+  ofLink: FindAddress;
+  ofPicture: (picture: Picture) => string;
+  words: Words;
+  /** True for an export: elements of HTML around what Markdown has no syntax for, by which an import knows it. */
+  isWhole?: boolean;
+};
 
 /** A body as the syntax tree of Markdown. */
 export const bodyNodes = (body: BodyBlock[], addresses: Addresses): RootContent[] => {
@@ -57,6 +63,16 @@ const link = (href: string, words: string, { ofLink }: Addresses): PhrasingConte
   return url === null ? wordsNode(words) : { type: 'link', url, children: [wordsNode(words) as never] };
 };
 
+/** Nodes inside an element of HTML. Programs that show no HTML show the nodes. */
+const within = (element: string, nodes: RootContent[], { isWhole }: Addresses): RootContent[] =>
+  isWhole && nodes.length > 0
+    ? [
+        { type: 'html', value: `<${element}>` },
+        ...nodes,
+        { type: 'html', value: `</${element.split(' ')[0]}>` },
+      ]
+    : nodes;
+
 const blockNodes = (block: BodyBlock, addresses: Addresses): RootContent[] => {
   switch (block._type) {
     case 'block':
@@ -64,52 +80,67 @@ const blockNodes = (block: BodyBlock, addresses: Addresses): RootContent[] => {
     case 'image':
       return pictureNodes(block.picture, addresses);
     case 'gallery':
-      return [
-        ...(block.title ? heading(3, wordsNode(block.title)) : []),
-        ...block.pictures.flatMap(({ picture }) => pictureNodes(picture, addresses)),
-      ];
+      return within(
+        'div class="gallery"',
+        [
+          ...(block.title ? heading(3, wordsNode(block.title)) : []),
+          ...block.pictures.flatMap(({ picture }) => pictureNodes(picture, addresses)),
+        ],
+        addresses,
+      );
     case 'video':
     case 'audio':
       return recordingNodes(block, addresses);
     case 'pullQuote':
-      return [
-        {
-          type: 'blockquote',
-          children: [
-            ...paragraph(wordsNode(block.quote)),
-            ...(block.attribution ? paragraph(wordsNode(block.attribution)) : []),
-          ],
-        },
-      ];
+      return within(
+        'div class="pull-quote"',
+        [
+          {
+            type: 'blockquote',
+            children: [
+              ...paragraph(wordsNode(block.quote)),
+              ...(block.attribution ? paragraph(wordsNode(block.attribution)) : []),
+            ],
+          },
+        ],
+        addresses,
+      );
     case 'factBox':
       return factBoxNodes(block, addresses);
     case 'table':
-      return tableNodes(block);
+      return tableNodes(block, addresses);
     case 'timeline':
       return timelineNodes(block, addresses);
     case 'relatedStory':
-      return paragraph(link(articlePath(block.story.slug), block.story.headline, addresses));
+      return within(
+        'div class="related"',
+        paragraph(link(articlePath(block.story.slug), block.story.headline, addresses)),
+        addresses,
+      );
     case 'embed':
-      return paragraph(link(block.url, block.title, addresses));
+      return within('div class="embed"', paragraph(link(block.url, block.title, addresses)), addresses);
   }
 };
 
-const textNodes = (block: TextBlock, { ofLink }: Addresses): RootContent[] => {
-  const words = inlineNodes(block, ofLink);
+const textNodes = (block: TextBlock, { ofLink, isWhole }: Addresses): RootContent[] => {
+  const words = inlineNodes(block, ofLink, isWhole);
   if (block.style === 'h2') return heading(2, ...words);
   if (block.style === 'h3') return heading(3, ...words);
   const text = paragraph(...words);
   return block.style === 'blockquote' && text.length > 0 ? [{ type: 'blockquote', children: text }] : text;
 };
 
-/** A picture, and below it its caption and credit. */
-const pictureNodes = (picture: Picture, { ofPicture, words: told }: Addresses): RootContent[] => {
+/** A picture, and below it its caption and credit. An export has what else is known of it in its front matter. */
+const pictureNodes = (picture: Picture, addresses: Addresses): RootContent[] => {
   const { alt, caption } = picture;
-  const words = [caption, creditLine(picture, told)].filter((part) => part !== null).join(' ');
-  return [
-    { type: 'paragraph', children: [{ type: 'image', url: ofPicture(picture), alt }] },
-    ...paragraph(wordsNode(words)),
-  ];
+  const words = [caption, creditLine(picture, addresses.words)].filter((part) => part !== null).join(' ');
+  const image: Paragraph = {
+    type: 'paragraph',
+    children: [{ type: 'image', url: addresses.ofPicture(picture), alt }],
+  };
+  const told = paragraph(wordsNode(words));
+  if (!addresses.isWhole || told.length === 0) return [image, ...told];
+  return within('figure', [image, ...within('figcaption', told, addresses)], addresses);
 };
 
 const recordingNodes = (
@@ -121,29 +152,36 @@ const recordingNodes = (
   ...paragraphsOf(transcript).flatMap((text) => paragraph(wordsNode(text))),
 ];
 
-const factBoxNodes = ({ title, body }: FactBoxBlock, addresses: Addresses): RootContent[] => [
-  ...heading(3, wordsNode(title ?? addresses.words('blocks.background'))),
-  ...bodyNodes(body, addresses),
-];
+const factBoxNodes = ({ title, body }: FactBoxBlock, addresses: Addresses): RootContent[] =>
+  within(
+    'aside class="fact-box"',
+    [...heading(3, wordsNode(title ?? addresses.words('blocks.background'))), ...bodyNodes(body, addresses)],
+    addresses,
+  );
 
-const timelineNodes = ({ title, events }: TimelineBlock, { words }: Addresses): RootContent[] => [
-  ...heading(3, wordsNode(title ?? words('blocks.timeline'))),
-  {
-    type: 'list',
-    spread: false,
-    children: events.map(({ date, text }) => ({
-      type: 'listItem',
-      children: paragraph(
-        { type: 'strong', children: [wordsNode(date)] },
-        { type: 'text', value: ' ' },
-        wordsNode(text),
-      ),
-    })),
-  },
-];
+const timelineNodes = ({ title, events }: TimelineBlock, addresses: Addresses): RootContent[] =>
+  within(
+    'div class="timeline"',
+    [
+      ...heading(3, wordsNode(title ?? addresses.words('blocks.timeline'))),
+      {
+        type: 'list',
+        spread: false,
+        children: events.map(({ date, text }) => ({
+          type: 'listItem',
+          children: paragraph(
+            { type: 'strong', children: [wordsNode(date)] },
+            { type: 'text', value: ' ' },
+            wordsNode(text),
+          ),
+        })),
+      },
+    ],
+    addresses,
+  );
 
 /** Markdown has no table without a header row, so it is empty if there are no names. */
-const tableNodes = ({ caption, hasHeader, rows }: TableBlock): RootContent[] => {
+const tableNodes = ({ caption, hasHeader, rows, chart }: TableBlock, addresses: Addresses): RootContent[] => {
   const width = Math.max(...rows.map(({ cells }) => cells.length), 1);
   const row = (cells: { text: string }[]): TableRow => ({
     type: 'tableRow',
@@ -153,10 +191,14 @@ const tableNodes = ({ caption, hasHeader, rows }: TableBlock): RootContent[] => 
     })),
   });
   const [names, entries] = hasHeader ? [rows[0], rows.slice(1)] : [null, rows];
-  return [
-    ...(caption ? paragraph(wordsNode(caption)) : []),
-    { type: 'table', children: [row(names?.cells ?? []), ...entries.map(({ cells }) => row(cells))] },
-  ];
+  return within(
+    `figure class="table"${chart ? ` data-chart="${chart}"` : ''}`,
+    [
+      ...(caption ? within('figcaption', paragraph(wordsNode(caption)), addresses) : []),
+      { type: 'table', children: [row(names?.cells ?? []), ...entries.map(({ cells }) => row(cells))] },
+    ],
+    addresses,
+  );
 };
 
 /** Lists by their levels. A deeper item is a list within the item before it. */
@@ -170,7 +212,7 @@ const listNodes = (items: TextBlock[], addresses: Addresses): List[] => {
         type: 'listItem',
         spread: false,
         children: [
-          ...paragraph(...inlineNodes(item, addresses.ofLink)),
+          ...paragraph(...inlineNodes(item, addresses.ofLink, addresses.isWhole)),
           ...listNodes(items.slice(index + 1, end), addresses),
         ],
       };

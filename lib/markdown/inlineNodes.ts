@@ -1,6 +1,6 @@
 import { buildMarksTree, type ToolkitNestedPortableTextSpan } from '@portabletext/toolkit';
 import type { PhrasingContent } from 'mdast';
-import type { TextBlock } from '../content/blocks.ts';
+import type { SourceNote, TextBlock } from '../content/blocks.ts';
 
 /** Finds the address of a link's target, or null if it must not be linked. */
 export type FindAddress = (href: string) => string | null;
@@ -16,13 +16,28 @@ export const wordsNode = (text: string): PhrasingContent => ({
   value: inOneRun(text).trim(),
 });
 
-/** The text of a block with its marks and links. Line breaks stay, at most two in a row. */
-export const inlineNodes = (block: TextBlock, findAddress: FindAddress): PhrasingContent[] =>
+/**
+ * The text of a block with its marks and links. Line breaks stay, at most two in a row.
+ *
+ * @param hasNotes true if each passage with a source is followed by an element that names it, which shows nothing.
+ */
+export const inlineNodes = (
+  block: TextBlock,
+  findAddress: FindAddress,
+  hasNotes = false,
+): PhrasingContent[] =>
   trimmed(
     buildMarksTree(block as Parameters<typeof buildMarksTree>[0]).flatMap((node) =>
-      nodesOf(node, findAddress),
+      hasNotes && isNote(node) ? noteNodes(node) : nodesOf(node, findAddress),
     ),
   );
+
+const isNote = (node: object): node is SourceNote => '_type' in node && node._type === 'sourceNote';
+
+const noteNodes = ({ number, length }: SourceNote): PhrasingContent[] => [
+  { type: 'html', value: `<span class="source-note" data-source="${number}" data-length="${length}">` },
+  { type: 'html', value: '</span>' },
+];
 
 const isNested = (node: { _type: string }): node is ToolkitNestedPortableTextSpan => node._type === '@span';
 

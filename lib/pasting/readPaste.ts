@@ -35,6 +35,7 @@ export type PasteOptions = {
   /** What is read, as the subject of a message. */
   subject?: string;
   maxBlocks?: number;
+  maxPictures?: number;
   /** True if each break ends a paragraph, as on web pages. */
   breaksParagraphs?: boolean;
   /** The file of a picture, for markup whose pictures are elsewhere. Null if it did not come along. */
@@ -49,7 +50,7 @@ export type SkipReason = 'silent' | 'note' | 'hidden' | 'marker' | 'media' | 're
 
 const maxNodes = 200_000;
 const defaultMaxBlocks = 1_000;
-const maxPictures = 20;
+const defaultMaxPictures = 20;
 const maxPictureCharacters = 14_000_000;
 
 /**
@@ -339,6 +340,7 @@ class PasteReader {
     if (image.getAttribute('aria-roledescription') === 'checkbox') return;
     const source = this.#sourceOf(image);
     const isTooLarge = source && 'url' in source && source.url.length > maxPictureCharacters;
+    const { maxPictures = defaultMaxPictures } = this.#options;
     if (!source || isTooLarge || this.#pictures.length >= maxPictures) {
       this.#leaveOut(source ? 'largePicture' : 'picture', image);
       return;

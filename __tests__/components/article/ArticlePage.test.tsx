@@ -73,6 +73,7 @@ describe('a story', () => {
       _key: 'n',
       text: '' as const,
       number: 2,
+      length: 16,
       anchor: 'note_1',
     };
     show({

@@ -296,7 +296,9 @@ export class ArchiveRun {
 
   /** In a trial nothing exists yet that the import would create. */
   #targetsIn(documents: ImportedDocument[]): TargetDocument[] {
-    const text = JSON.stringify(documents.map(({ section, topics, bylines }) => [section, topics, bylines]));
+    const text = JSON.stringify(
+      documents.map(({ section, topics, bylines, contacts }) => [section, topics, bylines, contacts]),
+    );
     const ids = new Set(Array.from(text.matchAll(/"_ref":"([^"]+)"/g), ([, id]) => id));
     return [...ids].flatMap((id) => this.#targets.get(id ?? '') ?? []);
   }

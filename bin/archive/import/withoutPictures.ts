@@ -5,5 +5,7 @@ import { isObject } from '../../../lib/isObject.ts';
 export const withoutPictures = ({ leadImage: _, ...article }: ImportedDocument): ImportedDocument => {
   const { body } = article;
   if (!Array.isArray(body)) return article;
-  return { ...article, body: body.filter((block) => !isObject(block) || block._type !== 'image') };
+  return { ...article, body: body.filter((block) => !isObject(block) || !isPictorial(block._type)) };
 };
+
+const isPictorial = (type: unknown): boolean => type === 'image' || type === 'gallery';

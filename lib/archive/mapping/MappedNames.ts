@@ -1,7 +1,7 @@
 import { slugFor } from '../../text/slugFor.ts';
 import type { ArchivedStory } from '../ArchivedStory.ts';
 import type { ArchiveIds } from '../ArchiveIds.ts';
-import { type Choice, type Mapping, newDocument, noDocument } from './Mapping.ts';
+import { type Choice, type MappedChannel, type Mapping, newDocument, noDocument } from './Mapping.ts';
 
 type List = 'sections' | 'topics' | 'authors';
 /** A section, topic or person that the import creates. */
@@ -18,6 +18,7 @@ export type StoryNames = {
   typeOfWork: string | null;
   topics: string[];
   authors: string[];
+  contacts: string[];
   /** The names of further sections: a story here has one. */
   otherSections: string[];
 };
@@ -44,26 +45,32 @@ export class MappedNames {
     return (['sections', 'topics', 'authors'] as const).flatMap((list) =>
       Object.entries(this.#mapping[list])
         .filter(([, { id }]) => id === newDocument)
-        .map(([key, { name }]) => {
+        .map(([key, choice]: [string, Choice]) => {
+          const { name, role, channels = [] } = choice;
           const _id = this.#ids.target(list, key);
           const { type, field } = types[list];
           const slug = slugFor(name);
           const isFree = !used.has(`${type} ${slug}`) && !isTaken(type, slug, _id);
           const current = isFree ? slug : `${slug}-${_id.slice(-6)}`;
           used.add(`${type} ${current}`);
-          return { _id, _type: type, [field]: name, slug: { _type: 'slug' as const, current } };
+          return {
+            ...{ _id, _type: type, [field]: name, slug: { _type: 'slug' as const, current } },
+            ...(role && { role }),
+            ...(channels.length > 0 && { channels: channels.map(publicChannel) }),
+          };
         }),
     );
   }
 
   /** @returns a text that names what the mapping does not know. */
-  namesOf({ labels, authors }: ArchivedStory): StoryNames | string {
+  namesOf({ labels, authors, contacts = [] }: ArchivedStory): StoryNames | string {
     const { otherSection } = this.#mapping;
     const names: StoryNames = {
       section: null,
       typeOfWork: null,
       topics: [],
       authors: [],
+      contacts: [],
       otherSections: [],
     };
     for (const { key, name } of labels) {
@@ -78,13 +85,22 @@ export class MappedNames {
         names.typeOfWork ??= found.choice.typeOfWork ?? null;
       }
     }
-    for (const { key, name } of authors) {
-      const found = this.#choice('authors', key);
-      if (!found) return missing(name);
-      if (found.id !== null) names.authors.push(found.id);
-    }
+    for (const [list, people] of [
+      ['authors', authors],
+      ['contacts', contacts],
+    ] as const)
+      for (const { key, name } of people) {
+        const found = this.#choice('authors', key);
+        if (!found) return missing(name);
+        if (found.id !== null) names[list].push(found.id);
+      }
     names.section ??= otherSection === noDocument ? null : otherSection;
-    return { ...names, topics: [...new Set(names.topics)], authors: [...new Set(names.authors)] };
+    return {
+      ...names,
+      topics: [...new Set(names.topics)],
+      authors: [...new Set(names.authors)],
+      contacts: [...new Set(names.contacts)],
+    };
   }
 
   #has(list: List, key: string): boolean {
@@ -101,3 +117,9 @@ export class MappedNames {
 
 const missing = (name: string): string =>
   `“${name}” is not in the mapping. Another dry run adds it, and keeps what you wrote.`;
+
+/** The administrator who edited the mapping gave it to readers. */
+const publicChannel = (channel: MappedChannel, index: number) => ({
+  ...{ _type: 'channel', _key: `channel${index}`, isPublic: true },
+  ...channel,
+});

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isTimeZone } from '../../shapes/formats.ts';
-import { languages, typesOfWork } from '../../vocabulary.ts';
+import { channelKinds, languages, typesOfWork } from '../../vocabulary.ts';
 
 const typeOfWork = z.enum(typesOfWork.map(({ value }) => value) as [string, ...string[]]);
 
@@ -13,6 +13,23 @@ const choice = z.strictObject({
 
 /** A section may say what kind of work its stories are. */
 const sectionChoice = choice.extend({ typeOfWork: typeOfWork.optional() });
+
+const channel = z.strictObject({
+  kind: z.enum(channelKinds.map(({ value }) => value)),
+  value: z.string().min(1).max(500),
+  label: z.string().max(200).optional(),
+  fingerprint: z.string().max(200).optional(),
+  verifiedAt: z.string().max(40).optional(),
+  expiresAt: z.string().max(40).optional(),
+  isPlaceholder: z.boolean().optional(),
+});
+export type MappedChannel = z.output<typeof channel>;
+
+/** A person whom the import creates has the role, and the channels, which readers see. */
+const authorChoice = choice.extend({
+  role: z.string().max(300).optional(),
+  channels: z.array(channel).max(30).optional(),
+});
 
 /** `own` is true for a site whose old addresses lead here. */
 const siteChoice = z.strictObject({ stories: z.int().min(0).default(0), own: z.boolean() });
@@ -29,10 +46,10 @@ export const mapping = z.strictObject({
   sites: z.record(z.string(), siteChoice).default({}),
   sections: z.record(z.string(), sectionChoice),
   topics: z.record(z.string(), choice),
-  authors: z.record(z.string(), choice),
+  authors: z.record(z.string(), authorChoice),
 });
 
 export type Mapping = z.output<typeof mapping>;
-export type Choice = z.output<typeof sectionChoice>;
+export type Choice = z.output<typeof sectionChoice> & Partial<z.output<typeof authorChoice>>;
 export const newDocument = 'new';
 export const noDocument = 'none';

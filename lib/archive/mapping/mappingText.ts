@@ -12,6 +12,9 @@ const explanation = `# What becomes of the names in the archive. Edit it, then i
 # Move an entry from "sections" to "topics", or back, to use a category as the other. A section may say
 # "typeOfWork: opinion" for its stories. Another dry run keeps what you wrote and adds what is missing.
 #
+# Authors are the people of bylines, and those whom stories name as contacts. A new one may have a "role", and "channels",
+# which readers will see as they could there: delete what is no longer right. Whoever is here already stays as they are.
+#
 # "sites" are those of the stories' addresses. Old addresses of a site with "own: true" lead readers to the stories here.
 # A site with "own: false" is another's, such as an agency's: the story keeps the address as its source alone.
 #

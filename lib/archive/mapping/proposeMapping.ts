@@ -1,5 +1,6 @@
-import type { ArchivedStory } from '../ArchivedStory.ts';
-import { type Choice, type Mapping, newDocument, noDocument } from './Mapping.ts';
+import { channelProblem, isFingerprint } from '../../contacts/channelProblem.ts';
+import type { ArchivedAuthor, ArchivedChannel, ArchivedStory } from '../ArchivedStory.ts';
+import { type Choice, type MappedChannel, type Mapping, newDocument, noDocument } from './Mapping.ts';
 import { type OwnSites, siteOf } from './OwnSites.ts';
 
 /** Documents that a name can stand for. */
@@ -33,11 +34,13 @@ export class MappingProposal {
     };
   }
 
-  add({ labels, authors, addresses }: ArchivedStory): void {
+  add({ labels, authors, contacts = [], addresses }: ArchivedStory): void {
     for (const site of new Set(addresses.flatMap((address) => siteOf(address) ?? [])))
       this.#sites.set(site, (this.#sites.get(site) ?? 0) + 1);
     for (const { key, name, kind } of labels) this.#count(this.#kindOf(key, kind), key, name);
-    for (const { key, name } of authors) this.#count('authors', key, name);
+    const people = new Map([...authors, ...contacts].map(({ key, name }) => [key, name]));
+    for (const [key, name] of people) this.#count('authors', key, name);
+    for (const person of [...authors, ...contacts]) this.#describe(person);
   }
 
   mapping({ language, timeZone, sites }: Setting): Mapping {
@@ -75,6 +78,16 @@ export class MappingProposal {
     this.#found[list].set(key, decided ? { ...decided, stories: 1 } : { name, stories: 1, id });
   }
 
+  /** The first story that tells a role or channels of somebody new is the one that counts. */
+  #describe({ key, role, channels = [] }: ArchivedAuthor): void {
+    const found = this.#found.authors.get(key);
+    const isDecided = this.#earlier !== null && Object.hasOwn(this.#earlier.authors, key);
+    if (!found || isDecided || found.id !== newDocument) return;
+    const usable = channels.flatMap(usableChannel);
+    if (role && !found.role) found.role = role.slice(0, maxRoleCharacters);
+    if (usable.length > 0 && !found.channels) found.channels = usable.slice(0, maxChannels);
+  }
+
   /** The most used first. */
   #sorted(list: keyof Targets): Record<string, Choice> {
     return Object.fromEntries(
@@ -82,3 +95,24 @@ export class MappingProposal {
     );
   }
 }
+
+const maxRoleCharacters = 300;
+const maxChannels = 30;
+
+/** What Studio would refuse is left out: a key without its fingerprint, which sources cannot check, is worse than none. */
+const usableChannel = (channel: ArchivedChannel): MappedChannel[] => {
+  const { kind, value, label, fingerprint, verifiedAt, expiresAt, isPlaceholder } = channel;
+  if (channelProblem(kind, value) !== null) return [];
+  if (kind === 'pgp' && !(fingerprint && isFingerprint(fingerprint))) return [];
+  return [
+    {
+      kind,
+      value,
+      ...(label && { label }),
+      ...(fingerprint && { fingerprint }),
+      ...(verifiedAt && { verifiedAt }),
+      ...(expiresAt && { expiresAt }),
+      ...(isPlaceholder && { isPlaceholder }),
+    },
+  ];
+};

@@ -1,5 +1,9 @@
+import { z } from 'zod';
 import { isWebAddress } from '../../addresses.ts';
-import type { ArchivedSource } from '../ArchivedStory.ts';
+import { digitalSourceFrom } from '../../pictures/digitalSources.ts';
+import { channelKinds } from '../../vocabulary.ts';
+import type { ArchivedAuthor, ArchivedPicture, ArchivedSource } from '../ArchivedStory.ts';
+import { authorsOf } from './nameParts.ts';
 import { plainLine } from './plainTitle.ts';
 
 type Told = {
@@ -30,4 +34,52 @@ export const sourcesIn = (told: Told[]): ArchivedSource[] => {
 export const typeOfWorkIn = (words: (string | null | undefined)[]): { typeOfWork?: string } => {
   const word = words.find((one) => typeof one === 'string' && one !== '');
   return word ? { typeOfWork: word } : {};
+};
+
+const text = z
+  .string()
+  .max(1_000)
+  .nullish()
+  .catch(null)
+  .transform((value) => value || undefined);
+const channel = z.object({
+  kind: z.enum(channelKinds.map(({ value }) => value)),
+  value: z.string().min(1).max(500),
+  ...{ label: text, fingerprint: text, verifiedAt: text, expiresAt: text },
+  isPlaceholder: z.boolean().optional().catch(undefined),
+});
+
+/** A contact for readers. @param channels as an export of stories here has them: others are left out. */
+export const contactsFrom = (name: string, channels: unknown[], role?: string | null): ArchivedAuthor[] =>
+  authorsOf([name]).map((person) => ({
+    ...person,
+    ...(role && { role: plainLine(role) }),
+    channels: channels.flatMap((one) => channel.safeParse(one).data ?? []),
+  }));
+
+type ChannelPart = { name: string; value: string; more?: object };
+
+const details = new Set(['label', 'fingerprint', 'verifiedAt', 'expiresAt']);
+
+/** Channels of formats in which what else is known of a channel follows it. */
+export const withDetails = (parts: ChannelPart[]): Record<string, unknown>[] => {
+  const channels: Record<string, unknown>[] = [];
+  for (const { name, value, more } of parts) {
+    const last = channels.at(-1);
+    if (!details.has(name)) channels.push({ kind: name, value, ...more });
+    else if (last) last[name] = value;
+  }
+  return channels;
+};
+
+type Rights = Record<'copyright' | 'licence' | 'making', string | null | undefined>;
+
+/** @param making an address of the IPTC's vocabulary. */
+export const pictureRights = ({ copyright, licence, making }: Rights): Partial<ArchivedPicture> => {
+  const digitalSource = making ? digitalSourceFrom(making) : null;
+  return {
+    ...(copyright && { copyright: plainLine(copyright) }),
+    ...(licence && isWebAddress(licence) && { licenceUrl: licence }),
+    ...(digitalSource && { digitalSource }),
+  };
 };

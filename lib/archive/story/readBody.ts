@@ -4,18 +4,22 @@ import type { Block } from '../../pasting/Block.ts';
 import { describeLeftOut } from '../../pasting/LeftOut.ts';
 import { readPaste } from '../../pasting/readPaste.ts';
 import type { ArchivedBody, ArchivedStory } from '../ArchivedStory.ts';
+import { listedKey } from '../listedKey.ts';
 import { tableOf } from '../tableOf.ts';
-import { placeEmbeds } from './placeEmbeds.ts';
-import { placeQuotes } from './placeQuotes.ts';
-import { placeRelated } from './placeRelated.ts';
-import { placeTimelines } from './placeTimelines.ts';
+import { Groups } from './parts/Groups.ts';
+import { placeEmbeds } from './parts/placeEmbeds.ts';
+import { markNotes, placeNotes } from './parts/placeNotes.ts';
+import { placeQuotes } from './parts/placeQuotes.ts';
+import { placeRelated } from './parts/placeRelated.ts';
+import { placeTimelines } from './parts/placeTimelines.ts';
+import { SetParts, withoutMarks } from './parts/SetParts.ts';
 import { prepareCards } from './prepareCards.ts';
-import { prepareFigures } from './prepareFigures.ts';
-import { SetParts, withoutMarks } from './SetParts.ts';
+import { pictureDetails, prepareFigures } from './prepareFigures.ts';
 import { splitLooseText } from './splitLooseText.ts';
 
 /** A long report has some hundred. */
 const maxBlocks = 5_000;
+const maxPictures = 1_000;
 
 /**
  * Reads the text of an archived story, which is untrusted: nothing in it is run or loaded.
@@ -26,7 +30,9 @@ export const readBody = ({
   html,
   hasLooseText,
   addresses,
-}: Pick<ArchivedStory, 'html' | 'hasLooseText' | 'addresses'>): ArchivedBody => {
+  related: told = [],
+  sources = [],
+}: Pick<ArchivedStory, 'html' | 'hasLooseText' | 'addresses' | 'related' | 'sources'>): ArchivedBody => {
   const document = parsePage(`<!doctype html><body>${withoutMarks(html)}`);
   let keys = 0;
   const newKey = () => `a${keys++}`;
@@ -38,8 +44,10 @@ export const readBody = ({
   placeQuotes(document, parts, newKey);
   placeTimelines(document, parts, newKey);
   placeEmbeds(document, parts, newKey);
-  const related = placeRelated(document, parts, newKey);
-  const found: string[] = [];
+  const related = placeRelated(document, parts, { newKey, told });
+  const groups = new Groups(document, newKey);
+  markNotes(document);
+  const found: { address: string; details: object }[] = [];
   const furtherLinks: string[] = [];
   const paste = readPaste(document, {
     newKey,
@@ -47,12 +55,13 @@ export const readBody = ({
     hasSourceNotes: true,
     subject: 'The story',
     maxBlocks,
+    maxPictures,
     onSkipped: (reason, element) => {
       if (reason === 'note') furtherLinks.push(...furtherLinksIn(element));
     },
     findFile: (image) => {
       const address = pictureAddress(image, addresses[0] ?? null);
-      return address === null ? null : found.push(address) - 1;
+      return address === null ? null : found.push({ address, details: pictureDetails(image) }) - 1;
     },
   });
   const notes = [
@@ -60,15 +69,22 @@ export const readBody = ({
     ...furtherLinks,
     describeLeftOut(paste.leftOut)?.replaceAll(' (not on the clipboard)', ''),
   ];
-  const blocks = parts
-    .fill(paste.blocks)
-    .map((block) => (block._type === 'table' ? tableOf(block) : withPaths(block)));
-  const pictures = paste.pictures.flatMap((picture): [string, string][] => {
-    const address = 'file' in picture ? found[picture.file] : undefined;
-    return address === undefined ? [] : [[picture.key, address]];
+  const pictures = new Map(
+    paste.pictures.flatMap((picture): [string, { address: string; details: object }][] => {
+      const one = 'file' in picture ? found[picture.file] : undefined;
+      return one === undefined ? [] : [[picture.key, one]];
+    }),
+  );
+  const keyOf = (number: number): string | null =>
+    number > 0 && number <= sources.length ? listedKey(number - 1) : null;
+  const read = parts.fill(paste.blocks).map((block) => {
+    if (block._type === 'image') return { ...block, ...pictures.get(block._key)?.details };
+    return block._type === 'table' ? tableOf(block, paste.origins.get(block._key)) : withPaths(block);
   });
+  const blocks = groups.close(read).map((block) => placeNotes(block, keyOf, newKey));
   return {
-    ...{ blocks, pictures: new Map(pictures), related, sources: paste.sources },
+    ...{ blocks, related, sources: paste.sources },
+    pictures: new Map(Array.from(pictures, ([key, { address }]) => [key, address])),
     notes: notes.filter((note) => note !== undefined),
   };
 };

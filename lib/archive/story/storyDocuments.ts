@@ -8,6 +8,7 @@ import { emptySlug, slugFor } from '../../text/slugFor.ts';
 import { typesOfWork } from '../../vocabulary.ts';
 import type { ArchivedBody, ArchivedPicture, ArchivedStory } from '../ArchivedStory.ts';
 import type { ArchiveIds } from '../ArchiveIds.ts';
+import { listedKey } from '../listedKey.ts';
 import type { StoryNames } from '../mapping/MappedNames.ts';
 import { withStoryLinks } from '../storyLinks.ts';
 import { type FoundNote, findNotes } from './notes/findNotes.ts';
@@ -88,6 +89,7 @@ export const storyDocuments = (given: Ingredients): StoryDocuments | string => {
     section: reference(names.section ?? ''),
     bylines: names.authors.map(keyedReference),
     noByline: names.authors.length === 0,
+    ...(names.contacts.length > 0 && { contacts: names.contacts.map(keyedReference) }),
     topics: names.topics.map(keyedReference),
     body: blocks,
     ...(leadImage && { leadImage }),
@@ -99,6 +101,7 @@ export const storyDocuments = (given: Ingredients): StoryDocuments | string => {
     typeOfWork: names.typeOfWork ?? typeOfWorkOf(story),
     language,
     firstPublishedAt,
+    ...modifiedOf(story, firstPublishedAt, at),
     importedFrom: { source, ...(address && { address }), at },
   };
   const to = articlePath(slug);
@@ -135,7 +138,7 @@ const proposalsFor = (storyId: string, found: FoundNote[], { ids, at }: Ingredie
   }));
 
 const listedSources = ({ sources = [] }: ArchivedStory): Source[] =>
-  sources.map((source, index) => ({ _type: 'source', _key: `listed${index}`, ...source }));
+  sources.map((source, index) => ({ _type: 'source', _key: listedKey(index), ...source }));
 
 /** Live coverage has entries, which no archive has. */
 const typeOfWorkOf = ({ typeOfWork }: ArchivedStory): string =>
@@ -181,6 +184,18 @@ const instantOf = (date: string | null, timeZone: string): string | null => {
   return findInstant(date.slice(0, 16), timeZone);
 };
 
+/** An update before the publication, or in the future, is none. */
+const modifiedOf = (
+  { modifiedAt }: ArchivedStory,
+  firstPublishedAt: string | null,
+  at: string,
+): { modifiedAt?: string } => {
+  const modified = instantOf(modifiedAt ?? null, 'UTC');
+  return modified !== null && firstPublishedAt !== null && modified > firstPublishedAt && modified <= at
+    ? { modifiedAt: modified }
+    : {};
+};
+
 const standfirstOf = ({ standfirst }: ArchivedStory, blocks: Block[], notes: string[]): string => {
   const written = standfirst ?? firstParagraph(blocks) ?? '';
   if (standfirst === null) notes.push('It has no standfirst; its first paragraph stands for it.');
@@ -196,20 +211,27 @@ const keyedReference = (id: string) => ({ ...reference(id), _key: id.replaceAll(
 const withPictures = ({ story, body, assetOf }: Ingredients, notes: string[]): Block[] => {
   const leadAsset = story.leadImage && assetOf(story.leadImage.address);
   let isAtTop = true;
+  const withAsset = (block: Block): (Block & { asset: { _ref: string } })[] => {
+    const address = body.pictures.get(block._key) ?? '';
+    const asset = assetOf(address);
+    if (asset === null) notes.push(`Left out: the picture ${address}.`);
+    return asset === null ? [] : [{ ...block, asset: reference(asset) }];
+  };
   return body.blocks.flatMap((block) => {
+    if (block._type === 'gallery' && Array.isArray(block.pictures)) {
+      isAtTop = false;
+      const pictures = block.pictures.flatMap(withAsset);
+      return pictures.length < minGalleryPictures ? pictures : [{ ...block, pictures }];
+    }
     if (block._type !== 'image') {
       isAtTop = false;
       return [block];
     }
-    const asset = assetOf(body.pictures.get(block._key) ?? '');
-    if (asset === null) {
-      notes.push(`Left out: the picture ${body.pictures.get(block._key)}.`);
-      return [];
-    }
-    if (isAtTop && asset === leadAsset) return [];
-    return [{ ...block, asset: reference(asset) }];
+    return withAsset(block).filter(({ asset }) => !isAtTop || asset._ref !== leadAsset);
   });
 };
+
+const minGalleryPictures = 2;
 
 /** The other story may come in later. A weak reference waits for it, and readers see nothing of it before. */
 const withRelated = (block: Block, { body, ids }: Ingredients): Block => {
@@ -217,15 +239,13 @@ const withRelated = (block: Block, { body, ids }: Ingredients): Block => {
   return key === undefined ? block : { ...block, article: { ...reference(ids.story(key)), _weak: true } };
 };
 
-const pictureOf = ({ address, alt, caption, credit }: ArchivedPicture, { assetOf }: Ingredients) => {
+const pictureOf = ({ address, isOptional: _, ...said }: ArchivedPicture, { assetOf }: Ingredients) => {
   const asset = assetOf(address);
   return asset === null
     ? null
     : {
         _type: 'image',
         asset: reference(asset),
-        ...(alt && { alt }),
-        ...(caption && { caption }),
-        ...(credit && { credit }),
+        ...Object.fromEntries(Object.entries(said).filter(([, value]) => value)),
       };
 };

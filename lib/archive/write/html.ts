@@ -6,11 +6,10 @@ import type { Correction } from '../../corrections/Correction.ts';
 import { noteWords } from '../../corrections/correctionWords.ts';
 import { isShownFirst } from '../../corrections/publicCorrections.ts';
 import { formatDay, formatInstant } from '../../dates/newsroomDate.ts';
-import { bodyHtml } from '../../feeds/bodyHtml.ts';
+import { bodyHtml, figureHtml } from '../../feeds/bodyHtml.ts';
 import type { Picture } from '../../images/imageUrl.ts';
 import { listNames } from '../../people/byline.ts';
 import { type Channel, findChannelLink } from '../../people/publicChannels.ts';
-import { creditLine } from '../../pictures/digitalSources.ts';
 import type { Site } from '../../site.ts';
 import { escapeJson } from '../../structuredData/escapeJson.ts';
 import { describeStory, newsArticle } from '../../structuredData/newsArticle.ts';
@@ -19,6 +18,7 @@ import { languageOfWords } from '../../words/languageOfWords.ts';
 import { wordsOf } from '../../words/wordsOf.ts';
 import type { ExportedStory } from './ExportedStory.ts';
 import { htmlStyle } from './htmlStyle.ts';
+import { said } from './said.ts';
 import { copyrightNotice, storyAddress } from './storyFacts.ts';
 
 type Attributes = Record<string, string | null>;
@@ -35,7 +35,8 @@ const element = (name: string, content: string, attributes: Attributes = {}): st
 const words = (text: string | null): string => escapeHTML(text ?? '');
 const each = <Item>(items: Item[], write: (item: Item) => string): string => items.map(write).join('');
 
-const time = (at: string, shown: string): string => element('time', words(shown), { datetime: at });
+const time = (at: string, shown: string, name: string | null = null): string =>
+  element('time', words(shown), { class: name, datetime: at });
 
 const link = (href: string | null, text: string): string =>
   href === null ? words(text) : element('a', words(text), { href });
@@ -75,20 +76,19 @@ const dates = ({ article, site }: ExportedStory): string => {
   const told = modifiedAt
     ? wordsOf(site)('story.publishedAndUpdatedAt', {
         date,
-        updated: time(modifiedAt, formatInstant(modifiedAt, site)),
+        updated: time(modifiedAt, formatInstant(modifiedAt, site), 'updated'),
       })
     : wordsOf(site)('story.publishedAt', { date });
   return element('p', told, { class: 'dates' });
 };
 
-const lead = (picture: Picture, { addressOf, site }: ExportedStory): string => {
-  const { alt, caption } = picture;
-  const caption_ = [words(caption), element('small', words(creditLine(picture, wordsOf(site))))]
-    .filter(Boolean)
-    .join(' ');
-  const image = `<img src="${escapeHTML(addressOf(picture))}" alt="${escapeHTML(alt)}">`;
-  return element('figure', `${image}${element('figcaption', caption_)}`, { class: 'lead' });
-};
+const lead = (picture: Picture, { addressOf, site }: ExportedStory): string =>
+  figureHtml(picture, {
+    address: addressOf(picture),
+    words: wordsOf(site),
+    className: 'lead',
+    isWhole: true,
+  });
 
 const note = (correction: Correction, { site }: ExportedStory): string => {
   const { id, kind, publishedAt, isSuperseded } = correction;
@@ -175,6 +175,7 @@ const channelsOf = ({ channels }: Contact, { site }: ExportedStory): string =>
       return element(
         'li',
         `${words(told(`channels.${kind}`))}: ${link(findChannelLink(channel), label ?? value)} ${element('small', details.join('. '))}`,
+        { 'data-channel': JSON.stringify(said(channel)) },
       );
     }),
   );
@@ -192,6 +193,7 @@ const contacts = (story: ExportedStory): string => {
       element(
         'h3',
         `${words(contact.name)}${contact.role ? words(told('story.afterName', { role: contact.role })) : ''}`,
+        { 'data-name': contact.name, 'data-role': contact.role },
       ) + channelsOf(contact, story),
   );
   return part(told('story.doYouKnowMore', { names }), cards, 'contacts');
@@ -213,7 +215,7 @@ const text = (story: ExportedStory): string => {
   const { article, site, siteUrl, addressOf } = story;
   const body =
     element('p', words(article.dateline), { class: 'dateline' }) +
-    bodyHtml(article.body, { siteUrl, words: wordsOf(site) }, addressOf);
+    bodyHtml(article.body, { siteUrl, words: wordsOf(site), isWhole: true }, addressOf);
   return (
     (article.leadImage ? lead(article.leadImage, story) : '') +
     summary(story) +

@@ -10,15 +10,8 @@ import { wordsOf } from '../../words/wordsOf.ts';
 import { currentArticle } from './currentArticle.ts';
 import type { ExportedStory } from './ExportedStory.ts';
 import { picturesIn } from './picturesIn.ts';
+import { said } from './said.ts';
 import { changedAt, copyrightNotice, noteAddress, storyAddress, usageTerms } from './storyFacts.ts';
-
-/** Without fields that say nothing. */
-const said = <Fields extends object>(fields: Fields): Partial<Fields> =>
-  Object.fromEntries(
-    Object.entries(fields).filter(
-      ([, value]) => value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0),
-    ),
-  ) as Partial<Fields>;
 
 const pictureFields = (picture: Picture, { addressOf }: ExportedStory) =>
   said({
@@ -36,7 +29,7 @@ const contactFields = ({ name, slug, role, channels }: Contact) =>
     name,
     slug,
     role,
-    channels: channels.map((channel) => said({ ...channel, isPlaceholder: channel.isPlaceholder || null })),
+    channels: channels.map(said),
   });
 
 const correctionFields = (correction: Correction, story: ExportedStory) =>
@@ -80,7 +73,7 @@ const frontMatter = (story: ExportedStory) => {
     keyPoints: article.keyPoints,
     leadImage: article.leadImage && pictureFields(article.leadImage, story),
     pictures: picturesIn({ ...article, leadImage: null }).map((picture) => pictureFields(picture, story)),
-    sources: article.sources.map(said),
+    sources: article.sources.map(({ notes: _, ...source }) => said(source)),
     contacts: article.contacts.map(contactFields),
     corrections: article.corrections.map((correction) => correctionFields(correction, story)),
     publisher: site.publisher.name,
@@ -101,6 +94,7 @@ export const writeStoryMarkdown = (exported: ExportedStory): string => {
       words: wordsOf(story.site),
       ofLink: (href) => findSafeAddress(href, story.siteUrl),
       ofPicture: story.addressOf,
+      isWhole: true,
     }),
   );
   return `---\n${yaml(frontMatter(story))}---\n${body && `\n${body}`}`;

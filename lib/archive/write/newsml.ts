@@ -7,7 +7,7 @@ import { headlineWithStatus } from '../../articles/retraction.ts';
 import { bodyHtml } from '../../feeds/bodyHtml.ts';
 import type { Picture } from '../../images/imageUrl.ts';
 import type { Channel } from '../../people/publicChannels.ts';
-import { creditLine } from '../../pictures/digitalSources.ts';
+import { digitalSourceAddress, digitalSourceWords } from '../../pictures/digitalSources.ts';
 import { plainText } from '../../text/plainText.ts';
 import { countWords } from '../../text/readingTime.ts';
 import { wordsOf } from '../../words/wordsOf.ts';
@@ -17,6 +17,7 @@ import { picturesIn, wholeAddress } from './picturesIn.ts';
 import {
   bylineWords,
   changedAt,
+  channelDetails,
   copyrightNotice,
   instantOf,
   notePlain,
@@ -31,6 +32,9 @@ const catalog = 'http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_39.xm
 
 /** IPTC's relations do not have it. */
 const translation = 'https://schema.org/workTranslation';
+
+/** By its name an import knows that contributors are contacts for readers, and that a change was a correction. */
+const generator = 'Copydesk';
 
 /** Of the link to the picture that leads the story. */
 const leadRank = '1';
@@ -63,13 +67,20 @@ const addNamed = (
   return named;
 };
 
-type Item = { guid: string; version: number; itemClass: string };
+type Item = {
+  guid: string;
+  version: number;
+  itemClass: string;
+  /** The picture's own notice and the address of its licence, instead of the story's. */
+  copyright?: string | null;
+  licenceUrl?: string | null;
+};
 
 /** The attributes, rights and management that each item of a message has. */
 const addItem = (
   itemSet: XMLBuilder,
   story: ExportedStory,
-  { guid, version, itemClass }: Item,
+  { guid, version, itemClass, copyright = null, licenceUrl = null }: Item,
 ): { item: XMLBuilder; meta: XMLBuilder } => {
   const { article, site, siteUrl } = story;
   const item = itemSet.ele(namespace, 'newsItem', {
@@ -82,17 +93,19 @@ const addItem = (
   item.att(xmlNamespace, 'xml:lang', article.language);
   item.ele(namespace, 'catalogRef', { href: catalog });
   const rights = item.ele(namespace, 'rightsInfo');
-  addNamed(rights, 'copyrightHolder', site.publisher.legalName ?? site.publisher.name, {
-    uri: absolute('/', siteUrl),
-  });
-  add(rights, 'copyrightNotice', copyrightNotice(story));
-  add(rights, 'usageTerms', usageTerms);
+  if (copyright === null)
+    addNamed(rights, 'copyrightHolder', site.publisher.legalName ?? site.publisher.name, {
+      uri: absolute('/', siteUrl),
+    });
+  add(rights, 'copyrightNotice', copyright ?? copyrightNotice(story));
+  add(rights, 'usageTerms', licenceUrl ?? usageTerms, licenceUrl === null ? {} : { href: licenceUrl });
   const meta = item.ele(namespace, 'itemMeta');
   meta.ele(namespace, 'itemClass', { qcode: itemClass });
   addNamed(meta, 'provider', site.publisher.name, { uri: absolute('/', siteUrl) });
   add(meta, 'versionCreated', changedAt(article));
   add(meta, 'firstCreated', instantOf(article.publishedAt));
   meta.ele(namespace, 'pubStatus', { qcode: article.retractedAt ? 'stat:canceled' : 'stat:usable' });
+  add(meta, 'generator', generator, { versioninfo: '1' });
   return { item, meta };
 };
 
@@ -138,7 +151,16 @@ const addPeople = (content: XMLBuilder, { article, siteUrl }: ExportedStory): vo
     add(contact, 'note', role);
     if (channels.length === 0) continue;
     const info = contact.ele(namespace, 'personDetails').ele(namespace, 'contactInfo');
-    for (const channel of channels) add(info, elementOf(channel), channel.value);
+    for (const channel of channels) {
+      const roles = [channel.kind, ...(channel.isPlaceholder ? ['placeholder'] : [])];
+      add(info, elementOf(channel), channel.value, {
+        role: roles.map((role) => `channel:${role}`).join(' '),
+      });
+      add(info, 'note', channel.label, { role: 'channel:label' });
+      // Without its end a key would be trusted for ever.
+      for (const [name, value] of channelDetails(channel))
+        add(info, 'note', value, { role: `channel:${name}` });
+    }
   }
 };
 
@@ -183,8 +205,9 @@ const addContent = (item: XMLBuilder, { article, site, siteUrl, addressOf }: Exp
   html.att(xmlNamespace, 'xml:lang', article.language);
   html.ele(xhtml, 'head').ele(xhtml, 'title').txt(literal(article.headline));
   const body = html.ele(xhtml, 'body');
-  for (const node of parseFragment(bodyHtml(article.body, { siteUrl, words: wordsOf(site) }, addressOf))
-    .childNodes)
+  for (const node of parseFragment(
+    bodyHtml(article.body, { siteUrl, words: wordsOf(site), isWhole: true }, addressOf),
+  ).childNodes)
     addNode(body, node);
 };
 
@@ -212,12 +235,19 @@ const storyPictures = ({ article, siteUrl }: ExportedStory): StoryPicture[] => {
 };
 
 const addPicture = (itemSet: XMLBuilder, story: ExportedStory, { picture, guid }: StoryPicture): void => {
-  const { item, meta } = addItem(itemSet, story, { guid, version: 1, itemClass: 'ninat:picture' });
+  const { copyright, licenceUrl, digitalSource } = picture;
+  const { item, meta } = addItem(itemSet, story, {
+    ...{ guid, version: 1, itemClass: 'ninat:picture', copyright, licenceUrl },
+  });
   add(meta, 'title', picture.caption ?? picture.alt);
   const content = item.ele(namespace, 'contentMeta');
-  add(content, 'creditline', creditLine(picture, wordsOf(story.site)));
+  if (digitalSource)
+    content.ele(namespace, 'digitalSourceType', { uri: digitalSourceAddress(digitalSource) });
+  add(content, 'creditline', picture.credit);
   add(content, 'description', picture.caption, { role: 'drol:caption' });
   add(content, 'description', picture.alt, { role: 'drol:alttext' });
+  const making = digitalSourceWords(digitalSource, wordsOf(story.site));
+  add(content, 'description', making, { role: 'drol:making' });
   item.ele(namespace, 'contentSet').ele(namespace, 'remoteContent', {
     href: literal(story.addressOf(picture)),
     rendition: 'rnd:highRes',

@@ -16,6 +16,7 @@ import {
   bodyXhtml,
   bylineWords,
   changedAt,
+  channelDetails,
   copyrightNotice,
   instantOf,
   noteAddress,
@@ -37,11 +38,16 @@ const contactOf = ({ name, slug, channels }: Contact, siteUrl: string) => ({
   name,
   rel: 'contact',
   ...(slug && { uri: absolute(personPath(slug), siteUrl) }),
-  contactInfo: channels.map(({ kind, value, label }) => ({
-    type: kind,
-    value,
-    ...(label && { name: label }),
-  })),
+  contactInfo: channels.flatMap((channel) => [
+    {
+      type: channel.kind,
+      value: channel.value,
+      ...(channel.label && { name: channel.label }),
+      ...(channel.isPlaceholder && { role: 'placeholder' }),
+    },
+    // What the standard has no field for follows its channel: without its end a key would be trusted for ever.
+    ...channelDetails(channel).map(([type, value]) => ({ type, value })),
+  ]),
 });
 
 const peopleOf = ({ byline, contacts }: Article, siteUrl: string) => [
@@ -101,7 +107,7 @@ const trustIndicatorsOf = (story: ExportedStory) => [
 /** ninjs wants absolute addresses, so the file beside is an alternative id. */
 const pictureOf = (picture: Picture, name: string, { siteUrl, addressOf }: ExportedStory) => {
   const href = absolute(wholeAddress(picture), siteUrl);
-  const { alt, caption, credit, copyright, digitalSource, rect } = picture;
+  const { alt, caption, credit, copyright, licenceUrl, digitalSource, rect } = picture;
   const file = addressOf(picture);
   return {
     name,
@@ -111,6 +117,7 @@ const pictureOf = (picture: Picture, name: string, { siteUrl, addressOf }: Expor
     descriptions: [...described('caption', caption), ...described('alternative text', alt)],
     ...(credit && { by: credit }),
     ...(copyright && { copyrightNotice: copyright }),
+    ...(licenceUrl && { rightsInfo: { linkedRights: licenceUrl } }),
     ...(digitalSource && { digitalSourceType: { uri: digitalSourceAddress(digitalSource) } }),
     renditions: [
       { name: 'original', href, width: rect?.width ?? picture.width, height: rect?.height ?? picture.height },

@@ -6,6 +6,7 @@ import { noteWords } from '../../corrections/correctionWords.ts';
 import { laterOf } from '../../dates/instants.ts';
 import { bodyHtml } from '../../feeds/bodyHtml.ts';
 import { listNames } from '../../people/byline.ts';
+import type { Channel } from '../../people/publicChannels.ts';
 import { wordsOf } from '../../words/wordsOf.ts';
 import type { ExportedStory } from './ExportedStory.ts';
 
@@ -42,7 +43,13 @@ export const notePlain = (correction: Correction, { site }: ExportedStory): stri
 
 /** Well-formed XHTML within one element. */
 export const bodyXhtml = ({ article, site, siteUrl, addressOf }: ExportedStory): string =>
-  `<div xmlns="http://www.w3.org/1999/xhtml" xml:lang="${article.language}">${bodyHtml(article.body, { siteUrl, words: wordsOf(site) }, addressOf)}</div>`;
+  `<div xmlns="http://www.w3.org/1999/xhtml" xml:lang="${article.language}">${bodyHtml(article.body, { siteUrl, words: wordsOf(site), isWhole: true }, addressOf)}</div>`;
+
+/** What is known of a channel beside its kind, value and label: of each the name and value. */
+export const channelDetails = ({ fingerprint, verifiedAt, expiresAt }: Channel): [string, string][] =>
+  Object.entries({ fingerprint, verifiedAt, expiresAt }).flatMap(([name, value]): [string, string][] =>
+    value === null ? [] : [[name, value]],
+  );
 
 /** The year of the copyright notice. */
 export const copyrightNotice = ({ article, site }: ExportedStory): string =>

@@ -24,12 +24,12 @@ export const withSourceNotes = (body: BodyBlock[], keys: (string | null)[]): Not
   let count = 0;
 
   const indexOf = indexesOfUnique(keys);
-  const noteFor = (index: number): SourceNote => {
+  const noteFor = (index: number, length: number): SourceNote => {
     count += 1;
     // No heading's anchor has this form.
     const anchor = `note_${count}`;
     notes[index]?.push(anchor);
-    return { _type: 'sourceNote', _key: anchor, text: '', number: index + 1, anchor };
+    return { _type: 'sourceNote', _key: anchor, text: '', number: index + 1, anchor, length };
   };
 
   const inBlock = (block: TextBlock): TextBlock => {
@@ -45,6 +45,7 @@ export const withSourceNotes = (body: BodyBlock[], keys: (string | null)[]): Not
     const isRead = ({ text, marks = [] }: { text: string; marks?: string[] }): boolean =>
       text !== '' && !marks.some((mark) => struck.has(mark));
     const read = block.children.filter(isRead);
+    const lengths = new Map<number, number>();
     const positions = new Map(read.map((child, position) => [child, position]));
     return {
       ...block,
@@ -55,8 +56,17 @@ export const withSourceNotes = (body: BodyBlock[], keys: (string | null)[]): Not
         if (position === undefined) return [plain];
         const next = read[position + 1];
         const goOn = new Set(next ? sourcesOf(next) : []);
-        const ended = sourcesOf(child).filter((index) => !goOn.has(index));
-        return [plain, ...ended.toSorted((a, b) => a - b).map(noteFor)];
+        const own = sourcesOf(child);
+        for (const index of own) lengths.set(index, (lengths.get(index) ?? 0) + child.text.length);
+        const ended = own.filter((index) => !goOn.has(index)).toSorted((a, b) => a - b);
+        return [
+          plain,
+          ...ended.map((index) => {
+            const length = lengths.get(index) ?? 0;
+            lengths.delete(index);
+            return noteFor(index, length);
+          }),
+        ];
       }),
     };
   };

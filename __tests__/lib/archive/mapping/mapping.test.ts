@@ -104,6 +104,7 @@ describe('mapped names', () => {
       typeOfWork: null,
       topics: ['archive-topics-topics_t_apples'],
       authors: ['person-ada'],
+      contacts: [],
       otherSections: ['Council'],
     });
   });
@@ -127,6 +128,7 @@ describe('mapped names', () => {
       typeOfWork: null,
       topics: [],
       authors: [],
+      contacts: [],
       otherSections: [],
     });
     const opinion = new MappedNames(
@@ -187,5 +189,47 @@ describe('a mapping with the id of no document', () => {
     ['an author', { authors: { ada: { name: 'Ada', stories: 1, id: 'ada' } } }, 'no person'],
   ])('names the place: %s', (_case, more, problem) => {
     expect(mappingProblem({ ...mapping, ...more }, targets)).toMatch(problem);
+  });
+});
+
+describe('contacts of an archive', () => {
+  const channels = [
+    { kind: 'email' as const, value: 'ada@gazette.example' },
+    { kind: 'pgp' as const, value: 'https://gazette.example/key' },
+    { kind: 'phone' as const, value: 'ring me' },
+  ];
+  const told = {
+    ...story([news], [ada]),
+    contacts: [{ key: 'cy', name: 'Cy Poe', role: 'Editor', channels }],
+  };
+
+  it('are people of the mapping, with the role and the channels that can be used', () => {
+    expect(proposed([told]).authors.cy).toEqual({
+      ...{ name: 'Cy Poe', stories: 1, id: 'new', role: 'Editor' },
+      channels: [{ kind: 'email', value: 'ada@gazette.example' }],
+    });
+  });
+
+  it('are created with the channels that the mapping still has, for readers', () => {
+    const kept = parseMapping(mappingText(proposed([told])));
+    const [person] = new MappedNames(kept, ids).targets(none).filter(({ _type }) => _type === 'person');
+    expect(person).toMatchObject({
+      ...{ name: 'Cy Poe', role: 'Editor' },
+      channels: [{ _type: 'channel', kind: 'email', value: 'ada@gazette.example', isPublic: true }],
+    });
+    const { channels: _, ...without } = kept.authors.cy ?? { name: '', stories: 0, id: 'new' };
+    const edited = { ...kept, authors: { ...kept.authors, cy: without } };
+    const again = new MappedNames(edited, ids).targets(none).filter(({ _type }) => _type === 'person');
+    expect(again[0]).not.toHaveProperty('channels');
+    expect(proposed([told], edited).authors.cy).not.toHaveProperty('channels');
+  });
+
+  it('give nothing to a person who is here', () => {
+    const here = { ...story([news]), contacts: [{ ...ada, channels }] };
+    const mapping = proposed([here]);
+    expect(mapping.authors.ada).toEqual({ name: 'Ada Roe', stories: 1, id: 'person-ada' });
+    const names = new MappedNames(mapping, ids);
+    expect(names.targets(none)).toEqual([]);
+    expect(names.namesOf(here)).toMatchObject({ contacts: ['person-ada'], authors: [] });
   });
 });

@@ -192,3 +192,16 @@ describe('ninjs', () => {
     await expect(readAll(readNinjs, { 'a.json': '[{' })).rejects.toThrow('not JSON');
   });
 });
+
+it('takes no contact and no time of an update from an item of another newsroom', async () => {
+  const item = {
+    ...superdesk,
+    contentcreated: '2019-05-04T10:00:00+0000',
+    people: [
+      { name: 'Duty Editor', rel: 'contact', contactInfo: [{ type: 'phone', value: '+44 1632 960001' }] },
+    ],
+  };
+  const [story] = (await readAll(readNinjs, { 'a.json': JSON.stringify(item) })).stories;
+  expect(story?.contacts).toBeUndefined();
+  expect(story?.modifiedAt).toBeUndefined();
+});

@@ -6,7 +6,14 @@ import { linkToStory } from '../../../../lib/archive/storyLinks.ts';
 import { archivedStory } from '../../../fixtures/archives/archivedStory.ts';
 
 const ids = new ArchiveIds((text) => text.replaceAll(/\W+/g, '_'));
-const names = { section: 'news', typeOfWork: null, topics: ['t.1'], authors: [], otherSections: [] };
+const names = {
+  section: 'news',
+  typeOfWork: null,
+  topics: ['t.1'],
+  authors: [],
+  contacts: [],
+  otherSections: [],
+};
 const at = '2026-11-27T10:00:00.000Z';
 
 const make = (given: Partial<ArchivedStory>, more: object = {}) => {

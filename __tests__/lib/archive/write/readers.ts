@@ -3,6 +3,7 @@ import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { channelKinds } from '../../../../lib/vocabulary.ts';
 import { type StoryFacts, wordsOf } from './storyFacts.ts';
 
 /** Readers of each format by other parsers than its writer uses. */
@@ -57,7 +58,7 @@ const ninjs = z.object({
   people: z.array(
     z.object({
       ...{ name: z.string(), rel: z.string() },
-      contactInfo: z.array(z.object({ value: z.string() })).optional(),
+      contactInfo: z.array(z.object({ type: z.string(), value: z.string() })).optional(),
     }),
   ),
   infoSources: z.array(
@@ -105,7 +106,12 @@ export const readNinjs: Reader = (written) => {
       .map(({ name, uri, literal }) => ({ outlet: name, title: literal ?? null, url: uri ?? null })),
     contacts: item.people
       .filter(({ rel }) => rel === 'contact')
-      .map(({ name, contactInfo = [] }) => ({ name, values: contactInfo.map(({ value }) => value) })),
+      .map(({ name, contactInfo = [] }) => ({
+        name,
+        values: contactInfo
+          .filter(({ type }) => channelKinds.some(({ value }) => value === type))
+          .map(({ value }) => value),
+      })),
     corrections: withRole(item.descriptions, 'correction').map(noteIn),
   };
 };
@@ -149,7 +155,7 @@ export const readNewsml: Reader = (written) => {
       })),
     contacts: elementsIn(item, 'contentMeta > contributor').map((person) => ({
       name: nameOf(person),
-      values: elementsIn(person, 'contactInfo > *').map((value) => value.textContent ?? ''),
+      values: elementsIn(person, 'contactInfo > :not(note)').map((value) => value.textContent ?? ''),
     })),
     corrections: textsOf(item, 'itemMeta > edNote').map(noteIn),
   };

@@ -20,5 +20,5 @@ it.each([
     },
   });
   expect(page).toContain(`</a>${comma}<span class="role">Reporter &amp; editor</span>`);
-  expect(page).toContain(`<h3>Ann Other${comma}Reporter &amp; editor</h3>`);
+  expect(page).toContain(`>Ann Other${comma}Reporter &amp; editor</h3>`);
 });

@@ -2,6 +2,7 @@ import { parsePage } from '../../../import/html/parsePage.ts';
 import { PasteTooLarge } from '../../../pasting/PasteTooLarge.ts';
 import type { Archived, ArchivedStory, ArchiveFile } from '../../ArchivedStory.ts';
 import { UnreadableArchive } from '../../UnreadableArchive.ts';
+import { innerHtml } from '../innerHtml.ts';
 import { readText } from '../readText.ts';
 
 /**
@@ -66,7 +67,7 @@ const storyOf = (file: string, document: Document): ArchivedStory => {
     slug: slugOf(address, id),
     standfirst,
     summary: null,
-    html: body.innerHTML,
+    html: innerHtml(body),
     hasLooseText: false,
     publishedAt: find('time.dt-published')?.getAttribute('datetime') ?? null,
     language: document.documentElement.getAttribute('lang'),

@@ -1,5 +1,6 @@
 import type { ArchivedPicture } from '../../ArchivedStory.ts';
 import { plainLine } from '../plainTitle.ts';
+import { pictureRights } from '../storyParts.ts';
 import { elementIn, elementsIn, textIn, textOf, type XmlElement } from '../xml/XmlElement.ts';
 
 /** The picture of an item, by its largest rendition. Null if it names no file. */
@@ -24,7 +25,19 @@ export const newsmlPicture = (item: XmlElement): ArchivedPicture | null => {
     ...(alt && { alt }),
     ...(caption && caption !== alt && { caption }),
     ...(credit && { credit }),
+    ...rightsOf(item, meta),
   };
+};
+
+/** An item that names a holder beside its notice has the notice of its message. */
+const rightsOf = (item: XmlElement, meta: XmlElement): Partial<ArchivedPicture> => {
+  const rights = elementIn(item, 'rightsInfo');
+  const hasOwn = rights !== null && elementIn(rights, 'copyrightHolder') === null;
+  return pictureRights({
+    copyright: hasOwn ? textIn(rights, 'copyrightNotice') : null,
+    licence: rights && elementIn(rights, 'usageTerms')?.attributes.href,
+    making: elementIn(meta, 'digitalSourceType')?.attributes.uri,
+  });
 };
 
 const widthOf = ({ attributes: { width } }: XmlElement): number => Number(width) || 0;

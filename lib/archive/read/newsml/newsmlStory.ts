@@ -2,7 +2,7 @@ import { namesIn } from '../../../import/recognise/namesIn.ts';
 import type { ArchivedPicture, ArchivedStory } from '../../ArchivedStory.ts';
 import { authorsOf, labelsFrom, slugIn } from '../nameParts.ts';
 import { plainLine } from '../plainTitle.ts';
-import { sourcesIn, typeOfWorkIn } from '../storyParts.ts';
+import { contactsFrom, sourcesIn, typeOfWorkIn, withDetails } from '../storyParts.ts';
 import { elementIn, elementsIn, textIn, textOf, type XmlElement } from '../xml/XmlElement.ts';
 import { newsmlHtml } from './newsmlHtml.ts';
 
@@ -49,11 +49,12 @@ export const newsmlStory = (
     ),
     html,
     hasLooseText: false,
+    authors: authorsIn(meta),
+    ...(textIn(itemMeta, 'generator') === 'Copydesk' && ownParts(itemMeta, meta)),
     publishedAt: dateOf(itemMeta, meta),
     ...(embargoedUntil && { embargoedUntil }),
     language: elementIn(meta, 'language')?.attributes.tag ?? language,
     addresses: address === null ? [] : [address],
-    authors: authorsIn(meta),
     labels: labelsIn(meta),
     leadImage: lead,
     notes: [
@@ -63,6 +64,42 @@ export const newsmlStory = (
       ...others.map(({ address: other }) => `Left out: the picture ${other}.`),
     ],
   };
+};
+
+/** Of an item that was exported here, whose contributors are contacts for readers, and whose changes are corrections. */
+const ownParts = (itemMeta: XmlElement, meta: XmlElement) => {
+  const modifiedAt = textIn(meta, 'contentModified');
+  const related = elementsIn(itemMeta, 'link').flatMap(({ attributes: { rel, href } }) =>
+    rel === 'irel:seeAlso' && href ? [{ key: `newsml ${href}`, headline: href }] : [],
+  );
+  return {
+    authors: elementsIn(meta, 'creator').flatMap((person) =>
+      authorsOf([nameIn(person)]).map((author) => {
+        const role = textIn(person, 'note');
+        return { ...author, ...(role && { role: plainLine(role) }) };
+      }),
+    ),
+    contacts: elementsIn(meta, 'contributor').flatMap((person) =>
+      contactsFrom(nameIn(person), channelsIn(person), textIn(person, 'note')),
+    ),
+    ...(related.length > 0 && { related }),
+    ...(modifiedAt && { modifiedAt }),
+  };
+};
+
+const channelsIn = (person: XmlElement) => {
+  const details = elementIn(person, 'personDetails');
+  const info = details && elementIn(details, 'contactInfo');
+  return withDetails(
+    (info?.children ?? []).flatMap((channel) => {
+      if (typeof channel === 'string') return [];
+      const [name = '', ...roles] = (channel.attributes.role ?? '')
+        .split(' ')
+        .map((role) => role.replace(/^channel:/, ''));
+      const more = roles.includes('placeholder') ? { isPlaceholder: true } : {};
+      return [{ name, value: textOf(channel).trim(), more }];
+    }),
+  );
 };
 
 /** The texts of a role, such as `hlrole:main`. */

@@ -23,6 +23,9 @@ const valued = z
   }));
 export type NinjsText = z.output<typeof valued>;
 const named = z.object({ name: z.string(), rel: text, role: text });
+const person = named.extend({
+  contactInfo: listOf(z.object({ type: text, value: z.string(), name: text, role: text })),
+});
 const rendition = z.object({ href: z.string(), name: text });
 
 /** Version 1 has renditions by name, later ones a list. */
@@ -56,8 +59,8 @@ const fields = {
   byline: text,
   by: text,
   authors: listOf(named),
-  person: listOf(named),
-  people: listOf(named),
+  person: listOf(person),
+  people: listOf(person),
   subject: listOf(named),
   subjects: listOf(named),
   /** Superdesk's category. */
@@ -77,6 +80,9 @@ const fields = {
   contentcreated: text,
   versioncreated: text,
   copyrightholder: text,
+  copyrightNotice: text,
+  rightsInfo: z.object({ linkedRights: text }).nullish().catch(null),
+  digitalSourceType: z.object({ uri: text }).nullish().catch(null),
   renditions,
   altIds: listOf(z.object({ role: text, value: z.string() })),
 };

@@ -3,7 +3,7 @@ import type { ArchivedLabel, ArchivedPicture, ArchivedStory } from '../../Archiv
 import { escapeHtml } from '../escapeHtml.ts';
 import { authorsOf, labelsFrom, paragraphsHtml, slugIn } from '../nameParts.ts';
 import { perhapsPlain, plainLine, plainTitle } from '../plainTitle.ts';
-import { sourcesIn, typeOfWorkIn } from '../storyParts.ts';
+import { contactsFrom, pictureRights, sourcesIn, typeOfWorkIn, withDetails } from '../storyParts.ts';
 import type { NinjsItem, NinjsPart, NinjsText } from './ninjsItem.ts';
 
 /** The story of an item. */
@@ -35,6 +35,7 @@ export const ninjsStory = (item: NinjsItem): ArchivedStory => {
     ),
     html,
     hasLooseText: false,
+    ...(isOwn(item) && ownParts(item)),
     publishedAt:
       item.firstpublished || item.firstcreated || item.versioncreated || item.contentcreated || null,
     ...(item.embargoed && { embargoedUntil: item.embargoed }),
@@ -47,6 +48,34 @@ export const ninjsStory = (item: NinjsItem): ArchivedStory => {
       ...linesIn(descriptions, 'correction').map((note) => `It has a note that is not in its text: ${note}`),
       ...others.map(({ address: other }) => `Left out: the picture ${other}.`),
     ],
+  };
+};
+
+/** Items that were exported here name their document. What they say of contacts and updates is meant for readers. */
+const isOwn = ({ altIds }: NinjsItem): boolean => altIds.some(({ role }) => role === 'document');
+
+const ownParts = ({ people, associations, contentcreated }: NinjsItem) => {
+  const related = associations.flatMap(({ uri, rel, type, headlines }) =>
+    rel === 'related' && type === 'text' && uri
+      ? [{ key: `ninjs ${uri}`, headline: inRole(headlines, 'main') ?? uri }]
+      : [],
+  );
+  return {
+    contacts: people
+      .filter(({ rel }) => rel === 'contact')
+      .flatMap(({ name, contactInfo }) =>
+        contactsFrom(
+          name,
+          withDetails(
+            contactInfo.map(({ type, value, name: label, role }) => ({
+              ...{ name: type ?? '', value },
+              more: { label, ...(role === 'placeholder' && { isPlaceholder: true }) },
+            })),
+          ),
+        ),
+      ),
+    ...(related.length > 0 && { related }),
+    ...(contentcreated && { modifiedAt: contentcreated }),
   };
 };
 
@@ -100,7 +129,19 @@ const picturesOf = ({ associations }: NinjsItem, html: string): ArchivedPicture[
     const caption =
       inRole(part.descriptions, 'caption') ?? perhapsPlain(part.description_text || part.headline || '');
     const credit = perhapsPlain(part.byline || part.by || part.copyrightholder || '');
-    return [{ address, ...(alt && { alt }), ...(caption && { caption }), ...(credit && { credit }) }];
+    return [
+      {
+        address,
+        ...(alt && { alt }),
+        ...(caption && { caption }),
+        ...(credit && { credit }),
+        ...pictureRights({
+          copyright: part.copyrightNotice,
+          licence: part.rightsInfo?.linkedRights,
+          making: part.digitalSourceType?.uri,
+        }),
+      },
+    ];
   });
 };
 

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { parsePage } from '../../../import/html/parsePage.ts';
-import type { Archived, ArchivedPicture, ArchivedSource } from '../../ArchivedStory.ts';
+import type { Archived, ArchivedAuthor, ArchivedPicture, ArchivedSource } from '../../ArchivedStory.ts';
+import { pictureDetails, prepareOwn } from '../../story/prepareFigures.ts';
+import { innerHtml } from '../innerHtml.ts';
 import { authorsOf, labelsFrom, slugIn } from '../nameParts.ts';
 import { plainLine } from '../plainTitle.ts';
+import { contactsFrom } from '../storyParts.ts';
 
 const lineOf = (element: Element | null): string => plainLine(element?.textContent ?? '');
 
@@ -23,7 +26,8 @@ export const ownPage = (name: string, html: string): Archived | null => {
   const headline = lineOf(find('header > h1'));
   if (find('header > h1 > .kicker')) return { kind: 'skipped', title: headline, reason: 'retracted there' };
   const body = find('div.body');
-  const publishedAt = find('header > p.dates > time')?.getAttribute('datetime') ?? null;
+  const modifiedAt = find('header > p.dates > time.updated')?.getAttribute('datetime');
+  const publishedAt = find('header > p.dates > time:not(.updated)')?.getAttribute('datetime') ?? null;
   if (!body || publishedAt === null) return null;
   const address = document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? null;
   const [kicker, dateline] = [
@@ -34,8 +38,12 @@ export const ownPage = (name: string, html: string): Archived | null => {
   // What a correction struck out is shown, and no longer said.
   for (const struck of body.querySelectorAll('del')) struck.remove();
   const typeOfWork = find('header > .eyebrow > [data-type]')?.getAttribute('data-type');
+  const related = [...body.querySelectorAll('.related > a[href]')].map((link) => ({
+    key: `html ${link.getAttribute('href')}`,
+    headline: lineOf(link),
+  }));
   const story = {
-    key: `html ${name}`,
+    key: `html ${address ?? name}`,
     headline,
     slug: slugIn(address),
     standfirst: lineOf(find('header > .standfirst')) || null,
@@ -45,12 +53,15 @@ export const ownPage = (name: string, html: string): Archived | null => {
     ...(dateline && { dateline }),
     ...(typeOfWork && { typeOfWork }),
     sources: all('.sources > ul > li').flatMap(sourceIn),
-    html: body.innerHTML,
+    html: innerHtml(body),
     hasLooseText: false,
     publishedAt,
     language: body.getAttribute('lang'),
     addresses: address === null ? [] : [address],
-    authors: authorsOf(linesOf(all('header > ul.byline > li > :first-child'))),
+    ...(modifiedAt && { modifiedAt }),
+    authors: all('header > ul.byline > li').flatMap(authorIn),
+    contacts: all('.contacts > h3[data-name]').flatMap(contactIn),
+    ...(related.length > 0 && { related }),
     labels: labelsFrom(linesOf(all('header > .eyebrow > a')), linesOf(all('.topics > ul > li'))),
     leadImage: leadIn(find('figure.lead')),
     notes: linesOf(document.querySelectorAll('.correction')).map(
@@ -60,11 +71,26 @@ export const ownPage = (name: string, html: string): Archived | null => {
   return { kind: 'story', story };
 };
 
+const authorIn = (item: Element): ArchivedAuthor[] => {
+  const role = lineOf(item.querySelector('.role'));
+  return authorsOf([lineOf(item.firstElementChild)]).map((author) => ({ ...author, ...(role && { role }) }));
+};
+
+const contactIn = (heading: Element): ArchivedAuthor[] => {
+  const list = heading.nextElementSibling;
+  const channels = list?.localName === 'ul' ? [...list.querySelectorAll('li[data-channel]')] : [];
+  return contactsFrom(
+    heading.getAttribute('data-name') ?? '',
+    channels.map((item) => jsonIn(item.getAttribute('data-channel'))),
+    heading.getAttribute('data-role'),
+  );
+};
+
 const sourceIn = (item: Element): ArchivedSource[] => {
   const outlet = item.getAttribute('data-outlet');
   const title = item.getAttribute('data-title');
   const url = item.querySelector('a')?.getAttribute('href');
-  const partners = partnersIn(item.getAttribute('data-partners'));
+  const partners = names.safeParse(jsonIn(item.getAttribute('data-partners') ?? '[]')).data ?? [];
   return outlet
     ? [{ outlet, ...(title && { title }), ...(url && { url }), ...(partners.length > 0 && { partners }) }]
     : [];
@@ -72,12 +98,12 @@ const sourceIn = (item: Element): ArchivedSource[] => {
 
 const names = z.array(z.string());
 
-/** @param written JSON. */
-const partnersIn = (written: string | null): string[] => {
+/** Null for what is no JSON. */
+const jsonIn = (written: string | null): unknown => {
   try {
-    return names.safeParse(JSON.parse(written ?? '[]')).data ?? [];
+    return JSON.parse(written ?? 'null');
   } catch {
-    return [];
+    return null;
   }
 };
 
@@ -85,10 +111,8 @@ const leadIn = (figure: Element | null): ArchivedPicture | null => {
   const image = figure?.querySelector('img');
   const address = image?.getAttribute('src');
   if (!figure || !image || !address) return null;
+  prepareOwn(figure);
   const alt = image.getAttribute('alt') ?? '';
-  const small = figure.querySelector('figcaption > small');
-  const credit = lineOf(small);
-  small?.remove();
   const caption = lineOf(figure.querySelector('figcaption'));
-  return { address, ...(alt && { alt }), ...(caption && { caption }), ...(credit && { credit }) };
+  return { address, ...(alt && { alt }), ...(caption && { caption }), ...pictureDetails(image) };
 };

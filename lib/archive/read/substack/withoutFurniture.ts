@@ -1,4 +1,5 @@
 import { parsePage } from '../../../import/html/parsePage.ts';
+import { innerHtml } from '../innerHtml.ts';
 
 /** Parts that Substack's editor puts between paragraphs, by the name that the report gives them. */
 const parts: [string, string][] = [
@@ -36,7 +37,7 @@ export const withoutFurniture = (html: string): { html: string; notes: string[] 
   for (const control of body.querySelectorAll(controls)) control.remove();
   for (const card of body.querySelectorAll(cards)) placeCard(card);
   for (const quote of body.querySelectorAll('div.pullquote')) asQuotation(quote);
-  return { html: body.innerHTML, notes };
+  return { html: innerHtml(body), notes };
 };
 
 const outermost = (found: Iterable<Element>): Element[] => {

@@ -48,8 +48,10 @@ export const placeEmbeds = (document: Document, parts: SetParts, newKey: () => s
   for (const wrapper of document.querySelectorAll('.wp-block-embed__wrapper, archive-embed'))
     place(wrapper, wrapper.textContent ?? '', null);
   // As exports of stories here write an embed.
-  for (const link of document.querySelectorAll('p.embed > a[href]:only-child'))
-    place(link.parentElement ?? link, link.getAttribute('href') ?? '', link.textContent);
+  for (const link of document.querySelectorAll(
+    'p.embed > a[href]:only-child, div.embed > p > a[href]:only-child',
+  ))
+    place(link.closest('.embed') ?? link, link.getAttribute('href') ?? '', link.textContent);
   for (const paragraph of document.querySelectorAll('p')) {
     const text = paragraph.textContent?.trim() ?? '';
     const url = /^https?:\/\/\S+$/.test(text) ? httpsAddress(text) : null;

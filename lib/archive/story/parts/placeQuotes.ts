@@ -6,12 +6,20 @@ const maxQuoteCharacters = 300;
 const lineOf = (element: Element | null): string =>
   (element?.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
 
+/** As an export of Markdown writes it, in a box of its own. */
+const isBoxed = ({ parentElement }: Element): boolean =>
+  parentElement?.localName === 'div' && parentElement.classList.contains('pull-quote');
+
 /** A quotation and who said it, as exports of stories here write a pull quote. */
-const isQuoteWithSpeaker = ({ localName, children: [words, speaker, ...more] }: Element): boolean =>
-  localName === 'blockquote' &&
-  words?.localName === 'p' &&
-  speaker?.localName === 'footer' &&
-  more.length === 0;
+const isQuoteWithSpeaker = (element: Element): boolean => {
+  const [words, speaker, ...more] = element.children;
+  return (
+    element.localName === 'blockquote' &&
+    words?.localName === 'p' &&
+    speaker?.localName === (isBoxed(element) ? 'p' : 'footer') &&
+    more.length === 0
+  );
+};
 
 const withoutQuotationMarks = (quote: string): string => quote.replace(/^[“"„«]/, '').replace(/[”"“»]$/, '');
 
@@ -23,7 +31,7 @@ export const placeQuotes = (document: Document, parts: SetParts, newKey: () => s
   for (const element of document.querySelectorAll('.wp-block-pullquote, blockquote')) {
     const isOfWordPress = element.classList.contains('wp-block-pullquote');
     if (element.closest(containers) || (!isOfWordPress && !isQuoteWithSpeaker(element))) continue;
-    const speaker = element.querySelector(isOfWordPress ? 'cite' : 'footer');
+    const speaker = isOfWordPress ? element.querySelector('cite') : element.lastElementChild;
     const attribution = lineOf(speaker);
     const whole = lineOf(element);
     const quote = whole.endsWith(attribution) ? whole.slice(0, whole.length - attribution.length).trim() : '';

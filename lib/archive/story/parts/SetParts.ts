@@ -1,4 +1,4 @@
-import type { Block } from '../../pasting/Block.ts';
+import type { Block } from '../../../pasting/Block.ts';
 
 /** Private-use characters around the number of a part. */
 const mark = /[\uE000\uE001]/g;

@@ -1,0 +1,81 @@
+import { readMarkdown } from '../../../../lib/archive/read/markdown/readMarkdown.ts';
+import { outline, readAll } from '../../../fixtures/archives/archiveFiles.ts';
+
+const read = (files: Record<string, string>) => readAll(readMarkdown, files);
+
+const jekyll = `---
+layout: post
+title: "Cider & perry prices rise"
+author: Ada Roe
+categories: farming prices
+tags: [Cider, "Perry"]
+image: /images/perry.jpg
+---
+
+Cider makers **raise** prices.
+
+![Perry](/images/glass.jpg)
+`;
+const hugo = `---
+title: The weir
+date: 2019-05-04T14:30:00+02:00
+authors:
+  - Ada Roe
+  - name: Ben Poe
+    role: Reporter
+description: A court decides.
+slug: weir
+draft: false
+---
+It stays open.[^1]
+
+[^1]: The ruling
+`;
+
+describe('files of Markdown', () => {
+  it('are stories with the fields of Jekyll, and the day in their name', async () => {
+    const [story] = (await read({ '_posts/2019-05-04-cider.md': jekyll })).stories;
+    expect(story).toMatchObject({
+      headline: 'Cider & perry prices rise',
+      slug: 'cider',
+      publishedAt: '2019-05-04T00:00:00',
+      authors: [{ name: 'Ada Roe' }],
+      leadImage: { address: '/images/perry.jpg' },
+    });
+    expect(story?.labels.map(({ name }) => name)).toEqual(['farming prices', 'Cider', 'Perry']);
+    expect(story && outline(story)).toEqual(['normal: Cider makers raise prices.', 'image: Perry']);
+  });
+
+  it('are stories with the fields of Hugo', async () => {
+    const [story] = (await read({ 'content/weir/index.md': hugo })).stories;
+    expect(story).toMatchObject({
+      headline: 'The weir',
+      slug: 'weir',
+      standfirst: 'A court decides.',
+      publishedAt: '2019-05-04T14:30:00+02:00',
+      authors: [{ name: 'Ada Roe' }, { name: 'Ben Poe', role: 'Reporter' }],
+    });
+    expect(story?.modifiedAt).toBeUndefined();
+  });
+
+  it('are left out as drafts, retracted stories and files without fields', async () => {
+    const { stories, skipped } = await read({
+      'a.md': jekyll.replace('layout: post', 'draft: true'),
+      'b.md': jekyll.replace('layout: post', 'published: false'),
+      'c.md': jekyll.replace('layout: post', 'retracted: 2019-05-05'),
+      'README.md': '# Read me',
+    });
+    expect(stories).toEqual([]);
+    expect(skipped).toHaveLength(4);
+  });
+
+  it('that are damaged, or name others a thousand times, stop no other', async () => {
+    const { stories, unread } = await read({
+      'bad.md': '---\ntitle: [\n---\nText.',
+      'many.md': '---\na: &a x\ntitle: *a\n---\nText.',
+      '2019-05-04-good.md': jekyll,
+    });
+    expect(stories).toHaveLength(1);
+    expect(unread).toHaveLength(2);
+  });
+});

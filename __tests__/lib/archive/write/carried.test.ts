@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs';
+import type { ArchivedBody, ArchivedStory } from '../../../../lib/archive/ArchivedStory.ts';
+import { ArchiveIds } from '../../../../lib/archive/ArchiveIds.ts';
+import { archiveFormats } from '../../../../lib/archive/formats.ts';
+import { MappedNames, type TargetDocument } from '../../../../lib/archive/mapping/MappedNames.ts';
+import { OwnSites } from '../../../../lib/archive/mapping/OwnSites.ts';
+import { MappingProposal } from '../../../../lib/archive/mapping/proposeMapping.ts';
+import { readBody } from '../../../../lib/archive/story/readBody.ts';
+import { storyDocuments } from '../../../../lib/archive/story/storyDocuments.ts';
+import { storyFormats } from '../../../../lib/archive/write/formats.ts';
+import { publicFields } from '../../../../lib/archive/write/publicFields.ts';
+import type { ArticleResult } from '../../../../lib/queryResults/story.ts';
+import type { SchemaType } from '../../../../lib/shapes/SchemaType.ts';
+import { schemaTypes } from '../../../../sanity/policy/shapes/schemaTypes.generated.ts';
+import { readAll } from '../../../fixtures/archives/archiveFiles.ts';
+import { exportedStory, siteUrl } from '../../../fixtures/exportedStory.ts';
+import { carriedStory } from './carriedStory.ts';
+import { type Facts, type Path, valuesAt, withNames } from './storedFacts.ts';
+
+const formats = ['ninjs', 'newsml', 'markdown', 'html'] as const;
+type Format = (typeof formats)[number];
+const yes = 'yes';
+
+/** The table of `docs/formats.md`: for each field and format “yes”, or why the format has it not. */
+const page = readFileSync('docs/formats.md', 'utf8');
+const table = new Map(
+  page
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+    .map(([, name = '', ...cells]): [string, Record<Format, string>] => [
+      name.replaceAll('`', ''),
+      { ninjs: cells[0] ?? '', newsml: cells[1] ?? '', markdown: cells[2] ?? '', html: cells[3] ?? '' },
+    ]),
+);
+const [, internalWords = ''] = /Internal: ([^\n]*)/.exec(page) ?? [];
+const internal = Array.from(internalWords.matchAll(/`([^`]+)`/g), ([, name = '']) => name);
+
+const typeOf = (name: string): SchemaType | undefined => schemaTypes.find((type) => type.name === name);
+
+/** The fields of the schema, down to those that have none below. */
+const pathsOf = (type: SchemaType, path: Path): Path[] => {
+  const named = typeOf(type.type);
+  if (named && type !== named) return pathsOf(named, path);
+  if (type.type === 'block')
+    return [
+      ...[...(type.styles ?? []), ...(type.lists ?? []), ...(type.decorators ?? [])],
+      ...(type.annotations ?? []).map(({ name = '' }) => name),
+    ].map((part) => [...path, part]);
+  if (type.type === 'array') {
+    const members = type.of ?? [];
+    // A contact is a person, of whom readers see the channels.
+    if (path.at(-1) === 'contacts') return pathsOf(typeOf('channel') as SchemaType, path);
+    const [member] = members;
+    if (members.length === 1 && member)
+      return path.length > 2 || member.type === 'reference' || member.type === 'block'
+        ? pathsOfMember(member, path)
+        : pathsOf(member, path);
+    return members.flatMap((one) => pathsOf(one, [...path, one.name ?? one.type]));
+  }
+  const fields = type.fields ?? [];
+  return fields.length > 0 && type.name !== 'importedFrom'
+    ? fields.flatMap((field) => pathsOf(field, [...path, field.name ?? '']))
+    : [path];
+};
+
+const pathsOfMember = (member: SchemaType, path: Path): Path[] =>
+  member.type === 'image' ? pathsOf(member, path) : [path];
+
+const article = typeOf('article');
+const paths = (article?.fields ?? [])
+  .filter(({ name = '' }) => !internal.includes(name))
+  .flatMap((field) => pathsOf(field, [field.name ?? '']));
+const rowOf = (path: Path): string => path.join(' › ');
+
+const endings = { ninjs: 'json', newsml: 'xml', markdown: 'md', html: 'html' };
+const at = '2026-11-28T12:00:00.000Z';
+
+const roundTrip = async (format: Format, sent: ArticleResult): Promise<Facts> => {
+  const ids = new ArchiveIds((text) => text.replaceAll(/[^\w]/g, '_'));
+  const read = archiveFormats.get(format);
+  if (!read) throw new Error('There is no such format.');
+  const file = storyFormats[format].write(exportedStory(sent));
+  const { stories, unread } = await readAll(read, { [`story.${endings[format]}`]: file });
+  const [story] = stories;
+  if (!story) throw new Error(`There is no story: ${unread}`);
+  const proposal = new MappingProposal({ sections: [], topics: [], authors: [] }, null);
+  proposal.add(story);
+  const mapping = proposal.mapping({
+    ...{ language: 'en', timeZone: 'UTC' },
+    sites: new OwnSites({}, { format, siteUrl }),
+  });
+  const names = new MappedNames(mapping, ids);
+  const found = names.namesOf(story);
+  if (typeof found === 'string') throw new Error(found);
+  const made = storyDocuments({
+    ...{ story, body: bodyOf(story), names: found, slug: story.slug ?? '', source: format, at, ids },
+    assetOf: (address) => `image-${address.split('/').at(-1)}`,
+    pathOf: () => null,
+    setting: mapping,
+  });
+  if (typeof made === 'string') throw new Error(made);
+  const targets: TargetDocument[] = names.targets(() => false);
+  return withNames(made.article, targets);
+};
+
+const bodyOf = (story: ArchivedStory): ArchivedBody => story.body ?? readBody(story);
+
+describe('docs/formats.md', () => {
+  it('has a row for each field of a story that readers see, down to the parts of its text, and no other', () => {
+    expect([...table.keys()].toSorted()).toEqual(paths.map(rowOf).toSorted());
+  });
+
+  it('names the other fields of a story: none of them leaves the newsroom', () => {
+    const shown = publicFields.get('article') ?? [];
+    expect(internal.filter((name) => shown.includes(name))).toEqual([]);
+    const known = (article?.fields ?? []).map(({ name = '' }) => name);
+    expect(internal.filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  it('says “yes” or a reason in each place', () => {
+    for (const [name, cells] of table)
+      for (const format of formats) expect([name, format, cells[format]]).not.toContain('');
+  });
+});
+
+/** Films and sounds become paragraphs, which would count as text. */
+const isRecording = (type: string | undefined): boolean => type === 'video' || type === 'audio';
+const recorded = carriedStory();
+const written = {
+  ...recorded,
+  body: recorded.body?.filter(({ _type }) => !isRecording(_type)) ?? null,
+};
+
+/** What a story that goes out and is imported cannot have: it is under no embargo, not retracted, and has no entries. */
+const never = ['embargoedUntil', 'retractedAt', 'liveEndedAt'];
+
+describe.each(formats)('a story that went out as %s and comes in again', (format) => {
+  let back: Facts;
+  let backRecorded: Facts;
+  beforeAll(async () => {
+    back = await roundTrip(format, written);
+    backRecorded = await roundTrip(format, recorded);
+  });
+
+  it.each(paths.map((path) => [rowOf(path), path] as const))(
+    'has its %s, or not, as docs/formats.md says',
+    (name, path) => {
+      const [from, to] = isRecording(path[1]) ? [recorded, backRecorded] : [written, back];
+      const before = valuesAt(withNames(from, []), path);
+      const after = valuesAt(to, path);
+      expect(before.length > 0).toBe(!never.includes(name));
+      if (table.get(name)?.[format] === yes) expect(after).toEqual(before);
+      else
+        expect([never.includes(name) || JSON.stringify(after) !== JSON.stringify(before), after]).toEqual([
+          true,
+          after,
+        ]);
+    },
+  );
+});

@@ -1,0 +1,99 @@
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { typesOfWork } from '../../../vocabulary.ts';
+
+const line = z
+  .union([z.string(), z.number().transform(String)])
+  .nullish()
+  .catch(null)
+  .transform((value) => value?.trim() || null);
+
+/** A list of texts or objects, one of them, or texts with commas between. */
+const listOf = <Item extends z.ZodType>(item: Item) =>
+  z
+    .unknown()
+    .optional()
+    .transform((all) =>
+      (Array.isArray(all) ? all : typeof all === 'string' ? all.split(',') : [all]).flatMap(
+        (one): z.output<Item>[] => {
+          const { data } = item.safeParse(typeof one === 'string' ? one.trim() : one);
+          return data === undefined ? [] : [data];
+        },
+      ),
+    );
+
+const titled = z.union([
+  z.string().min(1),
+  z.object({ title: z.string().min(1) }).transform(({ title }) => title),
+]);
+const person = z.union([
+  z
+    .string()
+    .min(1)
+    .transform((name) => ({ name, role: null, channels: [] })),
+  z.object({ name: z.string().min(1), role: line, channels: listOf(z.record(z.string(), z.unknown())) }),
+]);
+const picture = z.union([
+  z
+    .string()
+    .min(1)
+    .transform((file) => ({ file })),
+  z.object({
+    file: z.string().min(1),
+    ...{ alt: line, caption: line, credit: line, copyright: line, licence: line, made: line },
+  }),
+]);
+const source = z.object({
+  outlet: z.string().min(1),
+  ...{ title: line, url: line },
+  partners: listOf(z.string().min(1)),
+});
+
+/** The fields of exports from here, and the names that Jekyll, Hugo, Eleventy and Astro sites give theirs. */
+const fields = z.object({
+  ...{ title: line, slug: line, url: line, permalink: line, language: line, lang: line },
+  ...{ kicker: line, standfirst: line, subtitle: line, description: line, excerpt: line, summary: line },
+  ...{
+    dateline: line,
+    published: z.unknown().optional(),
+    date: line,
+    pubdate: line,
+    updated: line,
+    retracted: line,
+  },
+  type: z
+    .enum(typesOfWork.map(({ value }) => value))
+    .nullish()
+    .catch(null),
+  ...{ id: line, draft: z.unknown().optional(), byline: line },
+  ...{ section: listOf(titled), categories: listOf(titled), category: listOf(titled) },
+  ...{ topics: listOf(titled), tags: listOf(titled) },
+  ...{ authors: listOf(person), author: listOf(person), contacts: listOf(person) },
+  keyPoints: listOf(z.string().min(1)),
+  sources: listOf(source),
+  ...{ leadImage: picture.nullish().catch(null), image: picture.nullish().catch(null) },
+  ...{ cover: picture.nullish().catch(null) },
+  pictures: listOf(picture),
+  corrections: listOf(z.object({ kind: line, published: line, note: z.string() })),
+});
+export type FrontMatter = z.output<typeof fields>;
+
+const opening = /^\uFEFF?---[ \t]*\r?\n/;
+const closing = /^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
+
+/**
+ * The fields of a file of Markdown between two lines of hyphens, and its text. Null without fields.
+ *
+ * @throws {Error} if they are no YAML.
+ */
+export const frontMatterOf = (file: string): { fields: FrontMatter; text: string } | null => {
+  const [begin] = opening.exec(file) ?? [];
+  if (begin === undefined) return null;
+  const rest = file.slice(begin.length);
+  const end = closing.exec(rest);
+  if (!end) return null;
+  // An alias could stand for a thousand others. Dates stay as they were written.
+  const read: unknown = parse(rest.slice(0, end.index), { maxAliasCount: 0, schema: 'core' });
+  const parsed = fields.safeParse(read);
+  return parsed.success ? { fields: parsed.data, text: rest.slice(end.index + end[0].length) } : null;
+};
