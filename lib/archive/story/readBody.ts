@@ -5,6 +5,7 @@ import { describeLeftOut } from '../../pasting/LeftOut.ts';
 import { readPaste } from '../../pasting/readPaste.ts';
 import type { ArchivedBody, ArchivedStory } from '../ArchivedStory.ts';
 import { listedKey } from '../listedKey.ts';
+import { pictureDetails } from '../ownFigures.ts';
 import { tableOf } from '../tableOf.ts';
 import { Groups } from './parts/Groups.ts';
 import { placeEmbeds } from './parts/placeEmbeds.ts';
@@ -14,7 +15,7 @@ import { placeRelated } from './parts/placeRelated.ts';
 import { placeTimelines } from './parts/placeTimelines.ts';
 import { SetParts, withoutMarks } from './parts/SetParts.ts';
 import { prepareCards } from './prepareCards.ts';
-import { pictureDetails, prepareFigures } from './prepareFigures.ts';
+import { prepareFigures } from './prepareFigures.ts';
 import { splitLooseText } from './splitLooseText.ts';
 
 /** A long report has some hundred. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parsePage } from '../../../import/html/parsePage.ts';
 import type { Archived, ArchivedAuthor, ArchivedPicture, ArchivedSource } from '../../ArchivedStory.ts';
-import { pictureDetails, prepareOwn } from '../../story/prepareFigures.ts';
+import { pictureDetails, prepareOwn } from '../../ownFigures.ts';
 import { innerHtml } from '../innerHtml.ts';
 import { authorsOf, labelsFrom, slugIn } from '../nameParts.ts';
 import { plainLine } from '../plainTitle.ts';
