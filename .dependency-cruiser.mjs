@@ -28,6 +28,7 @@ const pure = npm(
   'linkedom',
   'mammoth',
   'marked',
+  'marked-footnote',
   'mdast',
   'mdast-util-[a-z-]+',
   'papaparse',

@@ -2,7 +2,7 @@ import { PasteTooLarge } from '../../pasting/PasteTooLarge.ts';
 import type { SavedFiles } from '../html/PagePictures.ts';
 import { readHtml, type SavedPage } from '../html/readHtml.ts';
 import type { Page } from '../Line.ts';
-import { maxBlocks, maxTextCharacters } from '../limits.ts';
+import { maxBlocks, maxTextCharacters, tooLongText } from '../limits.ts';
 import { readText } from '../readText.ts';
 import { decodeText } from './decodeText.ts';
 import { maxFileBytes, tooLarge } from './fileSize.ts';
@@ -42,7 +42,7 @@ export const readArticleFile = async ({ name, bytes, beside }: ArticleFile): Pro
       return isText ? readPlainText(name, saved.html) : readPage(name, saved);
     }
     case 'markdown':
-      return readPage(name, readMarkdown(decodeText(bytes)));
+      return readPage(name, () => readMarkdown(decodeText(bytes)));
     case 'html':
       return readPage(name, { html: decodeText(bytes, { isHtml: true }), ...(beside && { files: beside }) });
     default:
@@ -61,7 +61,7 @@ export const readArticlePage = ({ html, address }: { html: string; address: stri
 const readPlainText = (name: string, text: string): ReadArticle => {
   if (text.trim() === '') throw new UnreadableFile(`“${name}” is empty.`);
   if (text.length > maxTextCharacters)
-    throw new UnreadableFile(`“${name}” is longer than a book. Paste the article alone.`);
+    throw new UnreadableFile(`“${name}” cannot be read: ${tooLongText(text.length)} ${elseway}`);
   const page = readText(text);
   if (page.lines.length > maxBlocks)
     throw new UnreadableFile(
@@ -70,12 +70,14 @@ const readPlainText = (name: string, text: string): ReadArticle => {
   return { page, files: [], addresses: [] };
 };
 
-const readPage = (name: string, saved: SavedPage): ReadArticle => {
+const elseway = 'Otherwise paste the article’s text.';
+
+const readPage = (name: string, saved: SavedPage | (() => SavedPage)): ReadArticle => {
   try {
-    return readHtml(saved);
+    return readHtml(typeof saved === 'function' ? saved() : saved);
   } catch (error) {
     if (error instanceof PasteTooLarge)
-      throw new UnreadableFile(`“${name}” cannot be read: ${error.message} Paste the article's text.`);
+      throw new UnreadableFile(`“${name}” cannot be read: ${error.message} ${elseway}`);
     throw error;
   }
 };

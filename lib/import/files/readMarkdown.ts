@@ -1,11 +1,11 @@
-import { marked } from 'marked';
+import { markdownHtml } from '../../markdown/markdownHtml.ts';
 import type { SavedPage } from '../html/readHtml.ts';
 import type { PageFacts } from '../PageFacts.ts';
 
 /** Reads Markdown as HTML, and the facts before it between two lines of hyphens. */
 export const readMarkdown = (text: string): SavedPage => {
   const { matter, body } = split(text);
-  return { html: marked.parse(body, { async: false, gfm: true }), isDocument: true, facts: factsOf(matter) };
+  return { html: markdownHtml(body), isDocument: true, facts: factsOf(matter) };
 };
 
 const split = (text: string): { matter: string[]; body: string } => {

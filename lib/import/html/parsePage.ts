@@ -8,6 +8,7 @@ import {
 } from 'parse5';
 import { pictureCharacters } from '../../pasting/markupProblem.ts';
 import { PasteTooLarge } from '../../pasting/PasteTooLarge.ts';
+import { attributeWork } from './attributeWork.ts';
 import { flattenTree } from './flattenTree.ts';
 
 type Parsed = DefaultTreeAdapterTypes.ChildNode;
@@ -21,6 +22,9 @@ const maxElements = 100_000;
 /** Each tag may ask all elements that are open: a page of few tags may nest them 10,000 deep. */
 const maxWork = 200_000_000;
 
+/** The parser compares each attribute of a tag with those before it. A long page has a million such comparisons. */
+const maxAttributeWork = 30_000_000;
+
 const tooMuch = 'The page has too much formatting to be read.';
 
 /**
@@ -33,6 +37,8 @@ export const parsePage = (html: string): Document => {
   const tags = countTags(html);
   if (html.length - pictureCharacters(html) > maxCharacters || tags > maxTags)
     throw new PasteTooLarge(tooMuch);
+  if (attributeWork(html) > maxAttributeWork)
+    throw new PasteTooLarge('A tag of the page has thousands of attributes.');
   const { document } = parseHTML('<!doctype html><html></html>');
   const root = document.documentElement;
   const page = parse(html, { treeAdapter: boundedAdapter(maxWork / tags) }).childNodes.find(

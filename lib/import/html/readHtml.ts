@@ -2,7 +2,7 @@ import type { LeftOut } from '../../pasting/LeftOut.ts';
 import { PasteTooLarge } from '../../pasting/PasteTooLarge.ts';
 import { readPaste, type SkipReason } from '../../pasting/readPaste.ts';
 import type { LeftPart, Line, Page, PagePicture, SkippedText } from '../Line.ts';
-import { maxBlocks, maxTextCharacters } from '../limits.ts';
+import { maxBlocks, maxTextCharacters, tooLongText } from '../limits.ts';
 import type { PageFacts } from '../PageFacts.ts';
 import { readText } from '../readText.ts';
 import { withoutLateTitles } from '../withoutLateTitles.ts';
@@ -41,7 +41,7 @@ export const readHtml = (saved: SavedPage): { page: Page; files: Uint8Array[]; a
   const facts = pageFacts(document, saved.facts);
   for (const script of document.querySelectorAll('script')) script.remove();
   const text = document.body.textContent ?? '';
-  if (text.length > maxTextCharacters) throw new PasteTooLarge('Its text is longer than a book.');
+  if (text.length > maxTextCharacters) throw new PasteTooLarge(tooLongText(text.length));
   const skipped = removeHidden(document);
   resolveLinks(document, facts.address);
   if (!isDocument) {

@@ -227,3 +227,65 @@ describe('an export of Ghost', () => {
     expect(stories).toHaveLength(1);
   });
 });
+
+describe('a post of Ghost', () => {
+  const card = (type: string, more: object) => ({ type, ...more });
+  const storyWith = async (post: object) => {
+    const posts = [{ id: 'x', title: 'Cards', slug: 'cards', status: 'published', ...post }];
+    const [story] = (await readAll(readGhost, { 'x.json': JSON.stringify({ data: { posts } }) })).stories;
+    if (!story) throw new Error('There is no story.');
+    return story;
+  };
+  const lexical = (...children: object[]) =>
+    storyWith({ lexical: JSON.stringify({ root: { type: 'root', children } }) });
+
+  it('has the footnotes of its Markdown cards as sources of their passages', async () => {
+    const markdown =
+      'Pears are dear.[^1] Plums are not.[^b]\n\n[^1]: [The market](https://example.org/m)\n[^b]: A book';
+    const body = readBody(await lexical(card('markdown', { markdown })));
+    expect(body.blocks).toHaveLength(1);
+    expect(body.sources).toMatchObject([
+      { title: 'The market', url: 'https://example.org/m' },
+      { title: 'A book' },
+    ]);
+    expect(body.blocks[0]).toMatchObject({ markDefs: [{ _type: 'sourceNote' }, { _type: 'sourceNote' }] });
+  });
+
+  it('has calls to action, with the label of what is paid for', async () => {
+    const call = {
+      ...{ hasSponsorLabel: true, sponsorLabel: '<p>SPONSORED</p>', textValue: '<p>Buy <b>pears</b>.</p>' },
+      ...{
+        showButton: true,
+        buttonText: 'Buy',
+        buttonUrl: 'https://example.org/buy',
+        imageUrl: '/content/images/a.png',
+      },
+    };
+    const story = await lexical(card('call-to-action', call));
+    expect(outline(story)).toEqual(['normal: SPONSORED', 'image: ', 'normal: Buy pears.', 'normal: Buy']);
+    const plain = await lexical(
+      card('call-to-action', { ...call, hasSponsorLabel: false, showButton: false, imageUrl: '' }),
+    );
+    expect(outline(plain)).toEqual(['normal: Buy pears.']);
+  });
+
+  it('loses what members alone see, in both forms, and says so', async () => {
+    const hidden = {
+      html: '<p>Members.</p>',
+      visibility: { web: { nonMember: false, memberSegment: 'status:-free' } },
+    };
+    const shown = { html: '<p>All.</p>', visibility: { web: { nonMember: true } } };
+    const gate = (isOpen: boolean, words: string) =>
+      `<!--kg-gated-block:begin nonMember:${isOpen} memberSegment:"status:free" --><p>${words}</p><!--kg-gated-block:end-->`;
+    const html = `<p>First.</p>${gate(false, 'Members.')}<p>Then.</p>${gate(true, 'All.')}`;
+    for (const story of [
+      await lexical(card('html', hidden), card('html', shown)),
+      await storyWith({ html }),
+      await storyWith({ html: html.replace('<!--kg-gated-block:end--><p>Then', '<p>Then') }),
+    ]) {
+      expect(outline(story).join()).not.toContain('Members');
+      expect(story.notes).toEqual(['A part that is for members alone was left out.']);
+    }
+    expect(outline(await storyWith({ html }))).toEqual(['normal: First.', 'normal: Then.', 'normal: All.']);
+  });
+});

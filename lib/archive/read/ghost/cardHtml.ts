@@ -1,4 +1,4 @@
-import { marked } from 'marked';
+import { markdownHtml } from '../../../markdown/markdownHtml.ts';
 import { escapeHtml } from '../escapeHtml.ts';
 
 export type Card = Record<string, unknown>;
@@ -11,6 +11,10 @@ const textIn = (card: Card, name: string): string => {
 /** A card of Ghost's editors as HTML. Null for one that is no content, or unknown. */
 export const cardHtml = (type: string, card: Card, notes: string[]): string | null => {
   const text = (name: string): string => textIn(card, name);
+  if (isForMembers(card)) {
+    notes.push(membersOnly);
+    return '';
+  }
   switch (type) {
     case 'hr':
     case 'horizontalrule':
@@ -33,9 +37,11 @@ export const cardHtml = (type: string, card: Card, notes: string[]): string | nu
       return linkTo(text('buttonUrl'), escapeHtml(text('buttonText')));
     case 'markdown':
     case 'card-markdown':
-      return marked.parse(text('markdown'), { async: false, gfm: true });
+      return markdownHtml(text('markdown'));
     case 'product':
       return productOf(card);
+    case 'call-to-action':
+      return callOf(card);
     case 'header':
       if (text('backgroundImageSrc'))
         notes.push(`The background picture of a header card was left out: ${text('backgroundImageSrc')}`);
@@ -78,6 +84,26 @@ const productOf = (card: Card): string => {
     text('productDescription') && `<div>${text('productDescription')}</div>`,
     buttonOf(card, 'productButton'),
   ].join('');
+};
+
+/** What somebody paid for says so. */
+const callOf = (card: Card): string => {
+  const text = (name: string): string => textIn(card, name);
+  const image = text('imageUrl') && figure({ src: text('imageUrl') }, '');
+  return [
+    card.hasSponsorLabel === true ? text('sponsorLabel') : '',
+    image,
+    text('textValue') && `<div>${text('textValue')}</div>`,
+    card.showButton === true ? linkTo(text('buttonUrl'), escapeHtml(text('buttonText'))) : '',
+  ].join('');
+};
+
+export const membersOnly = 'A part that is for members alone was left out.';
+
+/** True for a card that its writer shows to members alone. */
+const isForMembers = ({ visibility }: Card): boolean => {
+  const { web } = (typeof visibility === 'object' && visibility !== null ? visibility : {}) as Card;
+  return typeof web === 'object' && web !== null && (web as Card).nonMember === false;
 };
 
 /** As Ghost itself writes it, so that one rule reads both. */

@@ -7,6 +7,7 @@ import type {
 } from '../../ArchivedStory.ts';
 import { plainTitle } from '../plainTitle.ts';
 import { readJson } from '../readJson.ts';
+import { membersOnly } from './cardHtml.ts';
 import { type GhostData, type GhostPost, parseGhost } from './ghostExport.ts';
 import { lexicalHtml } from './lexicalHtml.ts';
 import { mobiledocHtml } from './mobiledocHtml.ts';
@@ -84,7 +85,8 @@ const storyOf = (post: GhostPost, index: Index): ArchivedStory => {
   const { id, slug, feature_image: picture } = post;
   const meta = index.meta.get(id);
   const notes: string[] = [];
-  const html = post.html || lexicalHtml(post.lexical, notes) || mobiledocHtml(post.mobiledoc, notes) || '';
+  const stored = post.html ? withoutGated(post.html, notes) : '';
+  const html = stored || lexicalHtml(post.lexical, notes) || mobiledocHtml(post.mobiledoc, notes) || '';
   for (const [, file] of html.matchAll(linkedFile))
     notes.push(`The file ${file} does not come along: the link to it leads nowhere here.`);
   const alt = meta?.feature_image_alt?.trim();
@@ -109,6 +111,22 @@ const storyOf = (post: GhostPost, index: Index): ArchivedStory => {
       : null,
     notes,
   };
+};
+
+/** Ghost 5 marks the parts of the stored HTML that only members see. */
+const gated = /<!--\s?kg-gated-block:begin\s/;
+const gatedEnd = /<!--\s?kg-gated-block:end\s?-->/;
+
+const withoutGated = (html: string, notes: string[]): string => {
+  const [first = '', ...parts] = html.split(gated);
+  const kept = parts.map((part) => {
+    const rule = part.slice(0, part.indexOf('-->'));
+    if (!/\bnonMember:\s*false\b/.test(rule)) return part.slice(rule.length + '-->'.length);
+    notes.push(membersOnly);
+    const end = part.search(gatedEnd);
+    return end < 0 ? '' : part.slice(end);
+  });
+  return [first, ...kept].join('');
 };
 
 /** In UTC: old exports have milliseconds or `2019-05-04 12:30:00`. */

@@ -1,5 +1,5 @@
-import { marked } from 'marked';
 import { parsePage } from '../../../import/html/parsePage.ts';
+import { markdownHtml } from '../../../markdown/markdownHtml.ts';
 import { digitalSourceAddress, digitalSources } from '../../../pictures/digitalSources.ts';
 import type { ArchivedPicture, ArchivedStory } from '../../ArchivedStory.ts';
 import { innerHtml } from '../innerHtml.ts';
@@ -15,7 +15,7 @@ export const markdownStory = (
   name: string,
   { fields, text }: { fields: FrontMatter; text: string },
 ): ArchivedStory => {
-  const document = parsePage(`<!doctype html><body>${marked.parse(text, { async: false, gfm: true })}`);
+  const document = parsePage(`<!doctype html><body>${markdownHtml(text)}`);
   const headline = fields.title ?? headingIn(document) ?? '';
   placePictures(document, fields.pictures);
   const address = fields.url ?? fields.permalink;
