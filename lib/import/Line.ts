@@ -37,6 +37,8 @@ export type SkippedText = { text: string; fate: 'placed' | 'dropped'; rule: stri
 
 /** A parsed page. */
 export type Page = {
+  /** True for a text that somebody wrote, such as a Word file: above its text are no controls of a page. */
+  isDocument?: boolean;
   /** All its words, read without any rule: the account of the import must balance with them. */
   text: string;
   lines: Line[];

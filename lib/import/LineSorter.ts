@@ -6,6 +6,7 @@ import { comparable } from './recognise/comparable.ts';
 import { findContacts } from './recognise/contacts.ts';
 import { junkReason } from './recognise/junk.ts';
 import { findLabel } from './recognise/labels.ts';
+import { endsAsSentence } from './recognise/sentences.ts';
 import { findSummary, isKeyPointsHeading, isSummaryHeading } from './recognise/summaries.ts';
 import { type Region, regionsOf } from './regions.ts';
 
@@ -56,7 +57,17 @@ export class LineSorter {
     if (region === 'behind' && this.#takeContacts(line)) return;
     if (region === 'behind' && this.#isBehindText(line) && !line.isLink && !isCaption(line))
       this.#takeText(line);
+    else if (region === 'above' && this.#isFirstShortText(line)) this.#takeText(line);
     else this.#spare.push(line);
+  }
+
+  /** A document may begin with “It rained.”: nothing but such sentences is between it and the text. */
+  #isFirstShortText(line: Line): boolean {
+    const { page } = this.#subject;
+    if (!page.isDocument || !this.#hasHeadline || isCaption(line)) return false;
+    const from = page.lines.indexOf(line);
+    const text = page.lines.findIndex((other) => this.#regions.get(other) === 'text');
+    return from < text && page.lines.slice(from, text).every(isShortText);
   }
 
   /** A summary may be in a box, which the extractor leaves out. */
@@ -188,6 +199,16 @@ export class LineSorter {
     return this.#regions.get(line) === 'above' && line.isBody;
   }
 }
+
+/** A complete sentence that is too short for a standfirst. */
+const isShortText = ({ text, level, isBody, list, role }: Line): boolean =>
+  isBody &&
+  level === null &&
+  list === null &&
+  role == null &&
+  text.length < minStandfirstCharacters &&
+  endsAsSentence(text) &&
+  /\s\p{Ll}/u.test(text);
 
 /** The caption of a picture that came along is no line. */
 const isCaption = ({ role, level, list, isQuote }: Line): boolean =>

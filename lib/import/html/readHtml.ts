@@ -1,6 +1,7 @@
 import type { LeftOut } from '../../pasting/LeftOut.ts';
 import { PasteTooLarge } from '../../pasting/PasteTooLarge.ts';
 import { readPaste, type SkipReason } from '../../pasting/readPaste.ts';
+import { unspaced } from '../account/words.ts';
 import type { LeftPart, Line, Page, PagePicture, SkippedText } from '../Line.ts';
 import { maxBlocks, maxTextCharacters, tooLongText } from '../limits.ts';
 import type { PageFacts } from '../PageFacts.ts';
@@ -89,6 +90,7 @@ export const readHtml = (saved: SavedPage): { page: Page; files: Uint8Array[]; a
   }
   const told = isDocument ? [] : linesTold(facts.articleBody, lines);
   const page: Page = {
+    isDocument,
     text: [text, ...told.map((line) => line.text)].join('\n'),
     skipped,
     lines: withHeadings([...(isDocument || isUnnamed(facts) ? withoutLateTitles(lines) : lines), ...told]),
@@ -106,12 +108,19 @@ const isUnnamed = ({ headline, title }: PageFacts): boolean => headline === null
 /** Of the story in the data, a page that draws it itself shows less than this share. */
 const maxShownShare = 0.3;
 const minToldCharacters = 200;
+/** Without any other text, a short story is better than none. */
+const minOnlyCharacters = 60;
+/** A sign of Japanese or Chinese says as much as some letters. */
+const lettersInSign = 3;
+
+const lengthOf = (text: string): number =>
+  [...text].reduce((sum, sign) => sum + (unspaced.test(sign) ? lettersInSign : 1), 0);
 
 /** The lines of the story in the page's data, if its markup does not hold the story. */
 const linesTold = (articleBody: string | null, lines: Line[]): Line[] => {
   const shown = lines.reduce((sum, { isBody, text }) => sum + (isBody ? text.length : 0), 0);
-  if (!articleBody || articleBody.length < minToldCharacters || shown > articleBody.length * maxShownShare)
-    return [];
+  const min = shown === 0 ? minOnlyCharacters : minToldCharacters;
+  if (!articleBody || lengthOf(articleBody) < min || shown > articleBody.length * maxShownShare) return [];
   return readText(articleBody).lines.map((line, index) => ({
     ...line,
     number: lines.length + index + 1,
