@@ -10,7 +10,7 @@ export type Answer =
   | { kind: 'problem'; problem: string };
 
 /** From the moment the program is loaded. A long page takes a second. */
-const deadlineMs = 4_500;
+const usualDeadlineMs = 4_500;
 /** They leave room for the lake, the program and the file itself below 512 MB. */
 const maxHeapMb = 256;
 const maxYoungMb = 32;
@@ -21,7 +21,7 @@ const maxYoungMb = 32;
  *
  * @throws CommandError if the file cannot be read.
  */
-export const importInWorker = (question: Question): Promise<Imported> =>
+export const importInWorker = (question: Question, deadlineMs = usualDeadlineMs): Promise<Imported> =>
   new Promise((resolve, reject) => {
     const { name } = question;
     const worker = new Worker(new URL('./importWorker.ts', import.meta.url), {
