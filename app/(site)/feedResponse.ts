@@ -10,6 +10,9 @@ import { readEnvironment } from '../../server/environment.ts';
 
 const formats = new Map<string, FeedFormat>(Object.entries(feedFormats));
 
+/** Whether a feed of what is no list of stories may have this file name. */
+export const isFeedFile = (file: string): boolean => formats.has(file);
+
 /** A feed in the format of its file name; 404 for an unknown subject or format. */
 export const feedResponse = async (subject: FeedSubject | null, file: string): Promise<Response> => {
   if (subject && file === 'ninjs.json')

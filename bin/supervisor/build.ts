@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import path from 'node:path';
 import { z } from 'zod';
 import { readEnvironment } from '../../server/environment.ts';
-import { preparedFiles } from '../../server/theme/prepareTheme.ts';
+import { formerFile, preparedFiles } from '../../server/theme/prepareTheme.ts';
 import { StartError } from './StartError.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -27,7 +27,7 @@ const sources = (): string[] => [
   'tsconfig.json',
 ];
 
-const prepared = new Set<string>(preparedFiles);
+const prepared = new Set<string>([...preparedFiles, formerFile]);
 
 const themeSources = (file: string): string[] => (file.includes('/') ? [path.dirname(file)] : [file]);
 

@@ -280,6 +280,8 @@ const olderThan = (since: string, ids: string[]): Set<string> => {
 const takeOff = (ids: Set<string>, from: ParentNode = document) => {
   for (const entry of entriesIn(from)) if (ids.has(entry.dataset.entry ?? '')) entry.remove();
   for (const moment of momentsIn(from)) if (ids.has(moment.dataset.moment ?? '')) moment.remove();
+  const folded = from.querySelector('.key-moments details');
+  if (folded && !folded.querySelector('[data-moment]')) folded.remove();
   const list = from.querySelector('.key-moments');
   if (list && !list.querySelector('[data-moment]')) list.remove();
 };
@@ -304,7 +306,11 @@ const replaceChanged = (page: Document) => {
   }
 };
 
+/** What the reader has opened stays open. */
 const replace = (part: string, page: Document) => {
   const [old, current] = [document.querySelector(part), page.querySelector(part)];
-  if (old && current) old.replaceWith(current);
+  if (!old || !current) return;
+  const fold = current.querySelector('details');
+  if (fold) fold.open = old.querySelector('details')?.open ?? false;
+  old.replaceWith(current);
 };

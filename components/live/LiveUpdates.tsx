@@ -12,21 +12,37 @@ import { LiveEntryItem, type LiveSetting } from './LiveEntryItem.tsx';
 /** How often a page without script reloads while the coverage goes on. */
 const reloadSeconds = 60;
 
+/** More key moments than these are folded: on a phone they would push the entries off the screen. */
+const unfoldedMoments = 3;
+
 /** The headlines of the key moments. One that is on another page leads to its own. */
 const KeyMoments = ({ live, site, slug, language }: LiveSetting & { live: LiveCoverage }) => {
   const here = new Set([...live.pinned, ...live.entries].map(({ id }) => id));
-  return live.keyMoments.length > 0 ? (
+  const words = wordsOf(site);
+  const { keyMoments } = live;
+  // A fold with one moment would take the room of the moment.
+  const shown = keyMoments.length > unfoldedMoments + 1 ? unfoldedMoments : keyMoments.length;
+  const list = (from: number, to?: number) => (
+    <ol className="plain">
+      {keyMoments.slice(from, to).map(({ id, headline, at }) => (
+        <li key={id} data-moment={id}>
+          <a href={here.has(id) ? `#${entryAnchor(id)}` : entryPath(slug, id)}>
+            <Moment at={at} site={site} /> <span lang={language}>{headline}</span>
+          </a>
+        </li>
+      ))}
+    </ol>
+  );
+  return keyMoments.length > 0 ? (
     <nav className="key-moments" aria-labelledby="key-moments">
-      <h3 id="key-moments">{wordsOf(site)('live.keyMoments')}</h3>
-      <ol className="plain">
-        {live.keyMoments.map(({ id, headline, at }) => (
-          <li key={id} data-moment={id}>
-            <a href={here.has(id) ? `#${entryAnchor(id)}` : entryPath(slug, id)}>
-              <Moment at={at} site={site} /> <span lang={language}>{headline}</span>
-            </a>
-          </li>
-        ))}
-      </ol>
+      <h3 id="key-moments">{words('live.keyMoments')}</h3>
+      {list(0, shown)}
+      {shown < keyMoments.length && (
+        <details>
+          <summary>{words('live.moreKeyMoments')}</summary>
+          {list(shown)}
+        </details>
+      )}
     </nav>
   ) : null;
 };

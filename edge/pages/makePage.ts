@@ -71,7 +71,11 @@ export const makePage = async (
     key,
     status: key === options.notFoundKey ? 404 : answer.status,
     siteEtag: answer.headers.etag ?? null,
-    isContent: isRedirect || /^text\/(?:html|plain|xml|markdown)|json|xml$|xml;/.test(type),
+    // An icon that is drawn from settings has tags too.
+    isContent:
+      isRedirect ||
+      answer.headers['x-copydesk-tags'] !== undefined ||
+      /^text\/(?:html|plain|xml|markdown)|json|xml$|xml;/.test(type),
     checkedAt: Date.now(),
   };
   const headers = {

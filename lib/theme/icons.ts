@@ -12,6 +12,10 @@ export const iconsOf = ({ mark, drawnAt }: Look): { url: string; type?: string; 
         { url: `${drawnAt}/icon-512.png`, sizes: '512x512' },
       ];
 
+/** The picture that Site settings have as the mark, as `/favicon.ico`; null if the theme's mark is drawn. */
+export const smallIconOf = ({ mark }: Look): string | null =>
+  mark && imageUrl(mark, { width: 48, ratio: square });
+
 /** The icon in feeds. */
 export const iconOf = (look: Look): string => (look.mark ? largeIconOf(look) : `${look.drawnAt}/icon.svg`);
 

@@ -12,7 +12,6 @@ export const markDrawings: Record<string, Drawing> = {
   'icon.svg': { type: 'image/svg+xml', draw: async (theme) => iconSvg(theme) },
   'icon-512.png': png((theme) => square(512, theme)),
   'apple-icon.png': png((theme) => square(180, theme)),
-  'favicon.ico': { type: 'image/x-icon', draw: (theme) => favicon(iconSvg(theme), [16, 32, 48]) },
   'card.png': png((theme) => card(theme, false)),
   'card-retracted.png': png((theme) => card(theme, true)),
 };
@@ -36,8 +35,12 @@ const paint = (svg: string, pixels: number, scale: number): Promise<Buffer<Array
     .png({ palette: true })
     .toBuffer();
 
+const faviconSizes = [16, 32, 48];
+
 /** The icon that browsers request for pages without one, such as the sign-in page. An ICO file may hold PNG images. */
-const favicon = async (icon: string, sizes: number[]): Promise<Buffer<ArrayBuffer>> => {
+export const drawFavicon = async (theme: Marked): Promise<Buffer<ArrayBuffer>> => {
+  const icon = iconSvg(theme);
+  const sizes = faviconSizes;
   const images = await Promise.all(sizes.map((size) => paint(icon, size, size / 16)));
   const head = Buffer.alloc(6 + 16 * images.length);
   head.writeUInt16LE(1, 2);

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Theme } from '../../lib/theme/Theme.ts';
 import { themeCss } from '../../lib/theme/themeCss.ts';
@@ -10,6 +10,9 @@ const styleFile = 'components/styles/theme.generated.css';
 export const preparedFiles = [styleFile, ...Object.keys(markDrawings).map((file) => `public/${file}`)];
 
 const root = path.resolve(import.meta.dirname, '../..');
+/** Former builds drew it. The site draws it now, and Next refuses a file at the address of a route. */
+export const formerFile = 'public/favicon.ico';
+
 const write = (file: string, content: string | Buffer): void => {
   mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
   writeFileSync(path.join(root, file), content);
@@ -17,6 +20,7 @@ const write = (file: string, content: string | Buffer): void => {
 
 /** Writes the style sheet of the theme, and draws its mark as the icons and cards of the site. */
 export const prepareTheme = async (theme: Theme): Promise<void> => {
+  rmSync(path.join(root, formerFile), { force: true });
   const imports = theme.type.faces.map((face) => `@import "../../${face}";\n`);
   write(styleFile, `${imports.join('')}${themeCss(theme)}\n`);
   await Promise.all(

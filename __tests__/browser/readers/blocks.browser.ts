@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { paragraph, publishStory } from '../harness/newsroom.ts';
 import { expect, test } from '../harness/test.ts';
 
@@ -50,4 +51,42 @@ for (const width of [390, 1280])
     });
     expect(gaps.length).toBeGreaterThan(6);
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(minGap);
+  });
+
+for (const language of ['en', 'ar'])
+  test(`a wide table has a shadow where it goes on, and is moved by keyboard: ${language}`, async ({
+    page,
+    newsroom: { editor },
+  }) => {
+    const slug = `test-wide-table-${language}`;
+    const row = (name: string) => ({
+      _type: 'tableRow',
+      _key: name,
+      cells: Array.from({ length: 12 }, (_, index) => `${name} ${index}`),
+    });
+    await publishStory(editor, slug, {
+      language,
+      body: [{ _type: 'table', _key: 'table', caption: 'Rain', rows: [row('Month'), row('May')] }],
+    });
+    await page.setViewportSize({ width: 390, height: 900 });
+    await expect.poll(async () => (await page.goto(`/articles/${slug}`))?.status()).toBe(200);
+    const table = page.getByRole('region', { name: 'Rain' });
+    /** How much darker than the paper its corners below the text are. */
+    const shadows = async () => {
+      const { data, info } = await sharp(await table.screenshot())
+        .greyscale()
+        .raw()
+        .toBuffer({ resolveWithObject: true });
+      const y = info.height - 4;
+      const lightness = (x: number) => data[(y * info.width + x) * info.channels] ?? 0;
+      const paper = lightness(Math.round(info.width / 2));
+      return [lightness(1), lightness(info.width - 2)].map((edge) => paper - edge > 10);
+    };
+    const isRightToLeft = language === 'ar';
+    expect(await shadows()).toEqual(isRightToLeft ? [true, false] : [false, true]);
+    await table.focus();
+    await page.keyboard.press(isRightToLeft ? 'ArrowLeft' : 'ArrowRight');
+    await expect.poll(shadows).toEqual([true, true]);
+    await table.evaluate((element, to) => element.scrollTo({ left: to }), isRightToLeft ? -9999 : 9999);
+    await expect.poll(shadows).toEqual(isRightToLeft ? [false, true] : [true, false]);
   });

@@ -29,6 +29,35 @@ test.describe('what other programs read', () => {
     await expect.poll(() => product.statusOf('/.well-known/security.txt')).toBe(404);
   });
 
+  test('has an icon at the usual address in the accent of the site, or its picture', async ({
+    newsroom: { editor },
+    product,
+  }) => {
+    const read = async () => {
+      const response = await fetch(`${product.origin}/favicon.ico`, { redirect: 'manual' });
+      const bytes = Buffer.from(await response.arrayBuffer()).toString('base64');
+      const { status, headers } = response;
+      return { status, type: headers.get('content-type'), to: headers.get('location'), bytes };
+    };
+    const usual = await read();
+    expect(usual).toMatchObject({ status: 200, type: 'image/x-icon' });
+    await editor
+      .patch('site')
+      .set({ look: { accentLight: '#0b5d1e', accentDark: '#7fd894' } })
+      .commit();
+    await expect.poll(async () => (await read()).bytes).not.toBe(usual.bytes);
+    expect(await read()).toMatchObject({ status: 200, type: 'image/x-icon' });
+    const picture = await editor.fetch<object>('*[_type == "article" && defined(leadImage)][0].leadImage');
+    await editor.patch('site').set({ 'look.mark': picture }).commit();
+    await expect
+      .poll(read)
+      .toMatchObject({ status: 307, to: expect.stringMatching(/^\/lake\/images\/.*w=48/) });
+    const { to } = await read();
+    expect(await product.statusOf(to ?? '')).toBe(200);
+    await editor.patch('site').unset(['look']).commit();
+    await expect.poll(read).toEqual(usual);
+  });
+
   test('is complete on each kind of page, and each topic has feeds', async ({
     newsroom: { editor },
     page,

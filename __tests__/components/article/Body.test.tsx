@@ -84,6 +84,19 @@ describe('a body', () => {
     expect(within(table).getByRole('cell', { name: '4' })).toBeInTheDocument();
   });
 
+  it('draws the zero line of bars beside them alone, never across a name', () => {
+    show(charted('bar', ['Place', 'Change'], ['Upper town', '-12'], ['Harbour', '20']));
+    const chart = screen.getByRole('img');
+    const numbers = (of: string, name: string) =>
+      [...chart.querySelectorAll(of)].map((part) => Number(part.getAttribute(name)));
+    const tops = numbers('.axis', 'y1');
+    expect(tops).toHaveLength(2);
+    // A name stands on its line: its letters reach a few pixels below it.
+    for (const [row, baseline] of numbers('text.name', 'y').entries())
+      expect(tops[row]).toBeGreaterThanOrEqual(baseline + 4);
+    expect(numbers('.axis', 'y2')[0]).toBeLessThan((numbers('text.name', 'y')[1] ?? 0) - 12);
+  });
+
   it('draws bars of several series with their figures', () => {
     show(charted('bar', ['Year', 'Spring', 'Autumn'], ['2024', '8', '3'], ['2025', '9', '4']));
     const chart = screen.getByRole('img', { name: 'Bar chart: Levels' });

@@ -60,6 +60,24 @@ describe('the entries of a live story', () => {
     ]);
   });
 
+  it.each([
+    [4, 4],
+    [5, 3],
+    [12, 3],
+  ])('of %s key moments show %s, and fold the others', (count, shown) => {
+    const moment = (number: number) => ({
+      id: `k${number}`,
+      headline: `Key ${number}`,
+      at: '2026-11-20T06:00:00Z',
+    });
+    show({ keyMoments: Array.from({ length: count }, (_, index) => moment(index)) });
+    const list = within(screen.getByRole('navigation', { name: 'Key moments' }));
+    expect(list.getAllByText(/^Key \d/)).toHaveLength(count);
+    const folded = list.queryByRole('group');
+    expect(folded ? within(folded).getAllByText(/^Key \d/) : []).toHaveLength(count - shown);
+    expect(list.queryAllByText('More key moments')).toHaveLength(folded ? 1 : 0);
+  });
+
   it('lead from a corrected entry to its note', () => {
     show({ entries: [liveEntry(1, { corrections: [{ ...correction, entryId: 'e1' }] })] });
     const entry = within(screen.getByRole('article', { name: 'Moment 1' }));

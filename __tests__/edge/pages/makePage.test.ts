@@ -116,6 +116,14 @@ describe('a page made of a response of the site', () => {
     expect(await make({ headers: { 'content-type': type } })).toMatchObject({ isContent });
   });
 
+  it('is content if it has tags, such as an icon that is drawn from settings', async () => {
+    const type = 'image/x-icon';
+    expect(await make({ headers: { 'content-type': type, 'x-copydesk-tags': 's1:a' } })).toMatchObject({
+      isContent: true,
+    });
+    expect(await make({ headers: { 'content-type': type } })).toMatchObject({ isContent: false });
+  });
+
   it('that redirects has no body, and a publish can change it', async () => {
     const page = await make({ status: 308, headers: { 'content-type': '', location: '/b' } });
     expect(page).toMatchObject({ isContent: true, headers: { location: '/b' } });

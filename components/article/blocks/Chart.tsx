@@ -69,7 +69,6 @@ const Bars = ({ chart, figures, name }: { chart: DrawnChart; figures: Figures; n
   const textsOf = (row: number) => bars.filter((bar) => bar.row === row).map(({ text }) => text);
   return (
     <svg className="chart-bars" role="img" aria-label={name} height={barsHeight(figures)} direction="ltr">
-      <line className="axis" x1={`${chart.zero}%`} x2={`${chart.zero}%`} y1="0" y2="100%" />
       {figures.rows.map(({ key, label }, row) => (
         <text
           key={key}
@@ -90,6 +89,17 @@ const Bars = ({ chart, figures, name }: { chart: DrawnChart; figures: Figures; n
           width={`${length}%`}
           y={rowTop(figures, row) + nameHeight + series * barHeight}
           height={barHeight - 2}
+        />
+      ))}
+      {/* Beside the bars alone: with figures below zero it would cross the names. */}
+      {figures.rows.map(({ key }, row) => (
+        <line
+          key={key}
+          className="axis"
+          x1={`${chart.zero}%`}
+          x2={`${chart.zero}%`}
+          y1={rowTop(figures, row) + nameHeight - 2}
+          y2={rowTop(figures, row) + nameHeight + figures.series.length * barHeight}
         />
       ))}
     </svg>

@@ -235,6 +235,7 @@ export const ar: Messages = {
     reloads: 'تُحدَّث هذه الصفحة كل دقيقة. <link>حدِّثوها الآن</link>',
     keyMoments: 'أبرز اللحظات',
     keyMoment: 'لحظة بارزة',
+    moreKeyMoments: 'لحظات بارزة أخرى',
     pinned: 'مثبّت',
     earlier: 'تحديثات سابقة',
     later: 'تحديثات لاحقة',

@@ -239,6 +239,7 @@ export const de: Messages = {
     reloads: 'Diese Seite lädt jede Minute neu. <link>Jetzt neu laden</link>',
     keyMoments: 'Die wichtigsten Momente',
     keyMoment: 'Wichtiger Moment',
+    moreKeyMoments: 'Weitere wichtige Momente',
     pinned: 'Angeheftet',
     earlier: 'Frühere Einträge',
     later: 'Spätere Einträge',

@@ -245,6 +245,7 @@ export const en = {
     reloads: 'This page reloads every minute. <link>Reload it now</link>',
     keyMoments: 'Key moments',
     keyMoment: 'Key moment',
+    moreKeyMoments: 'More key moments',
     pinned: 'Pinned',
     earlier: 'Earlier updates',
     later: 'Later updates',

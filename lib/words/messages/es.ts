@@ -237,6 +237,7 @@ export const es: Messages = {
     reloads: 'Esta página se recarga cada minuto. <link>Recargar ahora</link>',
     keyMoments: 'Momentos clave',
     keyMoment: 'Momento clave',
+    moreKeyMoments: 'Más momentos clave',
     pinned: 'Fijado',
     earlier: 'Entradas anteriores',
     later: 'Entradas posteriores',

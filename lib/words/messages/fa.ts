@@ -236,6 +236,7 @@ export const fa: Messages = {
     reloads: 'این صفحه هر دقیقه تازه می‌شود. <link>همین حالا تازه کنید</link>',
     keyMoments: 'لحظه‌های کلیدی',
     keyMoment: 'لحظهٔ کلیدی',
+    moreKeyMoments: 'لحظه‌های کلیدی دیگر',
     pinned: 'سنجاق‌شده',
     earlier: 'نوشته‌های پیشین',
     later: 'نوشته‌های بعدی',

@@ -240,6 +240,7 @@ export const fr: Messages = {
     reloads: 'Cette page se recharge toutes les minutes. <link>La recharger maintenant</link>',
     keyMoments: 'Temps forts',
     keyMoment: 'Temps fort',
+    moreKeyMoments: 'Autres temps forts',
     pinned: 'Épinglé',
     earlier: 'Messages précédents',
     later: 'Messages suivants',

@@ -234,6 +234,7 @@ export const he: Messages = {
     reloads: 'העמוד נטען מחדש בכל דקה. <link>טעינה מחדש עכשיו</link>',
     keyMoments: 'רגעי מפתח',
     keyMoment: 'רגע מפתח',
+    moreKeyMoments: 'עוד רגעי מפתח',
     pinned: 'מוצמד',
     earlier: 'עדכונים קודמים',
     later: 'עדכונים מאוחרים יותר',

@@ -238,6 +238,7 @@ export const pl: Messages = {
     reloads: 'Ta strona odświeża się co minutę. <link>Odśwież teraz</link>',
     keyMoments: 'Najważniejsze momenty',
     keyMoment: 'Ważny moment',
+    moreKeyMoments: 'Więcej ważnych momentów',
     pinned: 'Przypięte',
     earlier: 'Wcześniejsze wpisy',
     later: 'Późniejsze wpisy',

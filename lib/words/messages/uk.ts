@@ -236,6 +236,7 @@ export const uk: Messages = {
     reloads: 'Ця сторінка оновлюється щохвилини. <link>Оновити зараз</link>',
     keyMoments: 'Ключові моменти',
     keyMoment: 'Ключовий момент',
+    moreKeyMoments: 'Інші ключові моменти',
     pinned: 'Закріплено',
     earlier: 'Попередні записи',
     later: 'Пізніші записи',

@@ -236,6 +236,7 @@ export const ur: Messages = {
     reloads: 'یہ صفحہ ہر منٹ تازہ ہوتا ہے۔ <link>ابھی تازہ کریں</link>',
     keyMoments: 'اہم لمحات',
     keyMoment: 'اہم لمحہ',
+    moreKeyMoments: 'مزید اہم لمحات',
     pinned: 'نمایاں',
     earlier: 'پہلے کے اندراجات',
     later: 'بعد کے اندراجات',

@@ -168,7 +168,7 @@ export const publicationFields = [
     type: 'datetime',
     group: 'publication',
     description:
-      'Readers have seen “Page not found” since then. To keep the address and say why, retract the story instead.',
+      'Its address has said since then that it is no longer here. To keep the address and say why, retract the story instead.',
     readOnly: true,
     hidden: ({ value }) => !value,
   }),

@@ -23,7 +23,7 @@ const titleFor = (type: string): string =>
 const warningOfEntry =
   'Readers who saw the entry are not told why it is gone. If it was wrong, correct it instead: the page then says what was wrong.';
 const warning =
-  'Readers who open the story will see “Page not found”, and links to it will break. To keep the address and say why, choose Retract instead.';
+  'Readers who open the story will see that it is no longer here, and not why. To keep the address and say why, choose Retract instead.';
 const warningOfNotes =
   'Readers were told of corrections to this story. Those notes stay in the log, but the story disappears without an explanation. To keep its address and say why, cancel and choose Retract.';
 
@@ -59,7 +59,7 @@ export const useWithdrawStory: DocumentActionComponent = (props) => {
       false,
       isEntry
         ? 'Takes the entry off the page.'
-        : 'Takes the story off the site. Readers see “Page not found”.',
+        : 'Takes the story off the site. Readers see that it is no longer here.',
     ),
     onHandle: () => setIsOpen(true),
     dialog:

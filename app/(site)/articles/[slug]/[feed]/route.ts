@@ -1,7 +1,9 @@
 import { entryFeed } from '../../../../../lib/feeds/entryFeed.ts';
+import { findArticle } from '../../../../../sanity/content/findArticle.ts';
 import { findNewestEntries } from '../../../../../sanity/content/findLiveEntries.ts';
 import { answering } from '../../../../../sanity/content/read/respond.ts';
-import { contentResponse } from '../../../feedResponse.ts';
+import { contentResponse, isFeedFile } from '../../../feedResponse.ts';
+import { respondElsewhere } from '../../storyRoute.ts';
 
 export const dynamic = 'force-static';
 export const revalidate = 60;
@@ -9,9 +11,11 @@ export const generateStaticParams = () => [];
 
 type Context = { params: Promise<{ slug: string; feed: string }> };
 
-/** The newest entries of a live story as a feed. */
+/** The newest entries of a live story as a feed. Of a story that is not here, as its other formats are answered. */
 export const GET = answering(async (_request: Request, { params }: Context) => {
-  const { slug, feed } = await params;
-  const found = await findNewestEntries(decodeURIComponent(slug));
+  const { slug: encoded, feed } = await params;
+  const slug = decodeURIComponent(encoded);
+  if (isFeedFile(feed) && !(await findArticle(slug))) return respondElsewhere(slug, `/${feed}`);
+  const found = await findNewestEntries(slug);
   return contentResponse(feed, found && ((options) => entryFeed(found.article, found.entries, options)));
 });

@@ -7,6 +7,6 @@ export const generateStaticParams = () => [];
 
 /** GET /articles/<slug>.md: next.config.ts rewrites it to this route. */
 export const GET = storyRoute(
+  { ending: '.md', contentType: 'text/markdown; charset=utf-8' },
   ({ article, site, siteUrl }) => articleMarkdown(article, site, siteUrl),
-  'text/markdown; charset=utf-8',
 );

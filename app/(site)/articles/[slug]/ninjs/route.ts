@@ -9,7 +9,6 @@ export const revalidate = 60;
 export const generateStaticParams = () => [];
 
 /** GET /articles/<slug>.json: next.config.ts rewrites it to this route. */
-export const GET = storyRoute(
-  (story) => writeNinjs({ ...story, addressOf: (picture) => absolute(wholeAddress(picture), story.siteUrl) }),
-  ninjsType,
+export const GET = storyRoute({ ending: '.json', contentType: ninjsType }, (story) =>
+  writeNinjs({ ...story, addressOf: (picture) => absolute(wholeAddress(picture), story.siteUrl) }),
 );

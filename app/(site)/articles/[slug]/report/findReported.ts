@@ -1,11 +1,22 @@
-import { notFound } from 'next/navigation';
+import type { Metadata } from 'next';
+import { wordsOf } from '../../../../../lib/words/wordsOf.ts';
 import { findArticle } from '../../../../../sanity/content/findArticle.ts';
 import { findSite } from '../../../../../sanity/content/findSite.ts';
+import { slugOf } from '../../../slugOf.ts';
 
-/** The story of a report, and the site's data. Ends with `notFound()` if there is no such story. */
-export const findReported = async (params: Promise<{ slug: string }>) => {
-  const slug = decodeURIComponent((await params).slug);
+export type Props = { params: Promise<{ slug: string }> };
+
+/** The story of a report, or null, and the site's data. */
+export const findReported = async (props: Props) => {
+  const slug = await slugOf(props);
   const [article, site] = await Promise.all([findArticle(slug), findSite()]);
-  if (!article) notFound();
-  return { article, site };
+  return { slug, article, site };
 };
+
+/** The title of a page about a report. Search engines do not list it. */
+export const reportMetadata =
+  (title: 'report.title' | 'report.thanksTitle') =>
+  async (props: Props): Promise<Metadata> => {
+    const { article, site } = await findReported(props);
+    return { title: wordsOf(site)(article ? title : 'failure.gone'), robots: { index: false } };
+  };

@@ -25,7 +25,7 @@ const find = async ({ params }: Props) => {
 /** Search engines find the entry in its story, which has its text. */
 export const generateMetadata = async (props: Props): Promise<Metadata> => {
   const [found, site] = await Promise.all([find(props), findSite()]);
-  if (!found) return {};
+  if (!found) return { title: wordsOf(site)('failure.gone') };
   const { story, entry } = found;
   return pageMetadata({
     site,

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { UpdatesPage } from '../../../../../../components/live/UpdatesPage.tsx';
 import { SitePage } from '../../../../../../components/page/SitePage.tsx';
 import { sectionPath, updatesPath } from '../../../../../../lib/addresses.ts';
@@ -7,6 +6,8 @@ import { pageMetadata } from '../../../../../../lib/metadata/pageMetadata.ts';
 import { wordsOf } from '../../../../../../lib/words/wordsOf.ts';
 import { findSite } from '../../../../../../sanity/content/findSite.ts';
 import { receipt } from '../../../../../../sanity/content/read/read.ts';
+import { elsewhereOrNotFound } from '../../../../redirectOrNotFound.tsx';
+import { slugOf } from '../../../../slugOf.ts';
 import { Trail } from '../../../../Trail.tsx';
 import { storyTrail } from '../../../storyTrail.ts';
 import { findLiveEntriesPage } from './findLiveEntriesPage.ts';
@@ -18,7 +19,7 @@ export type Props = { params: Promise<{ slug: string; page: string }> };
 
 export const generateMetadata = async (props: Props): Promise<Metadata> => {
   const [found, site] = await Promise.all([findLiveEntriesPage(props), findSite()]);
-  if (!found) return {};
+  if (!found) return { title: wordsOf(site)('failure.gone') };
   const { article, page } = found;
   return pageMetadata({
     site,
@@ -28,10 +29,10 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
   });
 };
 
-/** A numbered page of the entries of a live story; 404 beyond the last. */
+/** A numbered page of the entries of a live story; 404 beyond the last. A moved or withdrawn story is answered as its page is. */
 const Page = async (props: Props) => {
   const [found, site] = await Promise.all([findLiveEntriesPage(props), findSite()]);
-  if (!found) notFound();
+  if (!found) return elsewhereOrNotFound('article', await slugOf(props));
   const { article, page, pages } = found;
   const { section, slug } = article;
   const step = { name: wordsOf(site)('live.part', { page, pages }), path: updatesPath(slug, page) };
