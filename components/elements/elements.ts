@@ -5,12 +5,17 @@ import { ReportError } from './ReportError.ts';
 import { StoryTools } from './StoryTools.ts';
 import { ViewCount } from './ViewCount.ts';
 
-/** What few pages have is a file of its own. An entry that live coverage adds to a page may have a gallery. */
+/** What few pages have is a file of its own. An entry that live coverage adds to a page may have a gallery or a player. */
 const seldom: [name: string, where: string, load: () => Promise<CustomElementConstructor>][] = [
   [
     'photo-gallery',
     'photo-gallery, live-updates',
     async () => (await import('./PhotoGallery.ts')).PhotoGallery,
+  ],
+  [
+    'embedded-player',
+    'embedded-player, live-updates',
+    async () => (await import('./EmbeddedPlayer.ts')).EmbeddedPlayer,
   ],
   ['kept-pages', 'kept-pages', async () => (await import('./KeptPages.ts')).KeptPages],
   ['live-updates', 'live-updates', async () => (await import('./LiveUpdates.ts')).LiveUpdates],

@@ -7,6 +7,7 @@ declare module 'react' {
     interface IntrinsicElements {
       'view-count': ElementProps<{ slug: string }>;
       'photo-gallery': ElementProps;
+      'embedded-player': ElementProps;
       'report-error': ElementProps;
       'search-suggestions': ElementProps;
       'reading-settings': ElementProps;

@@ -169,7 +169,8 @@ export const ar: Messages = {
   blocks: {
     embedTitle: '{title} (على {host})',
     embedNote:
-      'هذا المحتوى موجود على {host}، وقد يسجّل زيارتكم ويحفظ ملفات تعريف الارتباط. لا يُفتح هناك إلا إذا اتبعتم الرابط.',
+      'هذا المحتوى موجود على {host}، وقد يسجّل زيارتكم ويحفظ ملفات تعريف الارتباط. لا يُحمَّل منه شيء قبل أن تطلبوه.',
+    embedShow: 'عرضه هنا',
     embedOpen: 'افتح على {host} في علامة تبويب جديدة',
     pictures: 'صور',
     pictureOf: 'الصورة {index, number} من {count, number}',

@@ -171,7 +171,8 @@ export const de: Messages = {
   blocks: {
     embedTitle: '{title} (auf {host})',
     embedNote:
-      'Dieser Inhalt liegt bei {host}. Dort können Ihr Besuch erfasst und Cookies gesetzt werden. Er öffnet sich dort erst, wenn Sie dem Link folgen.',
+      'Dieser Inhalt liegt bei {host}. Dort können Ihr Besuch erfasst und Cookies gesetzt werden. Nichts davon wird geladen, bevor Sie es verlangen.',
+    embedShow: 'Hier zeigen',
     embedOpen: 'Auf {host} in einem neuen Tab öffnen',
     pictures: 'Bilder',
     pictureOf: 'Bild {index, number} von {count, number}',

@@ -177,7 +177,8 @@ export const en = {
   blocks: {
     embedTitle: '{title} (on {host})',
     embedNote:
-      'This is kept on {host}, which may record that you came and set cookies. It opens there only when you follow the link.',
+      'This is kept on {host}, which may record that you came and set cookies. Nothing of it is loaded before you ask for it.',
+    embedShow: 'Show it here',
     embedOpen: 'Open on {host}, in a new tab',
     pictures: 'Pictures',
     pictureOf: 'Picture {index, number} of {count, number}',

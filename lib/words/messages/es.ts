@@ -169,7 +169,8 @@ export const es: Messages = {
   blocks: {
     embedTitle: '{title} (en {host})',
     embedNote:
-      'Este contenido está en {host}, que puede registrar su visita e instalar cookies. Solo se abre allí si sigue el enlace.',
+      'Este contenido está en {host}, que puede registrar su visita e instalar cookies. No se carga nada antes de que usted lo pida.',
+    embedShow: 'Mostrarlo aquí',
     embedOpen: 'Abrir en {host}, en otra pestaña',
     pictures: 'Imágenes',
     pictureOf: 'Imagen {index, number} de {count, number}',

@@ -172,7 +172,8 @@ export const fr: Messages = {
   blocks: {
     embedTitle: '{title} (sur {host})',
     embedNote:
-      'Ce contenu se trouve sur {host}, qui peut enregistrer votre visite et déposer des cookies. Il ne s’y ouvre que si vous suivez le lien.',
+      'Ce contenu se trouve sur {host}, qui peut enregistrer votre visite et déposer des cookies. Rien n’en est chargé avant que vous le demandiez.',
+    embedShow: 'L’afficher ici',
     embedOpen: 'Ouvrir sur {host}, dans un nouvel onglet',
     pictures: 'Photos',
     pictureOf: 'Photo {index, number} sur {count, number}',

@@ -167,8 +167,8 @@ export const he: Messages = {
   },
   blocks: {
     embedTitle: '{title} (באתר {host})',
-    embedNote:
-      'התוכן נמצא באתר {host}, שעשוי לתעד את הביקור ולשמור עוגיות. הוא ייפתח שם רק אם תלחצו על הקישור.',
+    embedNote: 'התוכן נמצא באתר {host}, שעשוי לתעד את הביקור ולשמור עוגיות. דבר ממנו לא נטען לפני שתבקשו.',
+    embedShow: 'הצגה כאן',
     embedOpen: 'פתיחה באתר {host}, בלשונית חדשה',
     pictures: 'תמונות',
     pictureOf: 'תמונה {index, number} מתוך {count, number}',

@@ -171,7 +171,8 @@ export const pl: Messages = {
   blocks: {
     embedTitle: '{title} (w serwisie {host})',
     embedNote:
-      'Ta treść znajduje się w serwisie {host}, który może zapisać wizytę i pliki cookie. Otworzy się tam dopiero po kliknięciu odnośnika.',
+      'Ta treść znajduje się w serwisie {host}, który może zapisać wizytę i pliki cookie. Przed kliknięciem nic z niej nie zostanie wczytane.',
+    embedShow: 'Pokaż tutaj',
     embedOpen: 'Otwórz w serwisie {host}, w nowej karcie',
     pictures: 'Zdjęcia',
     pictureOf: 'Zdjęcie {index, number} z {count, number}',
