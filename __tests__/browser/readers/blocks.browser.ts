@@ -90,3 +90,26 @@ for (const language of ['en', 'ar'])
     await table.evaluate((element, to) => element.scrollTo({ left: to }), isRightToLeft ? -9999 : 9999);
     await expect.poll(shadows).toEqual(isRightToLeft ? [false, true] : [true, false]);
   });
+
+test('an embed asks nothing of its site before a reader wants it here, and may then be shown', async ({
+  page,
+  newsroom: { editor },
+}) => {
+  const slug = 'test-embed';
+  const asked: string[] = [];
+  await page.route(/^https:/, (route) => {
+    asked.push(route.request().url());
+    return route.fulfill({ contentType: 'text/html', body: '<p>The film</p>' });
+  });
+  await publishStory(editor, slug, {
+    body: [{ _type: 'embed', _key: 'e', url: 'https://vimeo.com/123456', title: 'The bridge' }],
+  });
+  await expect.poll(async () => (await page.goto(`/articles/${slug}`))?.status()).toBe(200);
+  await page.getByText('The bridge (on vimeo.com)').click();
+  const show = page.getByRole('button', { name: 'Show it here' });
+  await expect(show).toBeVisible();
+  expect(asked).toEqual([]);
+  await show.click();
+  await expect(page.frameLocator('embedded-player iframe').getByText('The film')).toBeVisible();
+  expect(asked).toEqual(['https://player.vimeo.com/video/123456?dnt=1']);
+});
