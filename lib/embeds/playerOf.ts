@@ -1,7 +1,7 @@
 /** How a player takes its room: as a film, as a tall film, as a bar or as a figure. */
-export type PlayerShape = 'film' | 'tall' | 'bar' | 'figure';
+type PlayerShape = 'film' | 'tall' | 'bar' | 'figure';
 
-export type Player = { src: string; shape: PlayerShape };
+type Player = { src: string; shape: PlayerShape };
 
 type Rule = {
   /** Host names, without a leading `www.`. */
