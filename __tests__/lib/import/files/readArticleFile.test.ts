@@ -231,6 +231,18 @@ describe('a file that cannot be read is named, with the way out', () => {
     ['a spreadsheet', 'a.docx', zipSync({ 'xl/workbook.xml': strToU8('<a/>') }), /spreadsheet/],
     ['OpenDocument', 'a.odt', zipSync({ 'content.xml': strToU8('<a/>') }), /Word file/],
     ['a zip without a page', 'a.zip', zipSync({ 'a.txt': strToU8('a') }), /no saved page/],
+    [
+      'a page that is all text, as long as books',
+      'a.html',
+      strToU8(`<article><p>${'The weir stays open. '.repeat(200_000)}</p></article>`),
+      /has 4\.2 million characters.*divide it into several files/,
+    ],
+    [
+      'Markdown that quotes without end',
+      'a.md',
+      strToU8('>'.repeat(1_000_000)),
+      /nested too deeply.*paste the article’s text/,
+    ],
     ['half a zip', 'a.docx', ferry.slice(0, ferry.length / 2), /damaged/],
     ['a damaged Word file', 'a.docx', wordFile('<w:p><w:r>'), /damaged/],
     ['half a web archive', 'a.webarchive', binaryPlist({ a: 'b' }).slice(0, 38), /not a web archive/],
