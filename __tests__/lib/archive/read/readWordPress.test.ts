@@ -51,6 +51,19 @@ describe('an export of WordPress', () => {
     expect(story?.notes).toEqual([]);
   });
 
+  it('has the footnotes that plugins keep in the text as sources', async () => {
+    const content =
+      'Fog.[ref]The <a href="https://example.org/fog">office</a>[/ref] Rain.[efn_note]A book[/efn_note]\n\nSun.[ref]open';
+    const { stories } = await readAll(readWordPress, { 'a.xml': withItems(item('71', 'post', content)) });
+    const story = stories.find(({ key }) => key.endsWith(' 71'));
+    const body = story && readBody(story);
+    expect(body?.sources).toMatchObject([
+      { title: 'The office', url: 'https://example.org/fog' },
+      { title: 'A book' },
+    ]);
+    expect(story && outline(story)).toEqual(['normal: Fog. Rain.', expect.stringMatching('Sun.')]);
+  });
+
   it('gives nothing of its comments and accounts away', async () => {
     const { stories } = await read();
     expect(JSON.stringify(stories)).not.toMatch(/mail\.example|192\.0\.2|secret@|other@/);

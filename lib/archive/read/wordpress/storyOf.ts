@@ -4,6 +4,7 @@ import { plainTitle } from '../plainTitle.ts';
 import { elementsIn, textIn, type XmlElement } from '../xml/XmlElement.ts';
 import { expandShortcodes } from './expandShortcodes.ts';
 import { placeFootnotes } from './placeFootnotes.ts';
+import { placeNoteShortcodes } from './placeNoteShortcodes.ts';
 import { placeSharedBlocks } from './placeSharedBlocks.ts';
 import { metaOf, type SiteIndex } from './SiteIndex.ts';
 
@@ -50,7 +51,10 @@ const htmlOf = (
   const whole = placeSharedBlocks(content, index.blocks);
   for (const name of dynamicBlocks(whole))
     notes.push(`The block “${name}” has no content of its own and was left out.`);
-  const html = expandShortcodes(whole, { pictureOf: (id) => index.pictures.get(id) ?? null, notes });
+  const html = expandShortcodes(placeNoteShortcodes(whole), {
+    pictureOf: (id) => index.pictures.get(id) ?? null,
+    notes,
+  });
   return { html, hasLooseText: !content.includes(blockComment) };
 };
 
