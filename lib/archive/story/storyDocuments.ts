@@ -221,7 +221,9 @@ const withPictures = ({ story, body, assetOf }: Ingredients, notes: string[]): B
     if (block._type === 'gallery' && Array.isArray(block.pictures)) {
       isAtTop = false;
       const pictures = block.pictures.flatMap(withAsset);
-      return pictures.length < minGalleryPictures ? pictures : [{ ...block, pictures }];
+      if (pictures.length >= minGalleryPictures) return [{ ...block, pictures }];
+      if (block.title) notes.push(`Left out: the title of a gallery, “${block.title}”.`);
+      return pictures;
     }
     if (block._type !== 'image') {
       isAtTop = false;

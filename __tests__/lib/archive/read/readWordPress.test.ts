@@ -51,6 +51,24 @@ describe('an export of WordPress', () => {
     expect(story?.notes).toEqual([]);
   });
 
+  it('has galleries of the block editor, with their captions, and a lone picture as one', async () => {
+    const image = (name: string, caption = '') =>
+      `<figure class="wp-block-image"><img src="https://gazette.example/${name}.jpg" alt="${name}"/>${caption && `<figcaption>${caption}</figcaption>`}</figure>`;
+    const gallery = (caption: string, ...images: string[]) =>
+      `<figure class="wp-block-gallery">${images.join('')}<figcaption class="blocks-gallery-caption">${caption}</figcaption></figure>`;
+    const long = 'All of the day. '.repeat(9).trim();
+    const content = `<!-- wp:gallery -->${gallery('The day', image('a', 'Dawn'), image('b'))}${gallery('One', image('c'))}${gallery(long, image('d'), image('e'))}<!-- /wp:gallery -->`;
+    const { stories } = await readAll(readWordPress, { 'a.xml': withItems(item('72', 'post', content)) });
+    const story = stories.find(({ key }) => key.endsWith(' 72'));
+    const body = story && readBody(story);
+    expect(body?.blocks).toMatchObject([
+      { _type: 'gallery', title: 'The day', pictures: [{ alt: 'a', caption: 'Dawn' }, { alt: 'b' }] },
+      ...[{ _type: 'image', alt: 'c' }, { children: [{ text: 'One' }] }],
+      ...[{ _type: 'image' }, { _type: 'image' }, { children: [{ text: long }] }],
+    ]);
+    expect(body?.pictures.size).toBe(5);
+  });
+
   it('has the footnotes that plugins keep in the text as sources', async () => {
     const content =
       'Fog.[ref]The <a href="https://example.org/fog">office</a>[/ref] Rain.[efn_note]A book[/efn_note]\n\nSun.[ref]open';

@@ -22,7 +22,7 @@ export const cardHtml = (type: string, card: Card, notes: string[]): string | nu
     case 'image':
       return figure(card, text('caption'));
     case 'gallery':
-      return (Array.isArray(card.images) ? card.images : []).map((image: Card) => figure(image, '')).join('');
+      return galleryOf(card);
     case 'html':
       return text('html');
     case 'embed':
@@ -84,6 +84,11 @@ const productOf = (card: Card): string => {
     text('productDescription') && `<div>${text('productDescription')}</div>`,
     buttonOf(card, 'productButton'),
   ].join('');
+};
+
+const galleryOf = (card: Card): string => {
+  const images = (Array.isArray(card.images) ? card.images : []).map((image: Card) => figure(image, ''));
+  return `<div class="gallery">${images.join('')}${within('figcaption', textIn(card, 'caption'))}</div>`;
 };
 
 /** What somebody paid for says so. */

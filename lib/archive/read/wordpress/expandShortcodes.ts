@@ -82,12 +82,11 @@ const galleryOf = (
   const ids = (attributes.get('ids') ?? attributes.get('include') ?? '').split(',').map((id) => id.trim());
   const pictures = ids.flatMap((id) => pictureOf(id) ?? []);
   if (pictures.length < ids.length) notes.push('The export does not name all pictures of a gallery.');
-  return pictures
-    .map(
-      ({ address, alt = '', caption }) =>
-        `<figure><img src="${escapeHtml(address)}" alt="${escapeHtml(alt)}">${
-          caption ? `<figcaption>${escapeHtml(caption)}</figcaption>` : ''
-        }</figure>`,
-    )
-    .join('');
+  const figures = pictures.map(
+    ({ address, alt = '', caption }) =>
+      `<figure><img src="${escapeHtml(address)}" alt="${escapeHtml(alt)}">${
+        caption ? `<figcaption>${escapeHtml(caption)}</figcaption>` : ''
+      }</figure>`,
+  );
+  return figures.length === 0 ? '' : `<div class="gallery">${figures.join('')}</div>`;
 };

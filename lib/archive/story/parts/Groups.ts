@@ -5,9 +5,14 @@ type Group = { kind: 'factBox' | 'gallery'; title: string };
 const marked = /^\uE000(\d+)([<>])\uE001$/;
 const minPictures = 2;
 const maxPictures = 60;
+const maxGalleryTitleCharacters = 120;
+
+/** Galleries of exports from here, of WordPress and of Ghost. */
+const galleries = 'div.gallery, .wp-block-gallery, .kg-gallery-card';
+const groups = `aside.fact-box, ${galleries}`;
 
 /**
- * Fact boxes and galleries, as exports of stories here write them. Their content is read as that of the text is, between
+ * Fact boxes, as exports of stories here write them, and galleries. Their content is read as that of the text is, between
  * two marked paragraphs.
  */
 export class Groups {
@@ -16,12 +21,14 @@ export class Groups {
 
   constructor(document: Document, newKey: () => string) {
     this.#newKey = newKey;
-    for (const element of document.querySelectorAll('aside.fact-box, div.gallery')) {
-      if (element.parentElement?.closest('aside.fact-box, div.gallery, li, table')) continue;
-      const heading = element.firstElementChild?.localName === 'h3' ? element.firstElementChild : null;
+    for (const element of document.querySelectorAll(groups)) {
+      if (element.parentElement?.closest(`${groups}, li, table`)) continue;
+      const heading = [...element.children].find(
+        ({ localName }, index) => (index === 0 && localName === 'h3') || localName === 'figcaption',
+      );
       const title = (heading?.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
       heading?.remove();
-      const kind = element.localName === 'aside' ? 'factBox' : 'gallery';
+      const kind = element.matches(galleries) ? 'gallery' : 'factBox';
       const number = this.#groups.push({ kind, title }) - 1;
       element.before(markOf(document, number, '<'));
       element.after(markOf(document, number, '>'));
@@ -48,10 +55,12 @@ export class Groups {
     const _key = this.#newKey();
     if (kind === 'factBox' && title !== '' && inner.length > 0 && inner.every(isText))
       return [{ _type: 'factBox', _key, title, body: inner.map((block) => ({ ...block, style: 'normal' })) }];
+    if (kind === 'factBox') return [...(title === '' ? [] : [headingOf(title, _key)]), ...inner];
     const isGallery = inner.every(({ _type }) => _type === 'image');
-    if (kind === 'gallery' && isGallery && inner.length >= minPictures && inner.length <= maxPictures)
+    const isTitle = title.length <= maxGalleryTitleCharacters;
+    if (isGallery && isTitle && inner.length >= minPictures && inner.length <= maxPictures)
       return [{ _type: 'gallery', _key, ...(title && { title }), pictures: inner }];
-    return [...(title === '' ? [] : [headingOf(title, _key)]), ...inner];
+    return [...inner, ...(title === '' ? [] : [plainBlock(title, _key)])];
   }
 }
 
