@@ -51,7 +51,7 @@ const writerOf = (draft: SanityDocument, proposal: Proposal): string | null => {
   const { startedBy } = draft;
   return typeof startedBy === 'string' && isFirstDraft(draft, proposal)
     ? startedBy
-    : proposal.findAuthor(draft._id, isNoBeginning);
+    : proposal.findCreator(draft._id);
 };
 
 const isFirstDraft = (draft: SanityDocument, { getBefore, findDeleted }: Proposal): boolean => {
@@ -59,6 +59,3 @@ const isFirstDraft = (draft: SanityDocument, { getBefore, findDeleted }: Proposa
   const isStory = ofType(draft, 'article') !== null && releaseIn(draft._id) === null;
   return isStory && getBefore(id) === null && findDeleted(id, 'article') === null;
 };
-
-const isNoBeginning = (before: SanityDocument | null, after: SanityDocument | null): boolean =>
-  before !== null || after === null;

@@ -67,6 +67,14 @@ describe('a draft that nobody filed', () => {
     expect(await room.mutateAs('joan', { delete: { id } })).toMatchObject({ status: 200 });
   });
 
+  it('is its writer’s however often it was saved since', async () => {
+    const id = await begin('joan', { _type: 'topic' });
+    for (let step = 0; step <= 1_000; step += 1)
+      room.store({ _id: id, _type: 'topic', title: `Saved ${step} times` });
+    expect(await room.mutateAs('jane', { delete: { id } })).toMatchObject(notTheirs);
+    expect(await room.mutateAs('joan', { delete: { id } })).toMatchObject({ status: 200 });
+  });
+
   it('is of the person for whom an editor planned it', async () => {
     const plan = { _id: 'drafts.plan', _type: 'coverage', slug: 'rain', assignedTo: [room.idOf('joan')] };
     const coverage = { _type: 'reference', _ref: 'plan', _weak: true };

@@ -2,7 +2,7 @@ import { accessOfSystem, isSystem } from '../accounts/access.ts';
 import { LakeError } from '../errors.ts';
 import { queriedDatasetOf } from '../query/evaluate/dataset/queriedDataset.ts';
 import { runQuery } from '../query/evaluate/runQuery.ts';
-import { findAtTime, statesOf } from '../store/history/revisions.ts';
+import { creatorsOf, findAtTime, statesOf } from '../store/history/revisions.ts';
 import { schedulesOf } from '../store/schedules/schedules.ts';
 import type { Access } from '../types/access.ts';
 import type { Dataset } from '../types/datasets.ts';
@@ -43,6 +43,7 @@ export const proposalOf = ({ dataset, access, working, at, upload }: Proposed): 
     findDeleted: (id, type) => findDeleted(dataset, id, type),
     getAt: (id, instant) => findAtTime(dataset, id, instant),
     findAuthor: (id, isSame) => findAuthor(dataset, id, isSame),
+    findCreator: (id) => creatorsOf(dataset, id).find((author) => !isSystem(author)) ?? null,
     controllerOf: access.controllerOf,
     findSchedule: (publishedId) => schedulesOf(dataset).findFor(publishedId),
     listReferrers: (id) => {

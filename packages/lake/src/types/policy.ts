@@ -48,6 +48,11 @@ export type Proposal = {
     isSame: (before: SanityDocument | null, after: SanityDocument | null) => boolean,
   ): string | null;
   /**
+   * The author of the latest creation of the document before the commit, however many changes came since. Creations by
+   * the lake itself are ignored. Null if there is none.
+   */
+  findCreator(id: string): string | null;
+  /**
    * The id of the person who may know this person's password, because they added the account or reset the password
    * and no other administrator confirmed the account since. Otherwise the same id. Two people with the same controller
    * may be one person.

@@ -45,6 +45,16 @@ export function* stepsOf({ db }: Pick<Source, 'db'>, id: string): Generator<Step
   for (const row of rows) yield toStep(row);
 }
 
+/** The authors who created a document, each time that it did not exist, newest first. It computes no state. */
+export const creatorsOf = ({ db }: Pick<Source, 'db'>, id: string): string[] =>
+  db
+    .prepare(
+      `SELECT author FROM changes JOIN transactions USING (sequence)
+       WHERE changes.id = ? AND before_rev IS NULL ORDER BY changes.sequence DESC`,
+    )
+    .all(id)
+    .map(({ author }) => String(author));
+
 /** The steps of a transaction, one for each document. */
 export const stepsOfTransaction = ({ db }: Pick<Source, 'db'>, sequence: number): Step[] =>
   db.prepare(`SELECT ${columns} WHERE changes.sequence = ?`).all(sequence).map(toStep);
