@@ -27,10 +27,24 @@ describe('who changed a document before anybody listened', () => {
     );
   });
 
-  it('is not known of a draft that was begun since', async () => {
+  it('is read of a draft that was begun since, also after another one, and of one that was discarded', async () => {
     const id = await room.publishStory();
-    await room.actAs('bert', room.edit(id, { set: { standfirst: 'Begun.' } }));
-    const span = { id: `drafts.${id}`, from: null, to: room.getDocument(`drafts.${id}`)?._rev ?? null };
-    expect(await findStoredChanges(room.clientOf('joan'), [span])).toEqual([]);
+    const draftId = `drafts.${id}`;
+    const rev = () => room.getDocument(draftId)?._rev ?? null;
+    const edit = (by: 'joan' | 'bert' | 'anna', standfirst: string) =>
+      room.actAs(by, room.edit(id, { set: { standfirst } }));
+    const authors = async (from: string | null, to: string | null) => {
+      const span = { id: draftId, from, to };
+      return findAuthors(await findStoredChanges(room.clientOf('joan'), [span]), [span]);
+    };
+    await edit('anna', 'Begun.');
+    const first = rev();
+    expect(await authors(null, first)).toEqual([room.idOf('anna')]);
+    await room.actAs('bert', { actionType: 'sanity.action.document.discard', draftId });
+    expect(await authors(first, null)).toEqual([room.idOf('bert')]);
+    await edit('joan', 'Begun again.');
+    await edit('joan', 'And goes on.');
+    expect(await authors(null, rev())).toEqual([room.idOf('joan')]);
+    expect(await authors(first, rev())).toEqual([room.idOf('joan'), room.idOf('bert')]);
   });
 });
