@@ -35,6 +35,7 @@ import { liveEntryTemplate } from './studio/live/liveEntryTemplate.ts';
 import { Nameplate } from './studio/look/Nameplate.tsx';
 import { theme } from './studio/look/theme.ts';
 import { commentWords, fieldWords, newsroomWords, taskWords } from './studio/look/words.ts';
+import { inSiteLanguage } from './studio/newsroom/inSiteLanguage.ts';
 import { rolesOf } from './studio/newsroom/rolesOf.ts';
 import { numbersTool } from './studio/numbers/numbersTool.ts';
 import { guardInspectors } from './studio/parts/guardInspectors.tsx';
@@ -82,7 +83,7 @@ export const studioConfig = ({
     schema: {
       types: schemaTypesFor(paper),
       templates: (templates) => [
-        ...templates,
+        ...inSiteLanguage(templates),
         privateContactTemplate,
         pictureRecordTemplate,
         liveEntryTemplate,

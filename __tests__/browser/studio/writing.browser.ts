@@ -188,6 +188,8 @@ test.describe('a journalist', () => {
       await goInStudio(page, '/studio/desk/my-drafts');
       const headline = 'The clerk who read a gauge';
       const slug = 'the-clerk-who-read-a-gauge';
+      const language = await editor.fetch<string>('*[_id == "site"][0].language');
+      await editor.patch('site').set({ language: 'de' }).commit();
       await countClicks(page);
 
       await newButton(page).click();
@@ -217,11 +219,12 @@ test.describe('a journalist', () => {
       expect(await clicksOf(page)).toBeLessThanOrEqual(5);
       const read = () =>
         editor.fetch(
-          '*[_type == "article" && slug.current == $slug][0]{ "bylines": bylines[]._ref, "filed": defined(filedAt) }',
+          '*[_type == "article" && slug.current == $slug][0]{ "bylines": bylines[]._ref, "filed": defined(filedAt), language }',
           { slug },
           { perspective: 'drafts' },
         );
-      await expect.poll(read).toEqual({ bylines: [person], filed: true });
+      await expect.poll(read).toEqual({ bylines: [person], filed: true, language: 'de' });
+      await editor.patch('site').set({ language }).commit();
       await deleteDraft(product, slug);
     });
     expect(consoleErrors).toEqual([]);
