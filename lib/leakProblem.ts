@@ -1,6 +1,6 @@
 import { isUnderEmbargo } from './dates/embargo.ts';
 import { isInstant } from './dates/instants.ts';
-import { formatAppointment } from './dates/newsroomDate.ts';
+import { formatAppointment, onDesk } from './dates/newsroomDate.ts';
 import { isObject } from './isObject.ts';
 
 /** A document to be published: anonymous clients can read it unless its id has a dot. */
@@ -54,7 +54,7 @@ const isNotUnderEmbargo: Rule = ({ embargoedUntil }, _document, when) =>
 
 const describe = (until: unknown, { at, timeZone }: When): string =>
   isInstant(until)
-    ? formatAppointment(until, at, { timeZone, language: 'en' })
+    ? formatAppointment(until, at, onDesk(timeZone))
     : `${JSON.stringify(until)}, which is not a valid time`;
 
 const rules: Rule[] = [hasNoPrivatePart, hasOnlyPublicChannels, isNotUnderEmbargo];

@@ -33,6 +33,7 @@ import { DocumentLayout } from './studio/layout/MountedOnce.tsx';
 import { askBeforeLeaving } from './studio/layout/saving/askBeforeLeaving.ts';
 import { liveEntryTemplate } from './studio/live/liveEntryTemplate.ts';
 import { Nameplate } from './studio/look/Nameplate.tsx';
+import { newsroomLocale } from './studio/look/newsroomLocale.ts';
 import { theme } from './studio/look/theme.ts';
 import { commentWords, fieldWords, newsroomWords, taskWords } from './studio/look/words.ts';
 import { inSiteLanguage } from './studio/newsroom/inSiteLanguage.ts';
@@ -79,7 +80,7 @@ export const studioConfig = ({
     dataset,
     icon: Nameplate,
     theme,
-    i18n: { bundles: [newsroomWords, fieldWords, commentWords, taskWords] },
+    i18n: { locales: [newsroomLocale], bundles: [newsroomWords, fieldWords, commentWords, taskWords] },
     schema: {
       types: schemaTypesFor(paper),
       templates: (templates) => [

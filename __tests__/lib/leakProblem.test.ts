@@ -66,7 +66,7 @@ describe('leakProblem', () => {
   it('tells the end of an embargo in the newsroom’s zone, and what is stored if that is no time', () => {
     const told = (embargoedUntil: unknown) =>
       leakProblem(published({ _type: 'article', embargoedUntil }), when)?.replaceAll(/[\u202f\u00a0]/g, ' ');
-    expect(told('2026-11-26T02:00:00Z')).toContain('under embargo until 25 Nov, 9:00 pm GMT-5.');
+    expect(told('2026-11-26T02:00:00Z')).toContain('under embargo until 25 Nov, 21:00 GMT-5.');
     expect(told('Friday')).toContain('until "Friday", which is not a valid time.');
   });
 

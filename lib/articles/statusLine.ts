@@ -1,5 +1,5 @@
 import { waitingWords } from '../corrections/state/waitingWords.ts';
-import { formatAppointment } from '../dates/newsroomDate.ts';
+import { formatAppointment, onDesk } from '../dates/newsroomDate.ts';
 import { isObject } from '../isObject.ts';
 import { zoneOrUtc } from '../shapes/newsroomZone.ts';
 import { type StoryDates, type StoryStatus, storyStatus, storyStatusWords } from './storyStatus.ts';
@@ -29,7 +29,7 @@ export const statusLine = (story: StoryDates, now: Date): string => {
     case 'unscheduled':
       return `${words}: ${story.missedBecause}`;
     case 'scheduled': {
-      const zone = { timeZone: zoneOrUtc(story.scheduledZone), language: 'en' };
+      const zone = onDesk(zoneOrUtc(story.scheduledZone));
       return `${words} for ${formatAppointment(story.scheduledFor ?? '', now.toISOString(), zone)}`;
     }
     case 'waiting':

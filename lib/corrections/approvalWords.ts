@@ -1,4 +1,4 @@
-import { formatComing } from '../dates/newsroomDate.ts';
+import { formatComing, onDesk } from '../dates/newsroomDate.ts';
 import { zoneOrUtc } from '../shapes/newsroomZone.ts';
 
 type Requested = { scheduledFor?: string; scheduledZone?: string };
@@ -7,10 +7,10 @@ type Requested = { scheduledFor?: string; scheduledZone?: string };
 export const timeToCome = ({ scheduledFor }: Requested, now: string): string | null =>
   scheduledFor && Date.parse(scheduledFor) > Date.parse(now) ? scheduledFor : null;
 
-/** What the button does: `Approve; goes live Fri 2:00 pm GMT`, or `Approve and publish`. */
+/** What the button does: `Approve; goes live Fri 14:00 GMT`, or `Approve and publish`. */
 export const approvalLabel = (requested: Requested, now: string): string => {
   const at = timeToCome(requested, now);
-  const setting = { timeZone: zoneOrUtc(requested.scheduledZone), language: 'en' };
+  const setting = onDesk(zoneOrUtc(requested.scheduledZone));
   return at ? `Approve; goes live ${formatComing(at, now, setting)}` : 'Approve and publish';
 };
 

@@ -2,9 +2,16 @@
 export type DateSetting = {
   timeZone: string;
   language: string;
-  /** Beside times that are typed and listed with 24 hours. */
+  /** In the newsroom, where times are typed with 24 hours. */
   hasDayOf24Hours?: boolean;
 };
+
+/** How the newsroom reads dates. Readers have the publication's language, and the clock of the house style. */
+export const onDesk = (timeZone: string): DateSetting => ({
+  timeZone,
+  language: 'en',
+  hasDayOf24Hours: true,
+});
 
 /** That of archives and of the years in addresses, in every language: a reader finds a story by its date. */
 const calendar = 'gregory';
@@ -36,13 +43,13 @@ export const formatMonthName = (instant: string, setting: DateSetting): string =
 
 /** `2:33 pm` without the zone, for a page that names the zone once. */
 const formatTime = (instant: string, setting: DateSetting): string =>
-  partsOf(instant, setting, {
-    hour: 'numeric',
-    minute: '2-digit',
-    // British English has 24 hours by default; the house style has 12. Other languages have their own.
-    ...(setting.language.startsWith('en') && { hour12: true }),
-    ...(setting.hasDayOf24Hours && { hour: '2-digit', hour12: false }),
-  });
+  partsOf(instant, setting, { hour: 'numeric', minute: '2-digit', ...clockOf(setting) });
+
+/** British English has 24 hours by default; the house style has 12. Other languages have their own. */
+const clockOf = ({ language, hasDayOf24Hours }: DateSetting): Intl.DateTimeFormatOptions => {
+  if (hasDayOf24Hours) return { hour: '2-digit', hourCycle: 'h23' };
+  return language.startsWith('en') ? { hour12: true } : {};
+};
 
 /** `GMT`, `BST`, or an offset where the zone has no short name in that language. */
 const formatZone = (instant: string, { timeZone, language }: DateSetting): string =>

@@ -1,5 +1,5 @@
 import { isInstant } from '../dates/instants.ts';
-import { formatInstant } from '../dates/newsroomDate.ts';
+import { formatInstant, onDesk } from '../dates/newsroomDate.ts';
 
 /** An instant, ISO 8601, and the publication's IANA zone, in which times are told. */
 export type RightsMoment = { at: string; timeZone: string };
@@ -22,7 +22,7 @@ const endOf = (records: readonly StoredRights[]): string | 'unreadable' | null =
 
 export type Rights = {
   kind: 'unlimited' | 'later' | 'soon' | 'ended';
-  /** For people: `The rights end on 3 December 2026, 9:00 am GMT.` Null if they do not end. */
+  /** For people: `The rights end on 3 December 2026, 09:00 GMT.` Null if they do not end. */
   words: string | null;
 };
 
@@ -33,7 +33,7 @@ export const rightsOf = (records: readonly StoredRights[], { at, timeZone }: Rig
   const end = endOf(records);
   if (end === null) return { kind: 'unlimited', words: null };
   if (end === 'unreadable') return { kind: 'ended', words: 'The end of the rights is not a valid time.' };
-  const time = formatInstant(end, { timeZone, language: 'en' });
+  const time = formatInstant(end, onDesk(timeZone));
   const leftMs = Date.parse(end) - Date.parse(at);
   if (leftMs <= 0) return { kind: 'ended', words: `The rights ended on ${time}.` };
   const kind = leftMs < rightsNoticeSeconds * 1_000 ? 'soon' : 'later';

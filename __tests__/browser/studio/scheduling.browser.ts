@@ -58,12 +58,12 @@ test.describe('a story that an editor schedules', () => {
     const address = `/articles/${id}`;
     await draftStory(editor, id);
     await scheduleByForm(page, id);
-    const notice = page.getByRole('status').getByText(/Scheduled for 15 January 2036, 9:00 am GMT/);
-    await expect(notice.getByText('6:00 pm GMT+9 where you are')).toBeVisible();
+    const notice = page.getByRole('status').getByText(/Scheduled for 15 January 2036, 09:00 GMT/);
+    await expect(notice.getByText('18:00 GMT+9 where you are')).toBeVisible();
     await expect(
-      page.getByTestId('pane-footer').getByText('Scheduled for 15 Jan 2036, 9:00 am GMT'),
+      page.getByTestId('pane-footer').getByText('Scheduled for 15 Jan 2036, 09:00 GMT'),
     ).toBeVisible();
-    await listed(page, 'scheduled', 'Scheduled for 15 Jan 2036, 9:00 am GMT');
+    await listed(page, 'scheduled', 'Scheduled for 15 Jan 2036, 09:00 GMT');
     expect(await product.statusOf(address)).toBe(404);
 
     const lake = pidOf('lake', product.dataDir);
@@ -116,7 +116,7 @@ test.describe('a story that an editor schedules', () => {
     await expect(form.getByText('This time has passed.')).toBeVisible();
     await form.getByLabel('Day').fill('2036-07-15');
     await form.getByRole('button', { name: 'Reschedule' }).click();
-    await expect(page.getByText('Scheduled for 15 Jul 2036, 9:00 am BST').first()).toBeVisible();
+    await expect(page.getByText('Scheduled for 15 Jul 2036, 09:00 BST').first()).toBeVisible();
     await act(page, 'Unschedule');
     await expect(page.getByText('Unscheduled. The story is a draft again.')).toBeVisible();
     await listed(page, 'in-progress', `The ferry of ${id} sails again`);

@@ -10,13 +10,13 @@ describe('statusLine', () => {
   it.each([
     ['Draft', {}],
     [
-      'Scheduled for 26 Nov, 9:00 am GMT',
+      'Scheduled for 26 Nov, 09:00 GMT',
       { scheduledFor, scheduledZone: 'Europe/London', firstPublishedAt: scheduledFor },
     ],
-    ['Scheduled for 26 Nov, 9:00 am UTC', { scheduledFor }],
-    ['Scheduled for 26 Nov, 9:00 am UTC', { scheduledFor, scheduledZone: 'Mars/Base' }],
-    ['Scheduled for 26 Nov, 9:00 am UTC', { scheduledFor, scheduledZone: '' }],
-    ['Scheduled for 26 Nov 2027, 9:00 am UTC', { scheduledFor: '2027-11-26T09:00:00Z' }],
+    ['Scheduled for 26 Nov, 09:00 UTC', { scheduledFor }],
+    ['Scheduled for 26 Nov, 09:00 UTC', { scheduledFor, scheduledZone: 'Mars/Base' }],
+    ['Scheduled for 26 Nov, 09:00 UTC', { scheduledFor, scheduledZone: '' }],
+    ['Scheduled for 26 Nov 2027, 09:00 UTC', { scheduledFor: '2027-11-26T09:00:00Z' }],
     ['Sent back: The figures need a source.', { sentBack: { reason: 'The figures need a source.' } }],
     ['Live', live],
     ['Live, with unpublished changes', { ...live, isDraft: true }],

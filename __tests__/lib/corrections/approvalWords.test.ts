@@ -10,13 +10,13 @@ describe('the button that approves a correction', () => {
   it.each([
     ['at once', {}, 'Approve and publish'],
     ['at a time that has passed', inLondon('2026-11-27T09:59:00Z'), 'Approve and publish'],
-    ['today', inLondon('2026-11-27T14:00:00Z'), 'Approve; goes live Fri 2:00 pm GMT'],
-    ['tomorrow', inLondon('2026-11-28T14:00:00Z'), 'Approve; goes live Sat 2:00 pm GMT'],
-    ['on the same weekday', inLondon('2026-12-04T09:00:00Z'), 'Approve; goes live 4 Dec, 9:00 am GMT'],
-    ['next year', inLondon('2027-01-04T09:00:00Z'), 'Approve; goes live 4 Jan 2027, 9:00 am GMT'],
-    ['in no known zone', { scheduledFor: '2026-11-27T14:00:00Z' }, 'Approve; goes live Fri 2:00 pm UTC'],
-    ['in an unreadable zone', inZone('Mars/Base'), 'Approve; goes live Fri 2:00 pm UTC'],
-    ['in an empty zone', inZone(''), 'Approve; goes live Fri 2:00 pm UTC'],
+    ['today', inLondon('2026-11-27T14:00:00Z'), 'Approve; goes live Fri 14:00 GMT'],
+    ['tomorrow', inLondon('2026-11-28T14:00:00Z'), 'Approve; goes live Sat 14:00 GMT'],
+    ['on the same weekday', inLondon('2026-12-04T09:00:00Z'), 'Approve; goes live 4 Dec, 09:00 GMT'],
+    ['next year', inLondon('2027-01-04T09:00:00Z'), 'Approve; goes live 4 Jan 2027, 09:00 GMT'],
+    ['in no known zone', { scheduledFor: '2026-11-27T14:00:00Z' }, 'Approve; goes live Fri 14:00 UTC'],
+    ['in an unreadable zone', inZone('Mars/Base'), 'Approve; goes live Fri 14:00 UTC'],
+    ['in an empty zone', inZone(''), 'Approve; goes live Fri 14:00 UTC'],
   ])('says what happens to one that goes live %s', (_case, requested, expected) => {
     expect(labelOf(requested)).toBe(expected);
   });

@@ -24,8 +24,8 @@ describe('the rights of a picture', () => {
   });
 
   it.each([
-    ['Europe/London', '9:00 am GMT'],
-    ['America/New_York', '4:00 am GMT-5'],
+    ['Europe/London', '09:00 GMT'],
+    ['America/New_York', '04:00 GMT-5'],
   ])('have words with the time in the zone %s', (timeZone, time) => {
     expect(rightsOf([ends('2026-12-03T09:00:00Z')], { ...moment, timeZone }).words).toBe(
       `The rights end on 3 December 2026, ${time}.`,
@@ -91,7 +91,7 @@ describe('a document', () => {
   it('is refused with the words of its form', () => {
     const records = [{ caption: 'Plums', ...ends('2026-11-01T00:00:00Z') }];
     const text = pictureNotice(records, rightsOf(records, moment), false)?.text;
-    expect(text).toContain('The rights ended on 1 November 2026, 12:00 am GMT. Choose another picture');
+    expect(text).toContain('The rights ended on 1 November 2026, 00:00 GMT. Choose another picture');
     expect(problemOf(null, image('image-ended'))).toBe(text);
   });
 

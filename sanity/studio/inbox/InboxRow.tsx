@@ -4,7 +4,7 @@ import { useUser } from 'sanity';
 import { IntentLink, useRouter } from 'sanity/router';
 import { usePaneRouter } from 'sanity/structure';
 import { styled } from 'styled-components';
-import { formatAppointment } from '../../../lib/dates/newsroomDate.ts';
+import { formatAppointment, onDesk } from '../../../lib/dates/newsroomDate.ts';
 import { type InboxEntry, inboxWords } from '../../../lib/inbox/InboxEntry.ts';
 
 const Row = styled.div`
@@ -40,7 +40,7 @@ type Props = { entry: InboxEntry; timeZone: string };
 /** One entry: why it waits, its headline, and what the other person wrote. */
 export const InboxRow = ({ entry, timeZone }: Props) => {
   const [user] = useUser(entry.by ?? '');
-  const zone = { timeZone, language: 'en' };
+  const zone = onDesk(timeZone);
   const facts = [inboxWords[entry.kind], user?.displayName].filter(Boolean).join(' · ');
   return (
     <Row>

@@ -2,7 +2,7 @@ import { Stack, Text } from '@sanity/ui';
 import { usePaneRouter } from 'sanity/structure';
 import { styled } from 'styled-components';
 import type { WaitingCorrection } from '../../../lib/corrections/state/waitingWords.ts';
-import { formatAppointment } from '../../../lib/dates/newsroomDate.ts';
+import { formatAppointment, onDesk } from '../../../lib/dates/newsroomDate.ts';
 import { entryStatusLine } from '../../../lib/live/entryStatusLine.ts';
 import { openingWords } from '../../../lib/live/openingWords.ts';
 
@@ -50,7 +50,7 @@ export const EntryRow = ({ entry, timeZone, isOpen }: Props) => {
   const { headline, body, firstPublishedAt, authors } = entry;
   const isDraft = (entry._originalId ?? entry._id).startsWith('drafts.');
   const now = new Date().toISOString();
-  const zone = { timeZone, language: 'en' };
+  const zone = onDesk(timeZone);
   return (
     <Row>
       <ChildLink childId={entry._id} data-selected={isOpen}>

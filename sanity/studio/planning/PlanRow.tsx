@@ -2,7 +2,7 @@ import { Button, Flex, Stack, Text } from '@sanity/ui';
 import { useIntentLink } from 'sanity/router';
 import { styled } from 'styled-components';
 import { isUnderEmbargo } from '../../../lib/dates/embargo.ts';
-import { formatAppointment } from '../../../lib/dates/newsroomDate.ts';
+import { formatAppointment, onDesk } from '../../../lib/dates/newsroomDate.ts';
 import { assignedIn } from '../../../lib/planning/Coverage.ts';
 import { coverageRight, mayChangeField } from '../../../lib/planning/coverageRights.ts';
 import { dueTime, isLate, type PlannedStory, titleOfPlan } from '../../../lib/planning/PlannedStory.ts';
@@ -76,8 +76,7 @@ const Facts = ({ plan, timeZone, now }: Props) => {
     deskTitle,
     length && `${length.toLocaleString('en')} words`,
     picturesWanted?.trim() && 'Pictures wanted',
-    isEmbargoed &&
-      `Embargo until ${formatAppointment(embargo ?? '', now, { timeZone, language: 'en', hasDayOf24Hours: true })}`,
+    isEmbargoed && `Embargo until ${formatAppointment(embargo ?? '', now, onDesk(timeZone))}`,
   ].filter(Boolean);
   return (
     <Text size={1} muted style={{ overflowWrap: 'anywhere' }}>

@@ -47,7 +47,7 @@ describe('the pictures of a page', () => {
       {
         ...words,
         uses: 2,
-        rights: { kind: 'ended', words: 'The rights ended on 1 November 2026, 1:00 am CET.' },
+        rights: { kind: 'ended', words: 'The rights ended on 1 November 2026, 01:00 CET.' },
       },
     ]);
   });

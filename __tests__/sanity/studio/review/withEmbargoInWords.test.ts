@@ -9,7 +9,7 @@ describe('the embargoes of compared stories', () => {
     const compared = withEmbargoInWords(story(), story('2036-01-15T22:00:00.000Z'), 'America/New_York');
     expect(embargoesIn(...compared)).toEqual([
       'undefined',
-      expect.stringContaining('15 January 2036, 5:00 pm GMT-5'),
+      expect.stringContaining('15 January 2036, 17:00 GMT-5'),
     ]);
   });
 
