@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { faultsIn } from '../harness/faultsIn.ts';
 import { paragraph, publishStory } from '../harness/newsroom.ts';
 import { personAgent } from '../harness/readers.ts';
-import { act, openDocument, openList, openStudio } from '../harness/studio.ts';
+import { act, field, openDocument, openList, openStudio } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
 
 const rowOf = (page: Page, title: string): Locator =>
@@ -99,6 +99,16 @@ test.describe('the desk of an editor', () => {
     await journalist.create({ _id: `drafts.person-new-${id}`, _type: 'person', name: 'Bea Novak' });
     await expect(count).toHaveText(String(before + 1));
     await expect(rowOf(page, 'Bea Novak')).toContainText('Draft, not live yet');
+
+    await test.step('of which one says in view what it needs before it can be published, and leads there', async () => {
+      await rowOf(page, 'Bea Novak').click();
+      await expect(page.getByTestId('action-publish')).toBeDisabled();
+      const bar = page.locator('[data-fault-bar]');
+      await bar.getByRole('button', { name: 'Address' }).click();
+      await expect(field(page, 'slug').locator('input')).toBeFocused();
+      expect(await faultsIn(page, '[data-fault-bar]')).toEqual([]);
+      await openList(page, 'other-drafts');
+    });
     await editor.delete(`drafts.person-new-${id}`);
     await expect(count).toHaveText(String(before));
 

@@ -9,6 +9,7 @@ import {
   useDocumentStore,
 } from 'sanity';
 import { usePresentationParams } from 'sanity/presentation';
+import { FaultBar, hasFaultBar } from '../checks/FaultBar.tsx';
 import { SaveWhileTyping } from '../preview/SaveWhileTyping.tsx';
 import { useAskedField } from '../preview/useAskedField.ts';
 import { UnsavedChanges } from './saving/UnsavedChanges.ts';
@@ -27,6 +28,9 @@ export const FormInput = (props: InputProps) => {
         </>
       )}
       {props.renderDefault(props)}
+      {document?._type && hasFaultBar(document._type) && 'onPathFocus' in props && (
+        <FaultBar {...(props as ObjectInputProps)} />
+      )}
     </>
   );
 };
