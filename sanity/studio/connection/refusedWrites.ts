@@ -14,7 +14,7 @@ const isSilent = ({ pathname, searchParams }: URL): boolean =>
     searchParams.get('tag')?.endsWith('document.commit') === true);
 
 /** The title of a refused deletion. */
-const notDeleted = 'Not deleted';
+export const notDeleted = 'Not deleted';
 
 const deletion = z.object({ mutations: z.array(z.object({ delete: z.looseObject({}) })).min(1) });
 

@@ -1,6 +1,8 @@
 import { useToast } from '@sanity/ui/toast';
 import { useEffect } from 'react';
+import { notDeleted } from '../connection/refusedWrites.ts';
 import type { Reports } from '../dialogs/reports.ts';
+import { closeRefusedDeletion } from './closeRefusedDeletion.ts';
 
 /** Long enough to read two sentences. */
 const shownMs = 12_000;
@@ -16,6 +18,7 @@ export const NotSaved = ({ title, reports }: Props) => {
   useEffect(
     () =>
       reports.subscribe((reason, named = title) => {
+        if (named === notDeleted) closeRefusedDeletion();
         toast.push({
           id: `not-saved ${reason}`,
           status: 'error',
