@@ -1,5 +1,5 @@
 import { Button } from '@sanity/ui';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 
 type Props = {
   text: string;
@@ -10,16 +10,25 @@ type Props = {
   onConfirm(): void;
 };
 
-/** A button that asks at its first press, and acts at the next. What it does stands above it. */
+/**
+ * A button that asks at its first press, and acts at the next. The second click of a double click and a key that is held
+ * are no answer. Whoever goes elsewhere has not agreed. What it does stands above it.
+ */
 export const AskedButton = ({ text, question, tone, isDisabled, onConfirm }: Props) => {
   const [isAsked, setIsAsked] = useState(false);
+  const press = (clicks: number): void => {
+    if (!isAsked) setIsAsked(true);
+    else if (clicks < 2) onConfirm();
+  };
   return (
     <Button
       mode="ghost"
       {...(tone && { tone })}
       text={isAsked ? question : text}
       disabled={isDisabled}
-      onClick={() => (isAsked ? onConfirm() : setIsAsked(true))}
+      onBlur={() => setIsAsked(false)}
+      onKeyDown={(event: KeyboardEvent) => event.repeat && event.preventDefault()}
+      onClick={({ detail }) => press(detail)}
     />
   );
 };

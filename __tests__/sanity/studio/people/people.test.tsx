@@ -30,6 +30,19 @@ describe('a button that asks', () => {
     press('Really reset');
     expect(onConfirm).toHaveBeenCalledTimes(1);
   });
+
+  it('does not take a double click for an answer, and asks anew after the focus was elsewhere', () => {
+    const onConfirm = jest.fn();
+    show(<AskedButton text="Reset" question="Really reset" isDisabled={false} onConfirm={onConfirm} />);
+    press('Reset');
+    fireEvent.click(screen.getByRole('button', { name: 'Really reset' }), { detail: 2 });
+    expect(onConfirm).not.toHaveBeenCalled();
+    fireEvent.blur(screen.getByRole('button', { name: 'Really reset' }));
+    press('Reset');
+    expect(onConfirm).not.toHaveBeenCalled();
+    press('Really reset');
+    expect(onConfirm).toHaveBeenCalledTimes(1);
+  });
 });
 
 describe('a password that is shown once', () => {
