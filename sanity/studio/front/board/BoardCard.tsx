@@ -12,6 +12,7 @@ const Card = styled.div`
   background: var(--card-bg-color);
   border: 1px solid var(--card-border-color);
   border-radius: 3px;
+  overflow-wrap: anywhere;
   user-select: none;
   &[data-dragged] {
     position: relative;

@@ -31,6 +31,7 @@ export const FrontBoard = ({ front, isReadOnly, onChange, onOpen }: Props) => {
   return (
     <DndContext
       sensors={sensors}
+      autoScroll={upAndDown}
       collisionDetection={findPlace}
       accessibility={{
         announcements: announcementsOf(dragging),
@@ -48,7 +49,8 @@ export const FrontBoard = ({ front, isReadOnly, onChange, onOpen }: Props) => {
         tabIndex={-1}
         aria-label="Places"
         data-testid="front-board"
-        style={{ outline: 'none' }}
+        // A wide card that is dragged goes below the edge, not past it: the form would scroll aside.
+        style={{ outline: 'none', overflowX: 'clip', overflowClipMargin: '0.25rem' }}
       >
         <Heading as="h2" size={1}>
           Places
@@ -85,6 +87,8 @@ export const FrontBoard = ({ front, isReadOnly, onChange, onOpen }: Props) => {
     </DndContext>
   );
 };
+
+const upAndDown = { threshold: { x: 0, y: 0.2 } };
 
 const hint = 'Drag a story to another place, or press Space on its handle, then the arrow keys, then Space.';
 

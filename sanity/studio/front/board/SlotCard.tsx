@@ -30,7 +30,7 @@ export const SlotCard = ({ place, story, zone, isReadOnly, onOpen }: Props) => {
         paddingY={2}
         justify="flex-start"
         // Large enough for a finger, without more room between the lines.
-        style={{ marginBlock: '-0.5rem' }}
+        style={{ marginBlock: '-0.5rem', textAlign: 'start', whiteSpace: 'normal' }}
         aria-label={`Open the place of ${title}`}
         onClick={onOpen}
       >

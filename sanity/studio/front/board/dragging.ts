@@ -6,6 +6,7 @@ import {
   pointerWithin,
   rectIntersection,
   TouchSensor,
+  type UniqueIdentifier,
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
@@ -46,6 +47,13 @@ const stepThrough =
     return place && { x: place.left, y: place.top };
   };
 
-/** The place under the pointer; with the keyboard, the place that the story covers. */
-export const findPlace: CollisionDetection = (args) =>
-  args.pointerCoordinates ? pointerWithin(args) : rectIntersection(args);
+/** The place under the pointer; with the keyboard, the place at whose corner the story lies: a wide one covers several. */
+export const findPlace: CollisionDetection = (args) => {
+  if (args.pointerCoordinates) return pointerWithin(args);
+  const { collisionRect, droppableRects } = args;
+  const distanceTo = (id: UniqueIdentifier): number => {
+    const place = droppableRects.get(id);
+    return place ? Math.hypot(place.left - collisionRect.left, place.top - collisionRect.top) : Infinity;
+  };
+  return rectIntersection(args).toSorted((a, b) => distanceTo(a.id) - distanceTo(b.id));
+};
