@@ -53,6 +53,8 @@ const readStory = (
 /** The story at a slug, or the one that a preview showed there before its slug changed. */
 const readPreviewed = async (slug: string) => {
   const known = findPreviewedAt('article', slug);
+  // Beside the story, not after it.
+  if (known !== null) readVersions(known).catch(() => undefined);
   const schema = previewedStory(slug);
   const found = await readStory(previewedArticleQuery, { slug }, schema);
   const previewed =
@@ -62,13 +64,15 @@ const readPreviewed = async (slug: string) => {
   return previewed;
 };
 
+const readVersions = cache((id: string) => readStored(storedVersions, storedVersionsQuery, { id }));
+
 /** What a preview says about the publication of its story; null for readers. */
 export const findPreviewState = async (
   id: string,
   at: { now: string; setting: DateSetting },
 ): Promise<{ line: string; isUnpublished: boolean } | null> => {
   if (!(await isPreview())) return null;
-  const stored = await readStored(storedVersions, storedVersionsQuery, { id });
+  const stored = await readVersions(id);
   return { line: previewLine(stored, at), isUnpublished: wasNeverPublished(stored) };
 };
 

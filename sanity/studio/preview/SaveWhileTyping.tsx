@@ -4,7 +4,7 @@ import {
   type SanityDocument,
   type SlugValue,
   useDocumentOperation,
-  useEditState,
+  useDocumentStore,
 } from 'sanity';
 import { previewChannel } from '../../../lib/previewChannel.ts';
 import { forgetSlugsOf, rememberSlug } from './previewedDocuments.ts';
@@ -40,22 +40,28 @@ const useRememberedSlugs = (id: string, type: string, { slug }: Partial<SanityDo
   useEffect(() => () => forgetSlugsOf(id), [id]);
 };
 
-/** Tells open previews what was saved. Studio itself waits a second before it does. */
+/**
+ * Tells open previews what was saved. Studio itself waits a second before it does. The form is rendered after each save:
+ * the preview asks the site before that.
+ */
 const useTellPreviews = (id: string, type: string): void => {
-  const revision = useEditState(id, type).draft?._rev;
-  const opened = useRef(revision);
-  const channel = useRef<BroadcastChannel>(undefined);
+  const { pair } = useDocumentStore();
   useEffect(() => {
-    const told = new BroadcastChannel(previewChannel);
-    channel.current = told;
-    return () => told.close();
-  }, []);
-  useEffect(() => {
-    const { current } = channel;
-    if (!current || !revision) return;
-    current.postMessage(revision);
-    current.onmessage = ({ data }) => {
-      if (data === null && revision !== opened.current) current.postMessage(revision);
+    const channel = new BroadcastChannel(previewChannel);
+    let opened: string | undefined;
+    let revision: string | undefined;
+    const subscription = pair.editState(id, type).subscribe(({ draft }) => {
+      if (!draft || draft._rev === revision) return;
+      revision = draft._rev;
+      opened ??= revision;
+      channel.postMessage(revision);
+    });
+    channel.onmessage = ({ data }) => {
+      if (data === null && revision !== opened) channel.postMessage(revision);
     };
-  }, [revision]);
+    return () => {
+      subscription.unsubscribe();
+      channel.close();
+    };
+  }, [pair, id, type]);
 };
