@@ -3,7 +3,7 @@ import type { Site } from '../../lib/site.ts';
 import { StoryRows } from './StoryRows.tsx';
 import { Teaser } from './Teaser.tsx';
 
-const pictureSizes = '(width < 48rem) 100vw, (width < 80rem) 30vw, 20rem';
+const pictureSizes = '(width < 48rem) 100vw, (width < 64rem) 45vw, (width < 80rem) 30vw, 20rem';
 
 /** The stories beside the lead, or in a row below it. */
 export const SecondStories = ({

@@ -4,7 +4,9 @@ import { type Row, rowsOf } from '../../lib/front/rowsOf.ts';
 import type { Site } from '../../lib/site.ts';
 import { Teaser } from './Teaser.tsx';
 
-const narrow = '(width < 48rem) 100vw, (width < 80rem) 30vw, 20rem';
+const narrow = '(width < 48rem) 100vw, (width < 64rem) 45vw, (width < 80rem) 30vw, 20rem';
+/** A row of one story gives a third of itself to the picture. */
+const alone = '(width < 48rem) 100vw, (width < 64rem) 45vw, (width < 80rem) 33vw, 27.5rem';
 const wide = '(width < 64rem) 100vw, (width < 80rem) 50vw, 40rem';
 
 /** A leading story of a row has its picture beside its words; above them if many others stand beside it. */
@@ -26,7 +28,7 @@ const partsOf = (row: Row, story: TeaserData, index: number) => {
   return {
     hidesStandfirst:
       form === 'headlines' || (isSmall && stories.length > 3) || (isMixed(row) && story.leadImage !== null),
-    pictureSizes: isSmall ? null : isWide ? wide : narrow,
+    pictureSizes: isSmall ? null : isWide ? wide : stories.length === 1 ? alone : narrow,
   };
 };
 
