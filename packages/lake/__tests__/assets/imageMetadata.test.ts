@@ -1,10 +1,11 @@
 import sharp, { type Sharp } from 'sharp';
+import { readFileWords } from '../../src/assets/decoder/fileWords.ts';
 import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 import { rolesOf } from '../../src/testing/rolesOf.ts';
 import type { Upload } from '../../src/types/uploads.ts';
 import { bareDrawing, drawingsWithPlace } from './drawings.ts';
 import { withHiddenData } from './hiddenData.ts';
-import { type PhotographFormat, photograph, photographWithIptc, xmp } from './photograph.ts';
+import { iptcFields, type PhotographFormat, photograph, photographWithIptc, xmp } from './photograph.ts';
 
 let lake: TestLake;
 let as: ReturnType<typeof rolesOf>;
@@ -236,16 +237,17 @@ describe('the policy', () => {
     });
   });
 
-  it('gets words in IPTC', async () => {
-    const bytes = Buffer.concat([await photographWithIptc(), Buffer.from([0])]);
-    await send(bytes);
-    expect(upload?.words).toEqual({
+  it('gets words in IPTC, also as a TIFF has them', async () => {
+    const words = {
       caption: 'Plums — été',
       creators: ['Zoë'],
       credit: 'Garden Press',
       keywords: ['fruit', 'garden'],
       takenOn: '2026-05-03',
-    });
+    };
+    await send(Buffer.concat([await photographWithIptc(), Buffer.from([0])]));
+    expect(upload?.words).toEqual(words);
+    expect(await readFileWords({ iptc: iptcFields })).toEqual(words);
   });
 
   it('gets no words of damaged or endless metadata, and the image is stored', async () => {

@@ -52,25 +52,27 @@ const dataset = (record: number, number: number, value: string): Buffer => {
   return Buffer.concat([head, bytes]);
 };
 
-/** A JPEG with IPTC fields in UTF-8. @see https://www.iptc.org/std/IIM/4.2/specification/IIMV4.2.pdf */
+/** IPTC fields in UTF-8. @see https://www.iptc.org/std/IIM/4.2/specification/IIMV4.2.pdf */
+export const iptcFields = Buffer.concat([
+  dataset(1, 90, '\x1b%G'),
+  dataset(2, 120, 'Plums — été'),
+  dataset(2, 80, 'Zoë'),
+  dataset(2, 110, 'Garden Press'),
+  dataset(2, 25, 'fruit'),
+  dataset(2, 25, 'garden'),
+  dataset(2, 55, '20260503'),
+  dataset(2, 92, 'PLACE-4712'),
+]);
+
+/** A JPEG with these fields. */
 export const photographWithIptc = async (): Promise<Buffer> => {
-  const fields = Buffer.concat([
-    dataset(1, 90, '\x1b%G'),
-    dataset(2, 120, 'Plums — été'),
-    dataset(2, 80, 'Zoë'),
-    dataset(2, 110, 'Garden Press'),
-    dataset(2, 25, 'fruit'),
-    dataset(2, 25, 'garden'),
-    dataset(2, 55, '20260503'),
-    dataset(2, 92, 'PLACE-4712'),
-  ]);
   const size = Buffer.alloc(4);
-  size.writeUInt32BE(fields.length);
+  size.writeUInt32BE(iptcFields.length);
   const data = Buffer.concat([
     Buffer.from('Photoshop 3.0\0' + '8BIM\x04\x04\0\0', 'latin1'),
     size,
-    fields,
-    Buffer.alloc(fields.length % 2),
+    iptcFields,
+    Buffer.alloc(iptcFields.length % 2),
   ]);
   const head = Buffer.from([0xff, 0xed, 0, 0]);
   head.writeUInt16BE(data.length + 2, 2);

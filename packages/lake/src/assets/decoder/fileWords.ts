@@ -14,6 +14,10 @@ type Blocks = Pick<Metadata, 'exif' | 'xmp' | 'iptc'>;
 const exifHeader = Buffer.from('Exif\0\0', 'latin1');
 const xmpHeader = Buffer.from('http://ns.adobe.com/xap/1.0/\0', 'latin1');
 const photoshopHeader = Buffer.from('Photoshop 3.0\0', 'latin1');
+/** The number of IPTC among Photoshop's resources, and an empty name. */
+const iptcResource = Buffer.from('8BIM\x04\x04\0\0', 'latin1');
+/** Each IPTC field begins with it. */
+const fieldMark = 0x1c;
 
 const segment = (marker: number, header: Buffer, block: Buffer | undefined): Buffer => {
   if (!block || block.length > maxBlockBytes) return Buffer.alloc(0);
@@ -23,13 +27,21 @@ const segment = (marker: number, header: Buffer, block: Buffer | undefined): Buf
   return Buffer.concat([head, data]);
 };
 
+/** A TIFF has the fields as they are, other formats have them among Photoshop's resources. */
+const asResource = (iptc: Buffer | undefined): Buffer | undefined => {
+  if (iptc?.[0] !== fieldMark) return iptc;
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(iptc.length);
+  return Buffer.concat([iptcResource, size, iptc, Buffer.alloc(iptc.length % 2)]);
+};
+
 /** libvips finds the blocks in every format, exifr reads them in a JPEG: this is one without an image. */
 const asJpeg = ({ exif, xmp, iptc }: Blocks): Buffer =>
   Buffer.concat([
     Buffer.from([0xff, 0xd8]),
     segment(0xe1, exifHeader, exif),
     segment(0xe1, xmpHeader, xmp),
-    segment(0xed, photoshopHeader, iptc),
+    segment(0xed, photoshopHeader, asResource(iptc)),
     Buffer.from([0xff, 0xda, 0, 2, 0xff, 0xd9]),
   ]);
 
