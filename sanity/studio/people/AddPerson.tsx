@@ -41,6 +41,7 @@ export const AddPerson = ({ roles, onAdded, onClose }: Props) => {
           disabled={isBusy || name === '' || person.email.trim() === ''}
         />
       }
+      hasOwnFocus
       onClose={onClose}
     >
       <form id={id} onSubmit={(event) => void submit(event)}>
@@ -48,6 +49,7 @@ export const AddPerson = ({ roles, onAdded, onClose }: Props) => {
           <Labelled id={`${id}-name`} label="Name" hint="">
             <TextInput
               id={`${id}-name`}
+              autoFocus
               maxLength={200}
               autoComplete="off"
               value={person.name}

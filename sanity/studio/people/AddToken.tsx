@@ -30,6 +30,7 @@ export const AddToken = ({ roles, onAdded, onClose }: Props) => {
       size="small"
       problems={error ? [error] : []}
       buttons={<Button form={id} type="submit" text="Add" disabled={isBusy || name === ''} />}
+      hasOwnFocus
       onClose={onClose}
     >
       <form id={id} onSubmit={(event) => void submit(event)}>
@@ -37,6 +38,7 @@ export const AddToken = ({ roles, onAdded, onClose }: Props) => {
           <Labelled id={`${id}-label`} label="What it is for" hint="Such as the program that uses it.">
             <TextInput
               id={`${id}-label`}
+              autoFocus
               maxLength={200}
               autoComplete="off"
               value={label}

@@ -20,7 +20,7 @@ test.describe('an administrator', () => {
     const add = page.getByRole('button', { name: 'Add a person' });
     await add.focus();
     await page.keyboard.press('Enter');
-    await tabTo(page, page.getByLabel('Name'));
+    await expect(page.getByLabel('Name')).toBeFocused();
     await page.keyboard.type('Mia');
     await page.keyboard.press('Tab');
     await page.keyboard.type(email);
