@@ -53,10 +53,10 @@ const report = z.object({
   reportedAt: z.string(),
   answeredAt: z.string().nullable(),
 });
-/** Reports that wait, and those that were declined in the period. The newest, if there are too many. */
+/** Reports that wait, and those that were declined in the period. The newest, if there are too many. A copy in a release is no other report. */
 const reportsQuery = /* groq */ `{
   "waiting": *[_type == "correction" && status in ["reported", "accepted", "drafted", "approved"]
-    && reportedAt >= "1970"] | order(reportedAt desc)[0...$max]{
+    && reportedAt >= "1970" && !(_id in path("versions.**"))] | order(reportedAt desc)[0...$max]{
       reportedAt, "answeredAt": null, "section": article->section._ref
     },
   "declined": *[_type == "correction" && status == "declined" && declined.at >= $from && reportedAt >= "1970"]
