@@ -3,9 +3,13 @@ import { isInstant } from '../../lib/dates/instants.ts';
 import { blockedWordsProblem } from '../../lib/houseStyle/blockedWords.ts';
 import { houseStyleFrom, houseStyleId } from '../../lib/houseStyle/HouseStyle.ts';
 import { houseStyleIdProblem, houseStyleProblem } from '../../lib/houseStyle/houseStyleProblem.ts';
-import { asText, isPublic, isPublishedId, mayApprove, mayDate, publishedId } from './changes.ts';
+import { wordsOnFront } from '../../lib/houseStyle/wordsOnFront.ts';
+import { asText, isPublic, isPublishedId, mayApprove, mayDate, ofType, publishedId } from './changes.ts';
 
-/** Returns why the commit may not change the house style, or publish or file a story with a word that it blocks, or null. */
+/**
+ * Returns why the commit may not change the house style, or publish or file a story, or publish the front page, with a word
+ * that it blocks, or null.
+ */
 export const findHouseStyleProblem = (proposal: Proposal): string | null =>
   findListProblem(proposal) ?? findBlockedWord(proposal);
 
@@ -24,7 +28,10 @@ const findListProblem = ({ changes }: Proposal): string | null => {
 
 /** The list as it was before the commit: nobody allows a word and publishes it in one request. */
 const findBlockedWord = (proposal: Proposal): string | null => {
-  const stories = proposal.changes.flatMap((change) => checkedStory(change, proposal) ?? []);
+  const stories = proposal.changes.flatMap((change) => [
+    ...checkedStory(change, proposal),
+    ...checkedFront(change, proposal),
+  ]);
   if (stories.length === 0) return null;
   const houseStyle = houseStyleFrom(proposal.getBefore(houseStyleId));
   for (const { live, story } of stories) {
@@ -34,16 +41,26 @@ const findBlockedWord = (proposal: Proposal): string | null => {
   return null;
 };
 
-/** A story that is published, or filed by someone who does not publish, with its live version; null for other changes. */
-const checkedStory = (
-  change: DocumentChange,
-  { identity, at }: Proposal,
-): { live: SanityDocument | null; story: SanityDocument } | null => {
+type Checked = { live: Record<string, unknown> | null; story: Record<string, unknown> };
+
+/** A story that is published, or filed by someone who does not publish, with its live version; none for other changes. */
+const checkedStory = (change: DocumentChange, { identity, at }: Proposal): Checked[] => {
   const [before, story] = [asText(change.before), asText(change.after)];
-  if (!story) return null;
-  if (isPublic(change)) return mayDate(identity) && isOld(story, at) ? null : { live: before, story };
+  if (!story) return [];
+  if (isPublic(change)) return mayDate(identity) && isOld(story, at) ? [] : [{ live: before, story }];
   const isFiled = Boolean(story.filedAt) && !before?.filedAt && !mayApprove(identity);
-  return isFiled ? { live: null, story } : null;
+  return isFiled ? [{ live: null, story }] : [];
+};
+
+/** What is written for the front page alone, in the language of the story. A story keeps its words when it moves. */
+const checkedFront = (change: DocumentChange, { get }: Proposal): Checked[] => {
+  const [before, front] = [ofType(change.before, 'frontPage'), ofType(change.after, 'frontPage')];
+  if (!front || !isPublic(change)) return [];
+  const known = new Map(before ? wordsOnFront(before).map(({ of, words }) => [of, words]) : []);
+  return wordsOnFront(front).map(({ of, words }) => ({
+    live: known.get(of) ?? null,
+    story: { ...words, language: get(of)?.language },
+  }));
 };
 
 const dayMs = 24 * 60 * 60 * 1000;

@@ -133,6 +133,25 @@ describe('a blocked word', () => {
     expect(await room.actAs('anna', room.publish(id))).toMatchObject({ status: 403 });
   });
 
+  it('keeps a headline for the front alone and the title of a strip from going live', async () => {
+    const story = { _type: 'reference', _ref: await room.publishStory(), _weak: true };
+    const front = (headline: string, title: string) => ({
+      createOrReplace: {
+        _id: 'frontPage',
+        _type: 'frontPage',
+        lead: { _type: 'frontSlot', story, headline },
+        strips: [{ _key: 'one', _type: 'frontStrip', title, stories: [] }],
+      },
+    });
+    expect(await room.mutateAs('anna', front('A deathtrap', 'Roads'))).toMatchObject({ status: 200 });
+    await ban(entry('deathtrap'));
+    expect(await room.mutateAs('anna', front('A deathtrap', 'Streets'))).toMatchObject({ status: 200 });
+    const refused = { status: 403, description: expect.stringContaining('does not allow “deathtrap”') };
+    expect(await room.mutateAs('anna', front('A deathtrap, a deathtrap', 'Streets'))).toMatchObject(refused);
+    expect(await room.mutateAs('anna', front('A danger', 'A deathtrap'))).toMatchObject(refused);
+    await room.mutateAs('anna', { delete: { id: 'frontPage' } });
+  });
+
   it('is only what the newsroom marked so', async () => {
     await ban(entry('deathtrap', { blocks: false }));
     expect(await room.actAs('anna', room.publish(await draft(withBan)))).toMatchObject({ status: 200 });
