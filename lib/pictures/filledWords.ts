@@ -3,7 +3,8 @@ export const filledNames = ['caption', 'credit', 'copyright', 'licenceUrl', 'dig
 /** The words of a picture in a document, or in its record. */
 export type WordsOfPicture = { [Name in (typeof filledNames)[number]]?: unknown };
 
-const textOf = (value: unknown): string =>
+/** A text in one line, or nothing. */
+export const textOf = (value: unknown): string =>
   typeof value === 'string' ? value.replaceAll('\n', ' ').trim() : '';
 
 /**

@@ -7,6 +7,8 @@ import type { PictureWords } from '../../lib/pictures/PictureRecord.ts';
 import { pictureRecordId, pictureRecordIds, recordedAssetId } from '../../lib/pictures/pictureRecordId.ts';
 import { pictureRecordOf } from '../../lib/pictures/pictureRecordOf.ts';
 import { replacedFileProblem } from '../../lib/pictures/replacedFileProblem.ts';
+import { sharedWords } from '../../lib/pictures/sharedWords.ts';
+import { wordsOfPicturesIn } from '../../lib/pictures/wordsOfPictureIn.ts';
 import { newsroomZone } from '../../lib/shapes/newsroomZone.ts';
 import { isPublic, mayDate, ofType } from './changes.ts';
 import { asPatch } from './stories.ts';
@@ -85,6 +87,7 @@ export const stampPictures = (proposal: Proposal): Companion[] => [
   ...proposal.changes.filter(isPublic).flatMap((change) => stampAsset(change, proposal)),
   ...[...touchedAssets(proposal)].flatMap((assetId) => stampRecords(assetId, proposal)),
   ...addMissingRecords(proposal),
+  ...proposal.changes.filter(isPublic).flatMap((change) => shareWords(change, proposal)),
 ];
 
 const stampAsset = ({ id, before, after }: DocumentChange, proposal: Proposal): Companion[] => {
@@ -153,6 +156,23 @@ const stampRecords = (assetId: string, proposal: Proposal): Companion[] => {
       unset: isSameEnd || end !== undefined ? [] : ['liveRightsEndAt'],
     });
   });
+};
+
+/** Files often say nothing. Then a picture is found by what a story that is published with it says of it. */
+const shareWords = ({ before, after }: DocumentChange, { get }: Proposal): Companion[] => {
+  if (!after) return [];
+  const former = wordsOfPicturesIn(before);
+  return [...wordsOfPicturesIn(after)].flatMap(([assetId, words]) =>
+    pictureRecordIds(assetId).flatMap((id) => {
+      const record = get(id);
+      if (!record) return [];
+      const { caption, credit } = record;
+      return asPatch(id, {
+        set: sharedWords({ caption, credit }, former.get(assetId) ?? {}, words),
+        unset: [],
+      });
+    }),
+  );
 };
 
 const firstRecord = (asset: SanityDocument, { upload }: Proposal) =>

@@ -201,6 +201,32 @@ describe('the server', () => {
     expect(room.getDocument(record)).toMatchObject({ caption: 'Pears', isLive: true });
   });
 
+  it('records the caption of the first story that is published, which follows a correction there', async () => {
+    const bytes = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#363' } })
+      .png()
+      .toBuffer();
+    const response = await room.fetch('/assets/images/production', {
+      method: 'POST',
+      body: new Uint8Array(bytes),
+      headers: { authorization: `Bearer ${room.secretOf('joan')}` },
+    });
+    const { document } = (await response.json()) as { document: { _id: string } };
+    const wordsNow = () => documentAt(recordOf(document._id));
+    const pictured = (caption: string) => ({ ...image(document._id), caption, credit: 'Ada Roe' });
+    const id = await draftWith({ leadImage: pictured('The weir in May') });
+    expect(wordsNow()).not.toHaveProperty('caption');
+    const publish = {
+      actionType: 'sanity.action.document.publish' as const,
+      draftId: `drafts.${id}`,
+      publishedId: id,
+    };
+    expect(await room.actAs('anna', publish)).toMatchObject({ status: 200, description: '' });
+    expect(wordsNow()).toMatchObject({ caption: 'The weir in May', credit: 'Ada Roe' });
+    const another = await room.publishStory({ leadImage: pictured('The old weir') });
+    expect(wordsNow()).toMatchObject({ caption: 'The weir in May' });
+    expect(documentAt(another)).toMatchObject({ leadImage: { caption: 'The old weir' } });
+  });
+
   it('records that the last document with a picture is gone', async () => {
     const id = await upload('anna');
     const logo = (set: Record<string, unknown>) =>
