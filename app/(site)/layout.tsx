@@ -19,7 +19,7 @@ import '../../components/styles/search.css';
 import '../../components/styles/reading.css';
 import '../../components/styles/print.css';
 import { DraftNotice } from '../../components/page/DraftNotice.tsx';
-import { applySettings } from '../../lib/reading/settings.ts';
+import { beforePaint } from '../../lib/reading/beforePaint.ts';
 import { directionOf } from '../../lib/text/direction.ts';
 import { appleIconOf, cardOf, iconsOf } from '../../lib/theme/icons.ts';
 import { findSite } from '../../sanity/content/findSite.ts';
@@ -67,11 +67,13 @@ const SiteLayout = async ({ children }: { children: ReactNode }) => {
       dir={directionOf(language)}
       data-preview={isDraft || undefined}
       data-offline={(!isDraft && isReadableOffline()) || undefined}
+      // The script of the head adds attributes.
+      suppressHydrationWarning
     >
       <head>
         {!isDraft && (
           // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, which the policy allows by its hash.
-          <script dangerouslySetInnerHTML={{ __html: applySettings }} />
+          <script dangerouslySetInnerHTML={{ __html: beforePaint }} />
         )}
         {look.accentCss && <style>{look.accentCss}</style>}
       </head>

@@ -1,3 +1,4 @@
+import { afterPaint } from './afterPaint.ts';
 import { countedWords, formatNumber } from './elementWords.ts';
 
 /** The response of the view count's route. */
@@ -62,6 +63,7 @@ export class ViewCount extends HTMLElement {
   }
 
   async #show(slug: string) {
+    await afterPaint();
     try {
       const response = await fetch(`/api/views?slug=${encodeURIComponent(slug)}`);
       const views: unknown = response.ok ? await response.json() : null;

@@ -1,4 +1,5 @@
 import { registerWorker } from '../offline/registerWorker.ts';
+import { afterPaint } from './afterPaint.ts';
 import { ReadingSettings } from './ReadingSettings.ts';
 import { ReadStories } from './ReadStories.ts';
 import { ReportError } from './ReportError.ts';
@@ -36,11 +37,13 @@ const begin = () => {
   customElements.define('story-tools', StoryTools);
   for (const [name, where, load] of seldom)
     if (document.querySelector(where))
-      load().then(
-        (element) => customElements.define(name, element),
-        // The page works without it.
-        () => {},
-      );
+      afterPaint()
+        .then(load)
+        .then(
+          (element) => customElements.define(name, element),
+          // The page works without it.
+          () => {},
+        );
   registerWorker();
 };
 

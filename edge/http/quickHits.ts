@@ -105,6 +105,7 @@ const readingOf = (block: string): Reading => {
 const headerLine = /^([\w!#$%&'*+.^`|~-]+):([\t\x20-\x7e]*)$/;
 /** Headers that need Node's server: they change how a request is handled. */
 const notPlain = new Set([
+  'available-dictionary',
   'connection',
   'content-length',
   'cookie',

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { applySettings } from '../../lib/reading/settings.ts';
+import { beforePaint } from '../../lib/reading/beforePaint.ts';
 import type { InlineStyle } from '../next/readPage.ts';
 
 /** The source of an inline script or style with exactly this text. */
 export const hash = (text: string): string =>
   `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-const ownScript = hash(applySettings);
+const ownScript = hash(beforePaint);
 
 /**
  * Allows a reader's page to load its own origin, and inline styles by hash, and the one inline script

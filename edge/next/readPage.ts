@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { applySettings } from '../../lib/reading/settings.ts';
+import { beforePaint } from '../../lib/reading/beforePaint.ts';
 
 /** A range of the original text, end exclusive. */
 type Range = { start: number; end: number };
@@ -148,7 +148,7 @@ class PageReader {
     this.#open = null;
     const { startIndex, endIndex } = this.#parser;
     const text = this.#source.slice(open.textStart, startIndex);
-    if (open.isRemoved && !(open.mayBeOwn && text === applySettings))
+    if (open.isRemoved && !(open.mayBeOwn && text === beforePaint))
       this.#removed.push({ start: open.start, end: endIndex + 1 });
     if (text && open.kind === 'style') this.#reading.inline.push({ kind: 'style', text });
   }

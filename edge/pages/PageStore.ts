@@ -26,6 +26,9 @@ export type Touched = { first: string[]; others: string[] };
 /** A tag with at most this many pages identifies the published document. Tags of a section have more. */
 const maxFirst = 50;
 
+/** Browsers use a page as a dictionary for a minute, and a popular page is replaced more often. */
+const maxReplaced = 200;
+
 const none = { keys: new Set<string>() };
 
 /** The page cache: an LRU cache bounded in bytes, with an index by sync tag. */
@@ -34,6 +37,8 @@ export class PageStore {
   readonly #notFound: LRUCache<string, Slot>;
   readonly #dependents = new Map<string, { tag: string; keys: Set<string> }>();
   readonly #untagged = new Set<string>();
+  readonly #dictionaries = new Map<string, Page>();
+  readonly #replaced = new LRUCache<string, Page>({ max: maxReplaced });
   /** Receives each page that is stored. */
   onStored: (page: Page) => void = () => {};
   #lastNotFound: Page | null = null;
@@ -92,6 +97,11 @@ export class PageStore {
     this.onStored(page);
   }
 
+  /** The page with this text that a browser may have as a dictionary, also one that was replaced. */
+  findDictionary(etag: string): Page | undefined {
+    return this.#dictionaries.get(etag) ?? this.#replaced.get(etag);
+  }
+
   delete(key: string): void {
     this.#found.delete(key);
     this.#notFound.delete(key);
@@ -138,6 +148,7 @@ export class PageStore {
   }
 
   #link(page: Page): void {
+    if (page.headers['use-as-dictionary']) this.#dictionaries.set(page.etag, page);
     if (!page.isContent) return;
     if (!page.tags) this.#untagged.add(page.key);
     page.tags = page.tags?.map((tag) => this.#linkTag(tag, page.key)) ?? null;
@@ -155,7 +166,12 @@ export class PageStore {
     return tag;
   }
 
-  #unlink({ key, tags }: Page): void {
+  #unlink(page: Page): void {
+    const { key, tags, etag } = page;
+    if (this.#dictionaries.get(etag) === page) {
+      this.#dictionaries.delete(etag);
+      this.#replaced.set(etag, page);
+    }
     this.#untagged.delete(key);
     for (const tag of tags ?? []) {
       const known = this.#dependents.get(tag);

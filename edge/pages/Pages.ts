@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Page } from '../http/Page.ts';
-import { type Recalled, send } from '../http/send.ts';
+import { isUnchanged, type Recalled, send } from '../http/send.ts';
 import { sendFailure } from '../http/sendFailure.ts';
+import { Dictionaries } from './Dictionaries.ts';
 import { freshSlot, isServable } from './freshness.ts';
 import { PageLoader, type PageLoaderOptions } from './PageLoader.ts';
 import { PageStore, type Touched } from './PageStore.ts';
@@ -33,6 +34,7 @@ export class Pages {
   /** Receives pages that were served and are missing now: they must not be restored. */
   onGone: (keys: string[]) => void = () => {};
   readonly #options: PagesOptions;
+  readonly #dictionaries: Dictionaries;
   readonly #loader: PageLoader;
   readonly #queue: RefreshQueue;
   readonly #publishes = new RecentPublishes();
@@ -41,6 +43,7 @@ export class Pages {
   constructor(options: PagesOptions) {
     this.#options = options;
     this.store = new PageStore(options.maxBytes);
+    this.#dictionaries = new Dictionaries((etag) => this.store.findDictionary(etag));
     this.#queue = new RefreshQueue((key) => this.#refresh(key));
     this.#loader = new PageLoader(options, {
       store: this.store,
@@ -59,13 +62,10 @@ export class Pages {
     return this.#queue.size;
   }
 
-  /** Answers GET and HEAD for a key. Asynchronous only if the site must be asked. */
+  /** Answers GET and HEAD for a key. Asynchronous only if the site must be asked, or for a browser with a dictionary. */
   serve(key: string, request: IncomingMessage, response: ServerResponse): void | Promise<void> {
     const recalled = this.recall(key);
-    if (recalled) {
-      send(recalled.page, request, response, recalled.cacheStatus);
-      return;
-    }
+    if (recalled) return this.#send(recalled, request, response);
     if (this.#loader.isUncacheable(key)) {
       this.#options.onOutcome('pass');
       this.#options.passThrough(request, response);
@@ -90,7 +90,7 @@ export class Pages {
     switch (fill.kind) {
       case 'page':
         this.#options.onOutcome('miss');
-        return send(fill.slot.page, request, response, 'fwd=miss; stored');
+        return this.#send({ page: fill.slot.page, cacheStatus: 'fwd=miss; stored' }, request, response);
       case 'pass':
         this.#options.onOutcome('pass');
         return this.#options.passThrough(request, response);
@@ -102,6 +102,19 @@ export class Pages {
           style: this.#options.failureStyle,
         });
     }
+  }
+
+  #send(
+    { page, cacheStatus }: Recalled,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): void | Promise<void> {
+    if (!request.headers['available-dictionary'] || isUnchanged(page, request))
+      return send(page, request, response, cacheStatus);
+    return this.#dictionaries.compress(page, request.headers).then(
+      (bytes) => send(page, request, response, cacheStatus, bytes),
+      () => send(page, request, response, cacheStatus),
+    );
   }
 
   /** The page of a key, from memory or the site; null if it cannot be had now. */

@@ -6,6 +6,7 @@ import { contentSecurityPolicy, securityHeaders, type Transport } from '../http/
 import { sharedHeaders } from '../http/sharedHeaders.ts';
 import type { SiteAnswer } from '../next/askSite.ts';
 import { type PageReading, readPage } from '../next/readPage.ts';
+import { useAsDictionary } from './Dictionaries.ts';
 
 /** Statuses that are cached. */
 const cachedStatuses = new Set([200, 301, 307, 308, 404, 410]);
@@ -113,6 +114,7 @@ export const makePage = async (
       ...headers,
       'content-security-policy': policy,
       'speculation-rules': `"${speculationRulesPath}"`,
+      ...(answer.status === 200 && { 'use-as-dictionary': useAsDictionary }),
     }),
     tags,
     readAt,

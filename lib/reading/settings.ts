@@ -25,8 +25,7 @@ export const readingSettings = [
 ] as const;
 
 /**
- * The only inline script of readers' pages. It runs before anything is painted, so that a page never flashes in other
- * colours: it copies the choices to `data-` attributes, which the style sheet reads. The policy of a page allows it by
- * the hash of exactly this text.
+ * A script that copies the choices to `data-` attributes, which the style sheet reads. It runs before anything is
+ * painted, so that a page never flashes in other colours.
  */
 export const applySettings = `try{Object.assign(document.documentElement.dataset,JSON.parse(localStorage.getItem("${settingsKey}")))}catch{}`;

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Theme } from '../../lib/theme/Theme.ts';
 import { themeCss } from '../../lib/theme/themeCss.ts';
@@ -22,7 +22,8 @@ const write = (file: string, content: string | Buffer): void => {
 export const prepareTheme = async (theme: Theme): Promise<void> => {
   rmSync(path.join(root, formerFile), { force: true });
   const imports = theme.type.faces.map((face) => `@import "../../${face}";\n`);
-  write(styleFile, `${imports.join('')}${themeCss(theme)}\n`);
+  const faces = theme.type.faces.map((face) => readFileSync(path.join(root, face), 'utf8'));
+  write(styleFile, `${imports.join('')}${themeCss(theme, faces)}\n`);
   await Promise.all(
     Object.entries(markDrawings).map(async ([file, { draw }]) => write(`public/${file}`, await draw(theme))),
   );

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import { applySettings } from '../../../lib/reading/settings.ts';
+import { beforePaint } from '../../../lib/reading/beforePaint.ts';
 import { updateStory, withdrawStory } from '../../../tools/testing/changeStory.ts';
 import { collectConsoleErrors } from '../harness/consoleErrors.ts';
 import { faultsIn } from '../harness/faultsIn.ts';
@@ -51,7 +51,7 @@ test.describe('a reader', () => {
   test('gets pages without framework scripts and with a strict policy', async ({ product }) => {
     for (const path of ['/', `/articles/${story.slug}`]) {
       const { headers, text } = await product.read(path);
-      const own = `<script>${applySettings}</script>`;
+      const own = `<script>${beforePaint}</script>`;
       expect(text.split(own)).toHaveLength(2);
       expect(
         text.replace(own, '').match(/<script(?![^>]*(?:src="\/elements\/|application\/ld\+json))[^>]*>/g),

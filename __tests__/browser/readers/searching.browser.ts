@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { applySettings } from '../../../lib/reading/settings.ts';
+import { beforePaint } from '../../../lib/reading/beforePaint.ts';
 import { withdrawStory } from '../../../tools/testing/changeStory.ts';
 import { findPid, pidOf } from '../../../tools/testing/processes.ts';
 import { adminOf, editorOf } from '../harness/clients.ts';
@@ -88,7 +88,7 @@ test.describe('the search', () => {
         await page
           .locator('script:not([type="application/ld+json"]):not([src^="/elements/"])')
           .allTextContents(),
-      ).toEqual([applySettings]);
+      ).toEqual([beforePaint]);
       await page.close();
     });
 

@@ -38,7 +38,7 @@ describe('the second paper', () => {
   });
 
   it('has its own colours and type, in its icons and cards too', () => {
-    const css = themeCss(theme);
+    const css = themeCss(theme, []);
     expect(css).toContain('--pencil:light-dark(#8a4a00,#f2b04e)');
     expect(css).toContain('"Vazirmatn", Tahoma, sans-serif');
     for (const drawn of [iconSvg(theme), cardSvg(theme, false)]) expect(drawn).toContain('#8a4a00');

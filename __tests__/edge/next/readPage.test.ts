@@ -1,5 +1,5 @@
 import { readPage } from '../../../edge/next/readPage.ts';
-import { applySettings } from '../../../lib/reading/settings.ts';
+import { beforePaint } from '../../../lib/reading/beforePaint.ts';
 
 describe('readPage', () => {
   it('removes the framework’s scripts and keeps every other byte', () => {
@@ -20,11 +20,11 @@ describe('readPage', () => {
   });
 
   it('keeps the one inline script of the site, and none that is like it', () => {
-    const own = `<script>${applySettings}</script>`;
+    const own = `<script>${beforePaint}</script>`;
     expect(readPage(own).html).toBe(own);
-    expect(readPage(`<script>${applySettings} </script>`).html).toBe('');
-    expect(readPage(`<script>${applySettings};go()</script>`).html).toBe('');
-    expect(readPage(`<script src="//evil.example/a.js">${applySettings}</script>`).html).toBe('');
+    expect(readPage(`<script>${beforePaint} </script>`).html).toBe('');
+    expect(readPage(`<script>${beforePaint};go()</script>`).html).toBe('');
+    expect(readPage(`<script src="//evil.example/a.js">${beforePaint}</script>`).html).toBe('');
   });
 
   it.each([

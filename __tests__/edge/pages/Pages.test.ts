@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { waitUntil } from 'local-lake/testing/waitUntil';
 import { createAskSite } from '../../../edge/next/askSite.ts';
 import type { Pages } from '../../../edge/pages/Pages.ts';
-import { applySettings } from '../../../lib/reading/settings.ts';
+import { beforePaint } from '../../../lib/reading/beforePaint.ts';
 import { pagesOf } from './pagesOf.ts';
 
 type Reply = { status?: number; body?: string; headers?: Record<string, string> };
@@ -557,7 +557,7 @@ describe('the page cache', () => {
     const { get } = await given(() => ({ body: `<p>x</p>${smuggled}` }));
     const policy = (await get('/')).headers.get('content-security-policy') ?? '';
     // The hash is that of the site's own inline script.
-    const own = createHash('sha256').update(applySettings).digest('base64');
+    const own = createHash('sha256').update(beforePaint).digest('base64');
     expect(policy).toContain(`; script-src 'self' 'sha256-${own}'; `);
   });
 });
