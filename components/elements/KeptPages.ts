@@ -3,7 +3,7 @@ import { bounds, isExpired } from '../../lib/reading/offline/bounds.ts';
 import { offlinePath, pagesCache } from '../../lib/reading/offline/keptPages.ts';
 import { type Entry, Store } from '../offline/Store.ts';
 import { elementWords } from './elementWords.ts';
-import { type KeptStory, readKept, savedKey } from './kept.ts';
+import { type KeptStory, readKept, savedKey } from './storage/kept.ts';
 
 type Listed = Entry & { title: string };
 

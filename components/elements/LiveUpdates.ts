@@ -1,5 +1,5 @@
 import { countedWords, elementWords, formatNumber } from './elementWords.ts';
-import { lastSeen, rememberSeen } from './lastSeen.ts';
+import { lastSeen, rememberSeen } from './storage/lastSeen.ts';
 
 /**
  * What the stream says: the newest entries, from when on these are all (empty: they are all that there are), and those that

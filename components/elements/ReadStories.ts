@@ -1,5 +1,5 @@
 import { elementWords } from './elementWords.ts';
-import { keep, readKept } from './kept.ts';
+import { keep, readKept } from './storage/kept.ts';
 
 /** An entry of the feed of corrections. The first tag is its kind, which the title begins with. */
 type Item = { url: string; title: string; date_published: string; tags?: string[] };

@@ -1,5 +1,5 @@
 import { settingsKey } from '../../lib/reading/settings.ts';
-import { keep, readKept } from './kept.ts';
+import { keep, readKept } from './storage/kept.ts';
 
 /** `<reading-settings hidden>` around radio buttons: shows them, and keeps and applies what the reader chooses. */
 export class ReadingSettings extends HTMLElement {

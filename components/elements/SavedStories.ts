@@ -1,5 +1,5 @@
 import { elementWords } from './elementWords.ts';
-import { begunKey, type KeptStory, keep, readKept, savedKey } from './kept.ts';
+import { begunKey, type KeptStory, keep, readKept, savedKey } from './storage/kept.ts';
 
 const keys: Record<string, string> = { saved: savedKey, begun: begunKey };
 

@@ -1,5 +1,5 @@
 import { elementWords } from './elementWords.ts';
-import { begunKey, type KeptStory, keep, maxKept, newest, readKept, savedKey } from './kept.ts';
+import { begunKey, type KeptStory, keep, maxKept, newest, readKept, savedKey } from './storage/kept.ts';
 
 /** Parts of a story that count as begun and not read to the end. */
 const [begunFrom, readFrom] = [0.1, 0.9];

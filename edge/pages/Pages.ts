@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Dictionaries } from '../http/Dictionaries.ts';
 import type { Page } from '../http/Page.ts';
 import { isUnchanged, type Recalled, send } from '../http/send.ts';
 import { sendFailure } from '../http/sendFailure.ts';
-import { Dictionaries } from './Dictionaries.ts';
 import { freshSlot, isServable } from './freshness.ts';
 import { PageLoader, type PageLoaderOptions } from './PageLoader.ts';
 import { PageStore, type Touched } from './PageStore.ts';

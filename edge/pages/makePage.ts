@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { speculationRulesPath } from '../../lib/machines/speculationRules.ts';
+import { useAsDictionary } from '../http/Dictionaries.ts';
 import { type Body, encode } from '../http/encodings.ts';
 import type { Page } from '../http/Page.ts';
 import { contentSecurityPolicy, securityHeaders, type Transport } from '../http/securityHeaders.ts';
 import { sharedHeaders } from '../http/sharedHeaders.ts';
 import type { SiteAnswer } from '../next/askSite.ts';
 import { type PageReading, readPage } from '../next/readPage.ts';
-import { useAsDictionary } from './Dictionaries.ts';
 
 /** Statuses that are cached. */
 const cachedStatuses = new Set([200, 301, 307, 308, 404, 410]);

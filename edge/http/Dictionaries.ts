@@ -3,8 +3,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { promisify } from 'node:util';
 import { constants, zstdCompress } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
-import { bodyIn, lengthIn, ownCopy } from '../http/encodings.ts';
-import type { Page } from '../http/Page.ts';
+import { bodyIn, lengthIn, ownCopy } from './encodings.ts';
+import type { Page } from './Page.ts';
 
 /** What a page says of itself: a browser may use it as the dictionary of the next page that it opens. */
 export const useAsDictionary = 'match="/*", match-dest=("document")';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { zstdDecompressSync } from 'node:zlib';
-import { pagesOf } from './pagesOf.ts';
+import { pagesOf } from '../pages/pagesOf.ts';
 
 const head = Array.from({ length: 200 }, (_, index) => `<nav>Section ${index * 7919}</nav>`).join('');
 const texts: Record<string, string> = {
