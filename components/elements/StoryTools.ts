@@ -40,6 +40,8 @@ export class StoryTools extends HTMLElement {
     this.#button('share').addEventListener('click', () => this.#share());
     const listen = this.#button('listen');
     listen.hidden = !('speechSynthesis' in window);
+    // A browser looks for its voices when it is first asked.
+    window.speechSynthesis?.getVoices();
     listen.addEventListener('click', () => this.#listen(listen));
     addEventListener(
       'pagehide',
@@ -128,6 +130,10 @@ export class StoryTools extends HTMLElement {
     voice.cancel();
     stop();
     if (isOn || !this.#story) return;
+    if (voice.getVoices().length === 0) {
+      this.#say('no-voice');
+      return;
+    }
     button.setAttribute('aria-pressed', 'true');
     // A voice stops after some minutes of one text, so each paragraph is one.
     const spoken = partsToRead(this.#story).map(({ text, language }) => {

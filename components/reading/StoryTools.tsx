@@ -7,6 +7,7 @@ export const StoryTools = ({ slug, site }: { slug: string; site: Site }) => {
     saved: words('reading.savedHere'),
     'not-saved': words('reading.notSaved'),
     'keeps-nothing': words('reading.keepsNothing'),
+    'no-voice': words('reading.noVoice'),
     copied: words('reading.addressCopied'),
   };
   return (

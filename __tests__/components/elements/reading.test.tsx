@@ -63,6 +63,7 @@ describe('the reading settings', () => {
 
 describe('listening', () => {
   const spoken: { text: string; lang: string }[] = [];
+  const voices: string[] = [];
   beforeAll(() => {
     class Utterance extends EventTarget {
       lang = '';
@@ -74,14 +75,24 @@ describe('listening', () => {
     }
     Object.assign(window, {
       SpeechSynthesisUtterance: Utterance,
-      speechSynthesis: {
+      speechSynthesis: Object.assign(new EventTarget(), {
+        getVoices: () => voices,
         speak: ({ text, lang }: Utterance) => spoken.push({ text, lang }),
         cancel: () => spoken.splice(0),
-      },
+      }),
     });
   });
   afterAll(() => {
     Reflect.deleteProperty(window, 'speechSynthesis');
+  });
+
+  it('says that a browser has no voice', async () => {
+    story();
+    const listen = screen.getByRole('button', { name: 'Listen' });
+    await userEvent.click(listen);
+    expect(screen.getByRole('status')).toHaveTextContent('This browser has no voice.');
+    expect(listen).toHaveAttribute('aria-pressed', 'false');
+    voices.push('Anna');
   });
 
   it('reads each paragraph once, without what was struck', async () => {

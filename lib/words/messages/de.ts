@@ -358,6 +358,7 @@ export const de: Messages = {
     savedHere: 'In diesem Browser gemerkt, unter „Ihre Artikel“.',
     notSaved: 'Nicht mehr gemerkt.',
     keepsNothing: 'Dieser Browser speichert nichts.',
+    noVoice: 'Dieser Browser hat keine Stimme.',
     addressCopied: 'Die Adresse ist kopiert.',
     keptHere: 'Nur in diesem Browser gespeichert. Wir erfahren nicht, was Sie merken oder lesen.',
     saved: 'Gemerkt',

@@ -360,6 +360,7 @@ export const en = {
     savedHere: 'Saved in this browser, under “Your stories”.',
     notSaved: 'Not saved any more.',
     keepsNothing: 'This browser keeps nothing.',
+    noVoice: 'This browser has no voice.',
     addressCopied: 'The address is copied.',
     keptHere: 'Kept in this browser alone. We do not learn what you save or read.',
     saved: 'Saved',

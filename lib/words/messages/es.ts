@@ -355,6 +355,7 @@ export const es: Messages = {
     savedHere: 'Guardado en este navegador, en «Sus artículos».',
     notSaved: 'Ya no está guardado.',
     keepsNothing: 'Este navegador no guarda nada.',
+    noVoice: 'Este navegador no tiene voz.',
     addressCopied: 'La dirección se ha copiado.',
     keptHere: 'Se guardan solo en este navegador. No sabemos qué guarda ni qué lee.',
     saved: 'Guardados',

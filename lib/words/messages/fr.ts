@@ -360,6 +360,7 @@ export const fr: Messages = {
     savedHere: 'Enregistré dans ce navigateur, sous « Vos articles ».',
     notSaved: 'N’est plus enregistré.',
     keepsNothing: 'Ce navigateur ne conserve rien.',
+    noVoice: 'Ce navigateur n’a pas de voix.',
     addressCopied: 'L’adresse est copiée.',
     keptHere: 'Conservés dans ce navigateur seulement. Nous ne savons pas ce que vous enregistrez ou lisez.',
     saved: 'Enregistrés',

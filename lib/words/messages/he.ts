@@ -347,6 +347,7 @@ export const he: Messages = {
     savedHere: 'נשמר בדפדפן זה, תחת „הכתבות שלכם”.',
     notSaved: 'כבר לא שמור.',
     keepsNothing: 'דפדפן זה אינו שומר דבר.',
+    noVoice: 'אין לדפדפן זה קול.',
     addressCopied: 'הכתובת הועתקה.',
     keptHere: 'נשמר בדפדפן זה בלבד. איננו יודעים מה אתם שומרים או קוראים.',
     saved: 'שמורות',

@@ -355,6 +355,7 @@ export const pl: Messages = {
     savedHere: 'Zapisano w tej przeglądarce, w „Twoich artykułach”.',
     notSaved: 'Już nie jest zapisany.',
     keepsNothing: 'Ta przeglądarka niczego nie przechowuje.',
+    noVoice: 'Ta przeglądarka nie ma głosu.',
     addressCopied: 'Skopiowano adres.',
     keptHere: 'Przechowywane tylko w tej przeglądarce. Nie wiemy, co jest zapisywane ani czytane.',
     saved: 'Zapisane',
