@@ -27,7 +27,7 @@ export type Touched = { first: string[]; others: string[] };
 const maxFirst = 50;
 
 /** Browsers use a page as a dictionary for a minute, and a popular page is replaced more often. */
-const maxReplaced = 200;
+const [maxReplaced, maxReplacedBytes] = [200, 16 * 1024 * 1024];
 
 const none = { keys: new Set<string>() };
 
@@ -38,14 +38,22 @@ export class PageStore {
   readonly #dependents = new Map<string, { tag: string; keys: Set<string> }>();
   readonly #untagged = new Set<string>();
   readonly #dictionaries = new Map<string, Page>();
-  readonly #replaced = new LRUCache<string, Page>({ max: maxReplaced });
+  readonly #replaced = new LRUCache<string, Page>({
+    max: maxReplaced,
+    maxSize: maxReplacedBytes,
+    sizeCalculation: pageBytes,
+  });
   /** Receives each page that is stored. */
   onStored: (page: Page) => void = () => {};
   #lastNotFound: Page | null = null;
   #language = 'en';
 
   constructor(maxBytes: number) {
-    const dispose = ({ page }: Slot) => this.#unlink(page);
+    const dispose = ({ page }: Slot, _key: string, reason: LRUCache.DisposeReason) => {
+      this.#unlink(page);
+      // What was withdrawn is kept nowhere.
+      if (reason === 'set' && page.headers['use-as-dictionary']) this.#replaced.set(page.etag, page);
+    };
     this.#found = new LRUCache({
       maxSize: maxBytes,
       sizeCalculation: ({ page }) => pageBytes(page),
@@ -168,10 +176,7 @@ export class PageStore {
 
   #unlink(page: Page): void {
     const { key, tags, etag } = page;
-    if (this.#dictionaries.get(etag) === page) {
-      this.#dictionaries.delete(etag);
-      this.#replaced.set(etag, page);
-    }
+    if (this.#dictionaries.get(etag) === page) this.#dictionaries.delete(etag);
     this.#untagged.delete(key);
     for (const tag of tags ?? []) {
       const known = this.#dependents.get(tag);

@@ -11,7 +11,7 @@ const texts: Record<string, string> = {
   '/articles/b': `${head}<p>A bridge opens.</p>`,
 };
 const pages = pagesOf(async (key) => ({
-  status: 200,
+  status: key in texts ? 200 : 404,
   headers: { 'content-type': 'text/html; charset=utf-8' },
   body: Buffer.from(texts[key] ?? ''),
 }));
@@ -77,6 +77,20 @@ describe('a page for a browser that has another', () => {
     );
     const { headers } = await readAfterA({ 'available-dictionary': nameOf(old) });
     expect(headers?.['content-encoding']).toBe('dcz');
+  });
+
+  it('is not made from a page that was withdrawn', async () => {
+    const withdrawn = `${head}<p>A name that a court forbids.</p>`;
+    texts['/articles/w'] = withdrawn;
+    await read('/articles/w', {});
+    const given = { 'available-dictionary': nameOf(withdrawn) };
+    expect((await readAfterA(given)).headers?.['content-encoding']).toBe('dcz');
+    delete texts['/articles/w'];
+    await pages.refreshAfterPublish({ first: ['/articles/w'], others: [] }, Date.now());
+    expect(pages.store.peek('/articles/w')?.page.status).toBe(404);
+    texts['/articles/b'] = `${head}<p>A bridge opens again.</p>`;
+    await pages.refreshAfterPublish({ first: ['/articles/b'], others: [] }, Date.now());
+    expect((await readAfterA(given)).headers?.['content-encoding']).toBe('br');
   });
 
   it.each([
