@@ -1,11 +1,5 @@
 import type { Page } from '@playwright/test';
 
-/**
- * Chromium rejects a promise that no page can handle when it aborts or skips a view transition. Readers see the new
- * page without the transition.
- */
-const missingTransition = /^Transition was (?:aborted because of invalid state|skipped)/;
-
 /** Collects console messages and uncaught errors of a page. @param expected messages to ignore. */
 export const collectConsoleErrors = (
   page: Page,
@@ -15,9 +9,7 @@ export const collectConsoleErrors = (
   const note = (message: string) => {
     if (!expected?.test(message)) consoleErrors.push(message);
   };
-  page.on('pageerror', (error) => {
-    if (!missingTransition.test(error.message)) note(error.message);
-  });
+  page.on('pageerror', ({ message }) => note(message));
   page.on('console', (message) => {
     if (kinds.includes(message.type())) note(`${message.text()} ${message.location().url}`);
   });
