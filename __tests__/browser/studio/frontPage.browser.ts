@@ -186,7 +186,11 @@ test.describe('the front page', () => {
       await handle('Only on the front').hover();
       await page.mouse.down();
       const to = await handle(headlineOf(first)).boundingBox();
-      await page.mouse.move((to?.x ?? 0) + 40, (to?.y ?? 0) + 10, { steps: 10 });
+      // A move that comes before the places are measured does nothing.
+      await expect(async () => {
+        for (const x of [40, 50]) await page.mouse.move((to?.x ?? 0) + x, (to?.y ?? 0) + 10, { steps: 5 });
+        await expect(said('Over the strip “Mills”, place 1')).toBeAttached({ timeout: 3_000 });
+      }).toPass();
       await page.mouse.up();
       await expectStories({ lead: first, seconds: [], mills: [lead] });
       await expect

@@ -113,7 +113,7 @@ test.describe('planning', () => {
     await openStudio(editor, '/studio/releases/rStrike');
     const notice = editor.getByTestId('release-notice');
     await expect(
-      notice.getByText(/“harbour strike”: This story is under embargo until 15 Jan 2036, 5:00.pm GMT/),
+      notice.getByText(/“harbour strike”: This story is under embargo until 15 Jan 2036, 17:00 GMT/),
     ).toBeVisible();
     expect(await faultsIn(editor, '[data-testid=release-notice]')).toEqual([]);
     // In the publication's zone: the browser's is Tokyo's.
