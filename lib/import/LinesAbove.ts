@@ -2,10 +2,10 @@ import type { ImportReport } from './account/ImportReport.ts';
 import { textWithout, wordsIn } from './account/words.ts';
 import type { Line, Page } from './Line.ts';
 import { comparable } from './recognise/comparable.ts';
-import { type Credits, findCredits } from './recognise/credits.ts';
+import { type Credits, findCredits, isNameAlone } from './recognise/credits.ts';
 import { findToldDate, type ToldDate } from './recognise/dates.ts';
 import { findLabel } from './recognise/labels.ts';
-import { namesIn } from './recognise/namesIn.ts';
+import { namesIn, signedNamesIn } from './recognise/namesIn.ts';
 
 /** A value, and where it is from. */
 export type Told = { text: string; from: string };
@@ -41,8 +41,10 @@ export class LinesAbove {
   section: (Told & { line: Line | null }) | null = null;
   /** The first date beside the headline. */
   shownDate: ToldDate | null = null;
-  /** The page has a byline without a name. */
+  /** The page has a byline that names nobody. */
   isBylineEmpty = false;
+  /** The line with nothing but “Written by”. */
+  #bareByline: Line | null = null;
   readonly bylineNames: ToldName[] = [];
   readonly #subject: Subject;
   /** A line such as “Exclusive: …” is the standfirst, and a heading beside it another headline. */
@@ -68,6 +70,7 @@ export class LinesAbove {
     if (line.text.length <= maxDateCharacters) this.shownDate ??= findToldDate(line.text);
     return (
       this.#takeByline(line) ||
+      this.#takeNameBelow(line) ||
       this.#takeCredits(line) ||
       this.#takeLabel(line) ||
       this.#takeSection(line) ||
@@ -88,6 +91,18 @@ export class LinesAbove {
     return true;
   }
 
+  /** The name is on the line below “Written by”. */
+  #takeNameBelow(line: Line): boolean {
+    const { lines } = this.#subject.page;
+    if (this.#bareByline === null || lines[lines.indexOf(line) - 1] !== this.#bareByline) return false;
+    if (!isNameAlone(line.text) || this.#isSection(line)) return false;
+    const names = signedNamesIn(line.text);
+    this.isBylineEmpty = false;
+    this.#placeNames(names, line);
+    this.#reportRest(line, names);
+    return true;
+  }
+
   #placeNames(names: string[], line: Line): void {
     for (const name of names) {
       const known = this.bylineNames.some((one) => comparable(one.name) === comparable(name));
@@ -99,9 +114,10 @@ export class LinesAbove {
   #takeCredits(line: Line): boolean {
     const credits = findCredits(line.text);
     if (!credits) return false;
-    const { counter, names, rest, date, time } = credits;
+    const { counter, names, isNameless, rest, date, time } = credits;
     if (counter) this.#report.drop({ ...line, text: counter }, 'a counter');
-    if (names?.length === 0) this.isBylineEmpty = true;
+    if (isNameless) this.isBylineEmpty = true;
+    if (isNameless && !counter && !date && !time && rest.length === 0) this.#bareByline = line;
     this.#placeNames(names ?? [], line);
     this.#reportTime(line, credits);
     for (const text of rest) this.#takeBesideByline({ ...line, text });
@@ -114,8 +130,7 @@ export class LinesAbove {
   }
 
   #takeBesideByline(line: Line): void {
-    const { sections } = this.#subject;
-    if (sections.some((name) => comparable(name) === comparable(line.text))) this.#placeSection(line);
+    if (this.#isSection(line)) this.#placeSection(line);
     else if (this.section === null && this.#subject.page.facts.section === null)
       this.section = { text: line.text, from: 'beside the byline', line };
     else this.#report.leave(line, 'it is beside the byline and fits no field');
@@ -168,10 +183,13 @@ export class LinesAbove {
   }
 
   #takeSection(line: Line): boolean {
-    const section = this.#subject.sections.find((name) => comparable(name) === comparable(line.text));
-    if (section === undefined) return false;
+    if (!this.#isSection(line)) return false;
     this.#placeSection(line);
     return true;
+  }
+
+  #isSection({ text }: Line): boolean {
+    return this.#subject.sections.some((name) => comparable(name) === comparable(text));
   }
 
   #takeStandfirst(line: Line): boolean {

@@ -114,6 +114,17 @@ describe('the metadata of a page', () => {
     expect(publishedAt).toBeNull();
   });
 
+  it.each([
+    ['JSON-LD', data({ author: { name: 'Ann Reporter' } })],
+    ['a meta element', '<meta name="author" content="Ann Reporter">'],
+  ])('names a person whose name has the word of a work, also below an empty byline: %s', (_case, head) => {
+    const { fields, report } = need(article(`<p>Written by</p>${story}`, head));
+    expect(fields).toMatchObject({ bylines: [], noByline: false });
+    expect(report.unplaced).toContainEqual(
+      expect.objectContaining({ text: 'Ann Reporter', reason: expect.stringMatching(/^byline: no contact/) }),
+    );
+  });
+
   it('names the story if no line can be its headline', () => {
     const page = `<html><head><title>The mill stands - A paper</title></head><body><p>Mill</p><p>Stands.</p></body></html>`;
     expect(need(page).fields.headline).toBe('The mill stands');
@@ -386,6 +397,8 @@ describe('contacts', () => {
 
 describe('the lines around a headline', () => {
   const top = (...above: string[]) => need([...above, opening, opening].join('\n\n'));
+  /** Studio asks for the byline. */
+  const open = { bylines: [], noByline: false };
 
   it.each([
     ['By Harry Davies', ['person-harry-davies'], false],
@@ -399,6 +412,30 @@ describe('the lines around a headline', () => {
     const { fields } = top(headline, line);
     expect(fields.bylines.map(({ _ref }) => _ref)).toEqual(ids);
     expect(fields.noByline).toBe(noByline);
+  });
+
+  it.each<[string, object, string[]]>([
+    ['Written by', { bylines: [], noByline: true }, []],
+    ['Written by\n\nHarry Davies', { bylines: [{ _ref: 'person-harry-davies' }], noByline: false }, []],
+    ['By Jane Roe', open, ['Jane Roe']],
+    ['By Ann Reporter', open, ['Ann Reporter']],
+    ['By Guest Writer', open, ['Guest Writer']],
+    ['Written by\n\nJane Roe', open, ['Jane Roe']],
+    ['By Ann Reporter, Staff Writer', open, ['Ann Reporter']],
+    // Who is meant is not told, but that somebody wrote it is.
+    ['By Staff', open, []],
+  ])('state that there is no byline only if they name nobody: %j', (line, expected, unknown) => {
+    const { fields, report } = top(headline, line);
+    expect(fields).toMatchObject(expected);
+    const named = report.unplaced.filter(({ reason }) => reason.startsWith('byline: no contact'));
+    expect(named.map(({ text }) => text)).toEqual(unknown);
+  });
+
+  it('name a person of the newsroom whose name has the word of a work', () => {
+    const people = [{ id: 'ann', name: 'Ann Reporter' }];
+    const text = [headline, 'By Ann Reporter', opening, opening].join('\n\n');
+    const { fields } = importArticle(readText(text), { ...newsroom, people }) ?? {};
+    expect(fields).toMatchObject({ bylines: [{ _ref: 'ann' }], noByline: false });
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { namesIn } from './namesIn.ts';
+import { signedNamesIn } from './namesIn.ts';
 import { isSentence } from './sentences.ts';
 
 const monthName =
@@ -35,8 +35,10 @@ const findCounter = findIn(/\b(?:page )?views?\s*(?::\s*)?[\d,.]+k?\b/iu);
 
 /** The credits line: `Written by … 2:33 pm Tech Views: 0`. */
 export type Credits = {
-  /** Null if the line names nobody. Empty if a name is announced but missing. */
+  /** Null if the line names nobody. Empty if what follows “by” is missing or no name. */
   names: string[] | null;
+  /** True if nothing follows “by”. */
+  isNameless: boolean;
   date: string | null;
   time: string | null;
   /** The rest of the line, such as a section. */
@@ -86,8 +88,16 @@ export const findCredits = (text: string): Credits | null => {
     .filter((part) => /[\p{L}\p{N}]/u.test(part));
   if (rest.some((part) => part.length > maxRestCharacters)) return null;
   if (hasByline && (before.length > maxNamesCharacters || !isNameLike(before))) return null;
-  return { names: hasByline ? namesIn(before) : null, date, time, rest, counter };
+  const names = hasByline ? signedNamesIn(before) : null;
+  return { names, isNameless: hasByline && !/[\p{L}\p{N}]/u.test(before), date, time, rest, counter };
 };
+
+/** True for a line that is only a name, as it may be below “Written by”. A word alone may be a section or a label. */
+export const isNameAlone = (text: string): boolean =>
+  text.includes(' ') &&
+  text.length <= maxNamesCharacters &&
+  isNameLike(text) &&
+  signedNamesIn(text).length > 0;
 
 /** True for a line that names who wrote the text. */
 export const hasByline = (text: string): boolean => (findCredits(text)?.names?.length ?? 0) > 0;

@@ -1,5 +1,5 @@
 import { comparable } from '../../recognise/comparable.ts';
-import { namesIn } from '../../recognise/namesIn.ts';
+import { namesIn, signedNamesIn } from '../../recognise/namesIn.ts';
 import { isThing, type JsonLd, type Thing, typesOf } from './jsonLd.ts';
 import { type Marked, type PageMarkup, shortText } from './PageMarkup.ts';
 
@@ -74,6 +74,27 @@ export const authorsOfMarkup = (page: PageMarkup, outlet: string | null): Author
   ];
   for (const [marked, from] of groups) {
     const names = usable(namesAt(marked), outlet);
+    if (names.length > 0) return { names, from };
+  }
+  return null;
+};
+
+/** Whom the data name by what may be a work, such as “Ann Reporter”: only if the page names nobody otherwise. */
+export const unsureAuthors = (
+  page: PageMarkup,
+  data: JsonLd,
+  article: Thing | null,
+  outlet: string | null,
+): Authors | null => {
+  const told = article
+    ? [...data.list(article.author), ...data.list(article.creator)].flatMap((one) => data.texts(one))
+    : [];
+  const sources = [
+    { from: 'JSON-LD author', texts: told },
+    ...metaNames.map((from) => ({ from, texts: page.metas(from).map(({ value }) => value) })),
+  ];
+  for (const { from, texts } of sources) {
+    const names = usable(texts.flatMap(signedNamesIn), outlet);
     if (names.length > 0) return { names, from };
   }
   return null;

@@ -2,7 +2,7 @@ import { type FactName, noFacts, type PageFacts } from '../../PageFacts.ts';
 import { comparable } from '../../recognise/comparable.ts';
 import { findToldDate } from '../../recognise/dates.ts';
 import { findArticle, findWebPage, typeOfWorkOf } from './findArticle.ts';
-import { authorsOfArticle, authorsOfMarkup } from './findAuthors.ts';
+import { authorsOfArticle, authorsOfMarkup, unsureAuthors } from './findAuthors.ts';
 import { findDate } from './findDate.ts';
 import { JsonLd, type Thing } from './jsonLd.ts';
 import { PageMarkup, shortText, type Value } from './PageMarkup.ts';
@@ -32,7 +32,10 @@ export const pageFacts = (document: Document, given: Partial<PageFacts> = {}): P
   for (const [name, value] of Object.entries(told) as [keyof typeof told, Value | null][])
     if (value) set(name, value.value, value.from);
   const outlet = facts.outlet;
-  const authors = (article && authorsOfArticle(data, article, outlet)) ?? authorsOfMarkup(page, outlet);
+  const authors =
+    (article && authorsOfArticle(data, article, outlet)) ??
+    authorsOfMarkup(page, outlet) ??
+    unsureAuthors(page, data, article, outlet);
   if (authors) set('authors', authors.names, authors.from);
   const typeOfWork = article && typeOfWorkOf(article);
   if (typeOfWork) set('typeOfWork', typeOfWork, 'JSON-LD @type');
