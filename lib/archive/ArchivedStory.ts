@@ -1,3 +1,5 @@
+import type { PublicKind } from '../corrections/Correction.ts';
+import type { AffectedPart, CorrectionSeverity } from '../corrections/vocabulary.ts';
 import type { Block } from '../pasting/Block.ts';
 import type { Source } from '../pasting/notes/sourceFrom.ts';
 import type { Channel } from '../people/publicChannels.ts';
@@ -27,6 +29,18 @@ export type ArchivedAuthor = { key: string; name: string; role?: string; channel
 
 export type ArchivedChannel = Pick<Channel, 'kind' | 'value'> & {
   [Name in keyof Channel]?: Channel[Name] | undefined;
+};
+
+/** A correction that was published with a story, as an export of a story here names it. */
+export type ArchivedCorrection = {
+  kind: PublicKind;
+  note: string;
+  /** As the archive writes it. */
+  publishedAt: string;
+  severity?: CorrectionSeverity;
+  affects?: AffectedPart[];
+  was?: string;
+  is?: string;
 };
 
 /** The text of a story that is read. */
@@ -99,6 +113,8 @@ export type ArchivedStory = {
   related?: RelatedTo[];
   /** The stories that links in its text lead to, by `linkToStory`. */
   linked?: LinkedStory[];
+  /** Those that are still in force, of exports of stories here alone. */
+  corrections?: ArchivedCorrection[];
   /** What the format has and a story here has not. */
   notes: string[];
 };

@@ -1,3 +1,5 @@
+import { ArchiveIds } from '../../../lib/archive/ArchiveIds.ts';
+import { proposals } from '../../../lib/archive/story/notes/proposals.ts';
 import { openNewsroom } from './newsroom.ts';
 
 const mark = { source: 'wordpress', address: 'https://gazette.example/2019/05/story/' };
@@ -52,6 +54,31 @@ describe('a story from an archive', () => {
     const story = getDocument('forged');
     expect(story).not.toHaveProperty('importedFrom');
     expect(story?.firstPublishedAt).not.toBe(date);
+    await close();
+  });
+
+  it('comes with the corrections that its export names, as reports that nobody has approved', async () => {
+    const { mutate, getDocument, close } = await openNewsroom();
+    const [proposal] = proposals(
+      {
+        ...{ storyId: 'old', firstPublishedAt: date, found: [] },
+        corrections: [
+          {
+            ...{ kind: 'update', note: 'The court has ruled.', publishedAt: '2019-05-06T08:00:00.000Z' },
+            ...{ severity: 'serious', affects: ['headline'], was: 'may', is: 'must' },
+          },
+        ],
+      },
+      { timeZone: 'UTC', at: '2026-11-27T10:00:00.000Z', ids: new ArchiveIds(() => 'one') },
+    );
+    if (!proposal) throw new Error('Nothing is proposed.');
+    const { body } = await mutate({ createIfNotExists: archived('old') }, { createIfNotExists: proposal });
+    expect(body.error).toBeUndefined();
+    const kept = getDocument('drafts.archive-note-one');
+    expect(kept).toMatchObject(proposal);
+    expect(kept).not.toHaveProperty('approvedBy');
+    expect(kept).not.toHaveProperty('publishedAt');
+    expect(getDocument('old')).not.toHaveProperty('modifiedAt');
     await close();
   });
 

@@ -11,7 +11,8 @@ import type { ArchiveIds } from '../ArchiveIds.ts';
 import { listedKey } from '../listedKey.ts';
 import type { StoryNames } from '../mapping/MappedNames.ts';
 import { withStoryLinks } from '../storyLinks.ts';
-import { type FoundNote, findNotes } from './notes/findNotes.ts';
+import { findNotes } from './notes/findNotes.ts';
+import { proposals } from './notes/proposals.ts';
 import { hasNoPath, oldPaths } from './oldPaths.ts';
 import { cutStandfirst, firstParagraph } from './standfirstOf.ts';
 import { storyLanguage } from './storyLanguage.ts';
@@ -117,25 +118,18 @@ export const storyDocuments = (given: Ingredients): StoryDocuments | string => {
       from,
       to,
     })),
-    proposals: proposalsFor(_id, findNotes(blocks, language), given),
+    proposals: proposals(
+      {
+        storyId: _id,
+        firstPublishedAt,
+        found: findNotes(blocks, language),
+        corrections: story.corrections ?? [],
+      },
+      { timeZone: setting.timeZone, at, ids },
+    ),
     notes,
   };
 };
-
-const proposalsFor = (storyId: string, found: FoundNote[], { ids, at }: Ingredients): ImportedDocument[] =>
-  found.map(({ kind, text }) => ({
-    _id: ids.proposal(storyId, text),
-    _type: 'correction',
-    status: 'reported',
-    article: { _type: 'reference', _ref: storyId, _weak: true },
-    kind,
-    note: text,
-    affects: ['body'],
-    reportedAt: at,
-    reportedVia: 'staff',
-    reportMessage: 'The archived story has this note in its text.',
-    reportPassage: text,
-  }));
 
 const listedSources = ({ sources = [] }: ArchivedStory): Source[] =>
   sources.map((source, index) => ({ _type: 'source', _key: listedKey(index), ...source }));

@@ -19,7 +19,7 @@ import { wordsOf } from '../../words/wordsOf.ts';
 import type { ExportedStory } from './ExportedStory.ts';
 import { htmlStyle } from './htmlStyle.ts';
 import { said } from './said.ts';
-import { copyrightNotice, storyAddress } from './storyFacts.ts';
+import { copyrightNotice, correctionFields, storyAddress } from './storyFacts.ts';
 
 type Attributes = Record<string, string | null>;
 
@@ -90,7 +90,8 @@ const lead = (picture: Picture, { addressOf, site }: ExportedStory): string =>
     isWhole: true,
   });
 
-const note = (correction: Correction, { site }: ExportedStory): string => {
+const note = (correction: Correction, story: ExportedStory): string => {
+  const { site } = story;
   const { id, kind, publishedAt, isSuperseded } = correction;
   const told = wordsOf(site);
   const title = told.markup('corrections.beforeNote', {
@@ -101,6 +102,7 @@ const note = (correction: Correction, { site }: ExportedStory): string => {
   return element('p', `${element('strong', title)} ${words(noteWords(correction, told))}${later}`, {
     id: correctionAnchor(id),
     class: 'correction',
+    'data-correction': JSON.stringify(correctionFields(correction, story)),
   });
 };
 

@@ -1,7 +1,5 @@
 import { stringify } from 'yaml';
 import type { Contact } from '../../articles/Article.ts';
-import type { Correction } from '../../corrections/Correction.ts';
-import { noteWords } from '../../corrections/correctionWords.ts';
 import { findSafeAddress } from '../../feeds/bodyHtml.ts';
 import type { Picture } from '../../images/imageUrl.ts';
 import { bodyNodes } from '../../markdown/bodyNodes.ts';
@@ -11,7 +9,7 @@ import { currentArticle } from './currentArticle.ts';
 import type { ExportedStory } from './ExportedStory.ts';
 import { picturesIn } from './picturesIn.ts';
 import { said } from './said.ts';
-import { changedAt, copyrightNotice, noteAddress, storyAddress, usageTerms } from './storyFacts.ts';
+import { changedAt, copyrightNotice, correctionFields, storyAddress, usageTerms } from './storyFacts.ts';
 
 const pictureFields = (picture: Picture, { addressOf }: ExportedStory) =>
   said({
@@ -30,19 +28,6 @@ const contactFields = ({ name, slug, role, channels }: Contact) =>
     slug,
     role,
     channels: channels.map(said),
-  });
-
-const correctionFields = (correction: Correction, story: ExportedStory) =>
-  said({
-    kind: correction.kind,
-    severity: correction.severity,
-    published: correction.publishedAt,
-    note: noteWords(correction, wordsOf(story.site)),
-    was: correction.was,
-    is: correction.is,
-    affects: correction.affects,
-    superseded: correction.isSuperseded || null,
-    url: noteAddress(story, correction),
   });
 
 const bylineFields = ({ article: { byline }, site }: ExportedStory) =>

@@ -9,6 +9,7 @@ import { listNames } from '../../people/byline.ts';
 import type { Channel } from '../../people/publicChannels.ts';
 import { wordsOf } from '../../words/wordsOf.ts';
 import type { ExportedStory } from './ExportedStory.ts';
+import { said } from './said.ts';
 
 /** What several formats say of a story. */
 
@@ -35,10 +36,25 @@ export const bylineWords = ({ article: { byline, language }, site }: ExportedSto
       )
     : (byline.line ?? wordsOf(site)('story.noByline'));
 
+/** What formats with named fields say of a correction. */
+export const correctionFields = (correction: Correction, story: ExportedStory) =>
+  said({
+    kind: correction.kind,
+    severity: correction.severity,
+    published: correction.publishedAt,
+    note: noteWords(correction, wordsOf(story.site)),
+    was: correction.was,
+    is: correction.is,
+    affects: correction.affects,
+    superseded: correction.isSuperseded || null,
+    url: noteAddress(story, correction),
+  });
+
 /** `Correction, 2026-11-24T14:33:00.000Z: …`: a note that stands alone, with a date that programs read. */
 export const notePlain = (correction: Correction, { site }: ExportedStory): string => {
   const words = wordsOf(site);
-  return `${words(`kinds.${correction.kind}`)}, ${instantOf(correction.publishedAt)}: ${noteWords(correction, words)}`;
+  const later = correction.isSuperseded ? ` ${words('corrections.replaced')}` : '';
+  return `${words(`kinds.${correction.kind}`)}, ${instantOf(correction.publishedAt)}: ${noteWords(correction, words)}${later}`;
 };
 
 /** Well-formed XHTML within one element. */

@@ -9,11 +9,14 @@ import { readBody } from '../../../../lib/archive/story/readBody.ts';
 import { storyDocuments } from '../../../../lib/archive/story/storyDocuments.ts';
 import { storyFormats } from '../../../../lib/archive/write/formats.ts';
 import { publicFields } from '../../../../lib/archive/write/publicFields.ts';
+import { publicKinds } from '../../../../lib/corrections/correctionWords.ts';
 import type { ArticleResult } from '../../../../lib/queryResults/story.ts';
 import type { SchemaType } from '../../../../lib/shapes/SchemaType.ts';
+import { languagesOfWords } from '../../../../lib/words/languageOfWords.ts';
 import { schemaTypes } from '../../../../sanity/policy/shapes/schemaTypes.generated.ts';
 import { readAll } from '../../../fixtures/archives/archiveFiles.ts';
 import { exportedStory, siteUrl } from '../../../fixtures/exportedStory.ts';
+import { hostile } from '../../../fixtures/wholeStory.ts';
 import { carriedStory } from './carriedStory.ts';
 import { type Facts, type Path, valuesAt, withNames } from './storedFacts.ts';
 
@@ -76,11 +79,12 @@ const rowOf = (path: Path): string => path.join(' › ');
 const endings = { ninjs: 'json', newsml: 'xml', markdown: 'md', html: 'html' };
 const at = '2026-11-28T12:00:00.000Z';
 
-const roundTrip = async (format: Format, sent: ArticleResult): Promise<Facts> => {
+const roundTrip = async (format: Format, sent: ArticleResult, language = 'en') => {
   const ids = new ArchiveIds((text) => text.replaceAll(/[^\w]/g, '_'));
   const read = archiveFormats.get(format);
   if (!read) throw new Error('There is no such format.');
-  const file = storyFormats[format].write(exportedStory(sent));
+  const exported = exportedStory(sent);
+  const file = storyFormats[format].write({ ...exported, site: { ...exported.site, language } });
   const { stories, unread } = await readAll(read, { [`story.${endings[format]}`]: file });
   const [story] = stories;
   if (!story) throw new Error(`There is no story: ${unread}`);
@@ -101,7 +105,7 @@ const roundTrip = async (format: Format, sent: ArticleResult): Promise<Facts> =>
   });
   if (typeof made === 'string') throw new Error(made);
   const targets: TargetDocument[] = names.targets(() => false);
-  return withNames(made.article, targets);
+  return { facts: withNames(made.article, targets), proposals: made.proposals, notes: made.notes };
 };
 
 const bodyOf = (story: ArchivedStory): ArchivedBody => story.body ?? readBody(story);
@@ -139,8 +143,8 @@ describe.each(formats)('a story that went out as %s and comes in again', (format
   let back: Facts;
   let backRecorded: Facts;
   beforeAll(async () => {
-    back = await roundTrip(format, written);
-    backRecorded = await roundTrip(format, recorded);
+    back = (await roundTrip(format, written)).facts;
+    backRecorded = (await roundTrip(format, recorded)).facts;
   });
 
   it.each(paths.map((path) => [rowOf(path), path] as const))(
@@ -158,4 +162,67 @@ describe.each(formats)('a story that went out as %s and comes in again', (format
         ]);
     },
   );
+});
+
+const published = (more: object) => ({
+  ...{
+    _id: 'one',
+    status: 'published',
+    kind: 'correction',
+    severity: 'serious',
+    affects: ['headline', 'body'],
+  },
+  ...{ was: 'They met in 2020.', is: 'They met in 2021.', changes: null, isTextPublic: true },
+  ...{ requestedBy: 'one', approvedBy: 'two', alone: null, addition: null, revisionBefore: null },
+  ...{ note: `It gave the wrong year. ${hostile}\n\nWe regret it.`, publishedAt: '2026-11-24T14:33:00.000Z' },
+  ...more,
+});
+
+/** A retracted story stays out. */
+const kindsOfStanding = publicKinds.filter((kind) => kind !== 'retraction');
+
+/** ninjs and NewsML-G2 have a line for each correction, the others its fields. */
+const hasFields = (format: Format): boolean => format === 'markdown' || format === 'html';
+
+describe.each(formats)('the corrections of a story that went out as %s', (format) => {
+  const cameBack = async (more: object, language?: string) => {
+    const sent = { ...carriedStory(), corrections: [published(more)] };
+    const { proposals, notes } = await roundTrip(format, sent, language);
+    return { proposals, notes };
+  };
+
+  it('are proposed to editors in the same words, as reports that nobody has approved', async () => {
+    const { proposals, notes } = await cameBack({});
+    const told = 'The archive has this note with the story, published on 24 November 2026, 14:33 UTC.';
+    const { note, severity, affects, was, is } = published({});
+    expect(proposals).toEqual([
+      {
+        ...{ _id: expect.stringMatching(/^drafts\.archive-note-/), _type: 'correction', status: 'reported' },
+        article: { _type: 'reference', _ref: expect.stringMatching(/^archive-/), _weak: true },
+        ...{ kind: 'correction', note, reportedAt: at, reportedVia: 'staff' },
+        ...{ reportMessage: told, internalReason: told },
+        ...(hasFields(format) && { severity, affects, was, is }),
+      },
+    ]);
+    expect(notes.join()).not.toContain('note');
+  });
+
+  it.each(languagesOfWords.flatMap((language) => kindsOfStanding.map((kind) => [kind, language] as const)))(
+    'keep their kind, %s, and not who published them alone, in a paper in %s',
+    async (kind, language) => {
+      const { proposals } = await cameBack({ kind, alone: true, note: 'It was Monday.' }, language);
+      expect(proposals).toMatchObject([{ kind, note: 'It was Monday.' }]);
+    },
+  );
+
+  it('are remarks if a later one replaced them there', async () => {
+    const { proposals, notes } = await cameBack({ status: 'superseded', note: 'It was Monday.' });
+    expect(proposals).toEqual([]);
+    expect(notes).toContain('It has a note that was replaced there: It was Monday.');
+  });
+
+  it('have no date that is later than the import', async () => {
+    const { proposals } = await cameBack({ publishedAt: '2027-01-01T00:00:00.000Z' });
+    expect(proposals).toMatchObject([{ reportMessage: expect.stringContaining('without a date') }]);
+  });
 });

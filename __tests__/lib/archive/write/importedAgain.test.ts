@@ -92,15 +92,18 @@ describe.each(['ninjs', 'newsml', 'html'] as const)(
       expect(skipped.join()).toMatch(/retracted there|canceled/);
     });
 
-    it('has its lead picture, those of the text, and a remark for each correction', async () => {
+    it('has its lead picture, those of the text, its correction, and a remark for the one that was replaced', async () => {
       const { story, facts } = await importAgain(format);
       const inText = [...readBody(story).pictures.values()].map((address) => new URL(address).pathname);
       expect([
         story.leadImage?.address,
         ...inText.map((path) => path.replace(/^\/(?:articles\/)?/, '')),
       ]).toEqual(facts.pictures.map(({ file }) => file));
-      expect(story.notes).toHaveLength(facts.corrections.length);
-      expect(story.notes[0]).toContain(facts.corrections[0]?.note);
+      const [correction, replaced] = facts.corrections;
+      expect(story.corrections).toMatchObject([
+        { kind: 'correction', note: correction?.note, publishedAt: '2026-11-24T14:33:00.000Z' },
+      ]);
+      expect(story.notes).toEqual([`It has a note that was replaced there: ${replaced?.note}`]);
     });
 
     it('keeps a lead picture that stands in the text too, each with its own words', async () => {

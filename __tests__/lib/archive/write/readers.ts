@@ -41,10 +41,12 @@ const pageOf = (html: string): Document => new DOMParser().parseFromString(html,
 
 const bodyOf = (html: string): Element => pageOf(html).body;
 
+const replaced = ' (This note has since been replaced by another.)';
+
 /** `Correction, 2026-11-24T14:33:00.000Z: The note.` */
 const noteIn = (text: string) => {
   const [, at = '', note = ''] = /^[^,]+, (\S+): (.*)$/s.exec(text) ?? [];
-  return { at: Date.parse(at), note };
+  return { at: Date.parse(at), note: note.replace(replaced, '') };
 };
 
 const roled = z.array(z.object({ role: z.string(), value: z.string() }));
@@ -220,7 +222,7 @@ const shownNote = (element: Element) => {
   const note = element.cloneNode(true) as Element;
   const at = Date.parse(note.querySelector('time')?.getAttribute('datetime') ?? '');
   note.querySelector('strong')?.remove();
-  const text = (note.textContent ?? '').replace(' (This note has since been replaced by another.)', '');
+  const text = (note.textContent ?? '').replace(replaced, '');
   return { at, note: text.trim() };
 };
 

@@ -74,7 +74,7 @@ const fields = z.object({
   ...{ leadImage: picture.nullish().catch(null), image: picture.nullish().catch(null) },
   ...{ cover: picture.nullish().catch(null) },
   pictures: listOf(picture),
-  corrections: listOf(z.object({ kind: line, published: line, note: z.string() })),
+  corrections: listOf(z.looseObject({ kind: line, published: line, note: z.string() })),
 });
 export type FrontMatter = z.output<typeof fields>;
 

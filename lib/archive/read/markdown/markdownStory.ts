@@ -4,6 +4,7 @@ import { digitalSourceAddress, digitalSources } from '../../../pictures/digitalS
 import type { ArchivedPicture, ArchivedStory } from '../../ArchivedStory.ts';
 import { innerHtml } from '../innerHtml.ts';
 import { authorsOf, labelsFrom, slugIn } from '../nameParts.ts';
+import { noteRemark, ownCorrections } from '../ownCorrections.ts';
 import { dayInName } from '../pages/dateOfFile.ts';
 import { contactsFrom, pictureRights, sourcesIn } from '../storyParts.ts';
 import type { FrontMatter } from './frontMatter.ts';
@@ -61,12 +62,19 @@ export const markdownStory = (
     ]),
     leadImage: lead ? pictureOf(lead) : null,
     ...(related.length > 0 && { related }),
-    notes: fields.corrections.map(
-      ({ kind, published, note }) =>
-        `It has a note that is not in its text: ${[kind, published].filter(Boolean).join(', ')}: ${note}`,
-    ),
+    ...correctionsOf(fields),
   };
 };
+
+/** Only exports of stories here have an id. */
+const correctionsOf = ({ id, corrections }: FrontMatter): Pick<ArchivedStory, 'corrections' | 'notes'> =>
+  id === null
+    ? {
+        notes: corrections.map(({ kind, published, note }) =>
+          noteRemark(`${[kind, published].filter(Boolean).join(', ')}: ${note}`),
+        ),
+      }
+    : ownCorrections(corrections);
 
 /** An export writes the date as `published`, in which other sites say whether a file is published. */
 const dateIn = ({ published, date, pubdate }: FrontMatter): string | null => {

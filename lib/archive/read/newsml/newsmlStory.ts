@@ -1,6 +1,7 @@
 import { namesIn } from '../../../import/recognise/namesIn.ts';
 import type { ArchivedPicture, ArchivedStory } from '../../ArchivedStory.ts';
 import { authorsOf, labelsFrom, slugIn } from '../nameParts.ts';
+import { noteRemark, ownCorrectionLines } from '../ownCorrections.ts';
 import { plainLine } from '../plainTitle.ts';
 import { contactsFrom, sourcesIn, typeOfWorkIn, withDetails } from '../storyParts.ts';
 import { elementIn, elementsIn, textIn, textOf, type XmlElement } from '../xml/XmlElement.ts';
@@ -28,6 +29,8 @@ export const newsmlStory = (
   const html = newsmlHtml(item, headline);
   const [lead = null, ...others] = picturesOf(itemMeta, pictures, html);
   const embargoedUntil = textIn(itemMeta, 'embargoed') ?? textIn(meta, 'embargoed');
+  const edNotes = elementsIn(itemMeta, 'edNote').map(textOf);
+  const own = textIn(itemMeta, 'generator') === 'Copydesk' ? ownCorrectionLines(edNotes) : null;
   return {
     key: `newsml ${guid}`,
     headline,
@@ -50,7 +53,7 @@ export const newsmlStory = (
     html,
     hasLooseText: false,
     authors: authorsIn(meta),
-    ...(textIn(itemMeta, 'generator') === 'Copydesk' && ownParts(itemMeta, meta)),
+    ...(own && { ...ownParts(itemMeta, meta), corrections: own.corrections }),
     publishedAt: dateOf(itemMeta, meta),
     ...(embargoedUntil && { embargoedUntil }),
     language: elementIn(meta, 'language')?.attributes.tag ?? language,
@@ -58,9 +61,7 @@ export const newsmlStory = (
     labels: labelsIn(meta),
     leadImage: lead,
     notes: [
-      ...elementsIn(itemMeta, 'edNote').map(
-        (note) => `It has a note that is not in its text: ${plainLine(textOf(note))}`,
-      ),
+      ...(own?.notes ?? edNotes.map((note) => noteRemark(plainLine(note)))),
       ...others.map(({ address: other }) => `Left out: the picture ${other}.`),
     ],
   };

@@ -2,6 +2,7 @@ import { namesIn } from '../../../import/recognise/namesIn.ts';
 import type { ArchivedLabel, ArchivedPicture, ArchivedStory } from '../../ArchivedStory.ts';
 import { escapeHtml } from '../escapeHtml.ts';
 import { authorsOf, labelsFrom, paragraphsHtml, slugIn } from '../nameParts.ts';
+import { noteRemark, ownCorrectionLines } from '../ownCorrections.ts';
 import { perhapsPlain, plainLine, plainTitle } from '../plainTitle.ts';
 import { contactsFrom, pictureRights, sourcesIn, typeOfWorkIn, withDetails } from '../storyParts.ts';
 import type { NinjsItem, NinjsPart, NinjsText } from './ninjsItem.ts';
@@ -18,6 +19,7 @@ export const ninjsStory = (item: NinjsItem): ArchivedStory => {
     perhapsPlain(item.description_text ?? '') ||
     lineOf(descriptions.find(({ role }) => !role));
   const kicker = inRole(headlines, 'kicker');
+  const own = isOwn(item) ? correctionsOf(item) : null;
   return {
     key: `ninjs ${item.uri}`,
     headline:
@@ -35,7 +37,7 @@ export const ninjsStory = (item: NinjsItem): ArchivedStory => {
     ),
     html,
     hasLooseText: false,
-    ...(isOwn(item) && ownParts(item)),
+    ...(own && { ...ownParts(item), corrections: own.corrections }),
     publishedAt:
       item.firstpublished || item.firstcreated || item.versioncreated || item.contentcreated || null,
     ...(item.embargoed && { embargoedUntil: item.embargoed }),
@@ -45,7 +47,7 @@ export const ninjsStory = (item: NinjsItem): ArchivedStory => {
     labels: labelsIn(item),
     leadImage: lead,
     notes: [
-      ...linesIn(descriptions, 'correction').map((note) => `It has a note that is not in its text: ${note}`),
+      ...(own?.notes ?? linesIn(descriptions, 'correction').map(noteRemark)),
       ...others.map(({ address: other }) => `Left out: the picture ${other}.`),
     ],
   };
@@ -78,6 +80,9 @@ const ownParts = ({ people, associations, contentcreated }: NinjsItem) => {
     ...(contentcreated && { modifiedAt: contentcreated }),
   };
 };
+
+const correctionsOf = ({ descriptions }: NinjsItem) =>
+  ownCorrectionLines(descriptions.filter(({ role }) => role === 'correction').map(({ value }) => value));
 
 const lineOf = (text: NinjsText | undefined): string =>
   text?.isHtml ? plainTitle(text.value) : plainLine(text?.value ?? '');

@@ -4,6 +4,7 @@ import type { Archived, ArchivedAuthor, ArchivedPicture, ArchivedSource } from '
 import { pictureDetails, prepareOwn } from '../../ownFigures.ts';
 import { innerHtml } from '../innerHtml.ts';
 import { authorsOf, labelsFrom, slugIn } from '../nameParts.ts';
+import { ownCorrections } from '../ownCorrections.ts';
 import { plainLine } from '../plainTitle.ts';
 import { contactsFrom } from '../storyParts.ts';
 
@@ -42,6 +43,11 @@ export const ownPage = (name: string, html: string): Archived | null => {
     key: `html ${link.getAttribute('href')}`,
     headline: lineOf(link),
   }));
+  const { corrections, notes } = ownCorrections(
+    [...document.querySelectorAll('.correction')].map(
+      (note) => jsonIn(note.getAttribute('data-correction')) ?? lineOf(note),
+    ),
+  );
   const story = {
     key: `html ${address ?? name}`,
     headline,
@@ -64,9 +70,7 @@ export const ownPage = (name: string, html: string): Archived | null => {
     ...(related.length > 0 && { related }),
     labels: labelsFrom(linesOf(all('header > .eyebrow > a')), linesOf(all('.topics > ul > li'))),
     leadImage: leadIn(find('figure.lead')),
-    notes: linesOf(document.querySelectorAll('.correction')).map(
-      (note) => `It has a note that is not in its text: ${note}`,
-    ),
+    ...{ corrections, notes },
   };
   return { kind: 'story', story };
 };
