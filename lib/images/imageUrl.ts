@@ -112,7 +112,7 @@ export const imageUrl = (
 };
 
 /** Widths in pixels, from a phone's thumbnail to a lead on a desktop with a pixel ratio of 2. */
-const widths = [320, 480, 640, 960, 1280, 1600, 2048];
+const widths = [320, 480, 640, 768, 960, 1280, 1600, 2048];
 
 /** `srcset`: each width that the original can fill, at least one. */
 export const imageSources = (picture: Picture, ratio: Ratio | null = null): string => {
