@@ -10,12 +10,13 @@ import type { Page } from './Page.ts';
 export const useAsDictionary = 'match="/*", match-dest=("document")';
 
 const compress = promisify(zstdCompress);
-/** A story takes some milliseconds. */
-const level = 12;
+/** A story takes a millisecond or two. A higher level takes several times as long for the same size. */
+const level = 9;
 const maxPlainBytes = 512 * 1024;
 /** Each pair of pages is compressed once. Whoever invents pairs gets brotli beyond these bounds. */
 const maxAtOnce = 2;
-const maxPerSecond = 50;
+/** Text of pages and dictionaries, in bytes: a tenth of a processor. */
+const maxBytesPerSecond = 2 * 1024 * 1024;
 const maxCacheBytes = 8 * 1024 * 1024;
 
 /** A skippable frame of zstd with 32 bytes. @see https://www.rfc-editor.org/rfc/rfc9842#section-5 */
@@ -34,7 +35,7 @@ export class Dictionaries {
   });
   #running = 0;
   #second = 0;
-  #startedThisSecond = 0;
+  #bytesThisSecond = 0;
 
   /** @param find the cached page whose text has an ETag. */
   constructor(find: (etag: string) => Page | undefined) {
@@ -50,8 +51,9 @@ export class Dictionaries {
     const known = this.#made.get(pair);
     if (known) return known.length > 0 ? known : null;
     const dictionary = this.#find(from);
-    if (!dictionary || lengthIn(dictionary.body, 'identity') > maxPlainBytes || !this.#mayStart())
-      return null;
+    const dictionaryBytes = dictionary ? lengthIn(dictionary.body, 'identity') : 0;
+    if (!dictionary || dictionaryBytes > maxPlainBytes) return null;
+    if (!this.#mayStart(page.body.plainBytes + dictionaryBytes)) return null;
     this.#running += 1;
     try {
       const made = await encode(bodyIn(page.body, 'identity'), bodyIn(dictionary.body, 'identity'));
@@ -63,11 +65,11 @@ export class Dictionaries {
     }
   }
 
-  #mayStart(): boolean {
+  #mayStart(bytes: number): boolean {
     const second = Math.floor(performance.now() / 1000);
-    if (second !== this.#second) [this.#second, this.#startedThisSecond] = [second, 0];
-    if (this.#running >= maxAtOnce || this.#startedThisSecond >= maxPerSecond) return false;
-    this.#startedThisSecond += 1;
+    if (second !== this.#second) [this.#second, this.#bytesThisSecond] = [second, 0];
+    if (this.#running >= maxAtOnce || this.#bytesThisSecond + bytes > maxBytesPerSecond) return false;
+    this.#bytesThisSecond += bytes;
     return true;
   }
 }

@@ -103,7 +103,29 @@ describe('a page for a browser that has another', () => {
     expect(headers?.etag).toMatch(/^"/);
   });
 
-  it('is sent as to others beyond so many new pairs in a second', async () => {
+  it('is sent as to others beyond so many bytes in a second', async () => {
+    const [large, paths] = [
+      'x'.repeat(200_000),
+      Array.from({ length: 12 }, (_, index) => `/articles/l${index}`),
+    ];
+    for (const path of paths) texts[path] = `${head}<p>${path} ${large}</p>`;
+    for (const path of paths) await pages.find(path);
+    const encodings: (string | undefined)[] = [];
+    // All in a second that no other test used.
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 5_000);
+    for (const path of paths) {
+      const { headers } = await read(path, {
+        'accept-encoding': all,
+        'available-dictionary': nameOf(texts['/articles/b'] ?? ''),
+      });
+      encodings.push(headers?.['content-encoding']);
+    }
+    clock.mockRestore();
+    expect(encodings[0]).toBe('dcz');
+    expect(encodings).toContain('br');
+  });
+
+  it('is sent as to others beyond two new pairs at once', async () => {
     const paths = Array.from({ length: 120 }, (_, index) => `/articles/n${index}`);
     for (const path of paths) texts[path] = `${head}<p>${path}</p>`;
     await Promise.all(paths.map((path) => pages.find(path)));
