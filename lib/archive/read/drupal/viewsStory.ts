@@ -88,7 +88,6 @@ export const viewsStory = (row: ViewsRow): ArchivedStory => {
   const teaser = plainTitle(find(row, 'teaser')) || null;
   const standfirst = plainTitle(find(row, 'standfirst')) || null;
   const writers = namesIn(find(row, 'author')).filter((name) => !/^\d+$|^\/user\//.test(name));
-  const { at, note } = dateOf(row);
   return {
     key: keyOfRow(row),
     headline: titleOfRow(row),
@@ -97,13 +96,13 @@ export const viewsStory = (row: ViewsRow): ArchivedStory => {
     summary: standfirst === null ? null : teaser,
     html: find(row, 'body'),
     hasLooseText: !/<(?:p|div|h\d|ul|ol|blockquote|figure|table)[\s>]/i.test(find(row, 'body')),
-    publishedAt: at,
+    publishedAt: dateOf(row),
     language: languageOf(row),
     addresses: [...(address ? [address] : []), ...(number ? [`/node/${number}`] : [])],
     authors: authorsOf(writers),
     labels: labelsFrom(namesIn(find(row, 'section')), namesIn(find(row, 'topics'))),
     leadImage: pictureOf(row),
-    notes: [...(note === null ? [] : [note]), ...notesOf(row)],
+    notes: notesOf(row),
   };
 };
 
@@ -113,16 +112,16 @@ const languageOf = (row: ViewsRow): string | null => {
 };
 
 /** A published state is no date, and a column of dates may be one of several. */
-const dateOf = (row: ViewsRow): { at: string | null; note: string | null } => {
+const dateOf = (row: ViewsRow): string | null => {
   const told = [...columns.date, 'published']
     .map((name) => row.get(name) ?? '')
     .filter((text) => /\d{4}/.test(text));
   for (const text of told) {
     const at = instantOfDrupal(text);
-    if (at !== null) return { at, note: null };
+    if (at !== null) return at;
   }
   const [first] = told;
-  return { at: first === undefined ? null : plainTitle(first), note: null };
+  return first === undefined ? null : plainTitle(first);
 };
 
 /** An address, or the one of a link to the node. */
