@@ -129,6 +129,20 @@ export const pressUntil = (button: Locator, effect: Locator): Promise<void> =>
     await expect(effect).toBeVisible({ timeout: 5_000 });
   }).toPass();
 
+/**
+ * Expects that a disabled button tells why while the pointer is on it. A menu may still move to its place when the pointer
+ * comes, which is then beside the button.
+ */
+export const expectReason = (disabled: Locator, text: string): Promise<void> =>
+  expect(async () => {
+    const page = disabled.page();
+    await expect(disabled).toBeDisabled({ timeout: 5_000 });
+    await page.mouse.move(0, 0);
+    await disabled.hover({ force: true, timeout: 5_000 });
+    const reason = page.locator('[data-ui="Tooltip"]').getByText(text).filter({ visible: true });
+    await expect(reason).toBeVisible({ timeout: 5_000 });
+  }).toPass();
+
 /** Presses Tab until the element, or something in it, has the focus. A failure tells what has it instead. */
 export const tabTo = (page: Page, target: Locator): Promise<void> =>
   expect

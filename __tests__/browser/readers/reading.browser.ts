@@ -71,6 +71,10 @@ test.describe('a reader', () => {
     const views = () => product.textOf(`/api/views?slug=${story.slug}`);
     const before = await views();
     await page.goto('/');
+    // A worker that starts in between answers the navigation in place of what was fetched without it.
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
     const devTools = await page.context().newCDPSession(page);
     const fetched = new Promise<string>((resolve) => {
       devTools.on('Preload.prefetchStatusUpdated', ({ status, prefetchUrl }) => {

@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { faultsIn } from '../harness/faultsIn.ts';
 import { paragraph, publishStory } from '../harness/newsroom.ts';
 import { personAgent } from '../harness/readers.ts';
-import { act, field, openDocument, openList, openStudio } from '../harness/studio.ts';
+import { act, expectReason, field, openDocument, openList, openStudio } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
 
 const rowOf = (page: Page, title: string): Locator =>
@@ -59,9 +59,7 @@ test.describe('the desk of a journalist', () => {
     await edit(`person-${id}`, { role: 'Correspondent' });
     await openDocument(page, 'contacts;public', `person-${id}`);
     const publish = page.getByRole('button', { name: 'Waiting for an editor' }).last();
-    await expect(publish).toBeDisabled();
-    await publish.hover({ force: true });
-    await expect(page.getByText('An editor reads your changes and publishes them.')).toBeVisible();
+    await expectReason(publish, 'An editor reads your changes and publishes them.');
     await page.mouse.move(0, 0);
 
     await openStudio(page, '/studio/desk/frontPage');
@@ -75,12 +73,10 @@ test.describe('the desk of a journalist', () => {
     await editor.create({ _id: 'drafts.test-old-move', _type: 'redirect', from: '/old', to: '/new' });
     await openStudio(page, '/studio/intent/edit/id=test-old-move;type=redirect');
     await page.locator('[data-testid=action-menu-button]:enabled').click();
-    const discard = page.getByRole('menuitem', { name: 'Discard draft' });
-    await expect(discard).toBeDisabled();
-    await discard.hover({ force: true });
-    await expect(
-      page.getByText('Only editors and administrators change moved addresses.').last(),
-    ).toBeVisible();
+    await expectReason(
+      page.getByRole('menuitem', { name: 'Discard draft' }),
+      'Only editors and administrators change moved addresses.',
+    );
   });
 });
 
