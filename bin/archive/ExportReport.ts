@@ -5,7 +5,8 @@ export type ExportReport = {
   out: string | null;
   /** Stories, or documents of an NDJSON file. */
   written: number;
+  /** Pictures, and the files of films and sounds. */
   pictures: number;
-  /** Stories and pictures that could not be read. */
+  /** Stories and files that could not be read. */
   failed: { slug: string; problem: string }[];
 };

@@ -8,7 +8,7 @@ import type { ArchiveSource } from './archiveSource.ts';
 
 const folderName = 'assets';
 
-/** Writes each picture once, named by the hash of its bytes. */
+/** Writes each picture, film, sound and its captions once, named by the hash of its bytes. */
 export class PictureFolder {
   readonly #source: ArchiveSource;
   readonly #folder: string;
@@ -26,9 +26,9 @@ export class PictureFolder {
   }
 
   /**
-   * The path of a picture's file, relative to the exported files.
+   * The path of a file, relative to the exported files.
    *
-   * @throws Error if the picture cannot be read.
+   * @throws Error if it cannot be read.
    */
   async save(address: string): Promise<string> {
     const saved = this.#saved.get(address);
@@ -41,7 +41,7 @@ export class PictureFolder {
   async #download(address: string): Promise<string> {
     const response = await this.#source.picture(address);
     if (!response.ok || !response.body)
-      throw new Error(`The picture ${address} cannot be read (${response.status}).`);
+      throw new Error(`The file ${address} cannot be read (${response.status}).`);
     await mkdir(this.#folder, { recursive: true });
     const part = path.join(this.#folder, `.${randomUUID()}.part`);
     const hash = createHash('sha1');

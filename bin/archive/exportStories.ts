@@ -13,7 +13,8 @@ const usage = `npm run archive -- export --to FORMAT [--story SLUG] [--out FOLDE
                    ndjson: the documents, as an import takes them
   --story SLUG     only this story; without --out on standard output
   --out FOLDER     a new or empty folder; for one story also a file
-  --pictures WAY   files: in the folder “assets” beside, each once (default); links: by their addresses on the site
+  --pictures WAY   files: pictures, films and sounds in the folder “assets” beside, each once (default);
+                   links: by their addresses on the site
   --data DIR       the lake's folder (DATA_DIR/lake)
   --json           prints what was written as JSON`;
 
@@ -50,7 +51,7 @@ const tell = (report: ExportReport, isJson: boolean): void => {
   }
   for (const { slug, problem } of failed) console.error(`${slug}: ${problem}`);
   const noun = to === 'ndjson' ? ['document', 'documents'] : ['story', 'stories'];
-  const count = `${written} ${noun[written === 1 ? 0 : 1]} as ${to}, ${pictures} ${pictures === 1 ? 'picture' : 'pictures'}`;
+  const count = `${written} ${noun[written === 1 ? 0 : 1]} as ${to}, ${pictures} ${pictures === 1 ? 'file' : 'files'} beside`;
   console.error(
     `${count}${out === null ? '' : `, in ${out}`}${failed.length > 0 ? `. ${failed.length} failed` : ''}.`,
   );

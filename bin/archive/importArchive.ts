@@ -18,8 +18,11 @@ import { readEnvironment } from '../../server/environment.ts';
 import { lakeHost } from '../commands/lakeHost.ts';
 import { ArchiveRun } from './import/ArchiveRun.ts';
 import { ArchiveStore, type NewsroomFacts } from './import/archiveStore.ts';
+import { ArchiveFiles } from './import/assets/ArchiveFiles.ts';
+import { PictureStore } from './import/assets/PictureStore.ts';
+import { RecordingStore } from './import/assets/RecordingStore.ts';
+import { StoryFiles } from './import/assets/StoryFiles.ts';
 import { openFiles } from './import/openFiles.ts';
-import { PictureStore } from './import/PictureStore.ts';
 import { WorkFolder } from './import/WorkFolder.ts';
 import type { Verb } from './Verb.ts';
 
@@ -27,7 +30,7 @@ const usage = `npm run archive -- import FILE|FOLDER --from ${[...archiveFormats
 
   --dry-run              tries everything, writes nothing but the mapping: edit it, then import
   --work DIR             mapping.yaml, report.html, report.json (FILE.import)
-  --pictures DIR|ZIP     the archive's pictures (the folder or zip of the archive itself)
+  --pictures DIR|ZIP     the archive's pictures, films and sounds (the folder or zip of the archive itself)
   --leave-out-pictures   imports stories whose pictures are missing without them
   --retry                only the stories that failed in the last run
   --data DIR             the lake's folder (DATA_DIR/lake)`;
@@ -119,16 +122,20 @@ const importAll = async (work: Work & { store: ArchiveStore; mapping: Mapping })
     for (let at = 0; at < missing.length; at += maxTargets)
       await store.create(missing.slice(at, at + maxTargets), { isTrial });
   const report = newReport(given);
-  const pictures = await PictureStore.open(
+  const beside = await ArchiveFiles.open(
     given.pictures === undefined ? files : await openFiles(given.pictures),
-    store,
   );
   const archiveRun = new ArchiveRun({
-    ...{ store, pictures, ids, names, mapping, targets, report, isTrial },
+    files: new StoryFiles({
+      pictures: new PictureStore(beside, store),
+      recordings: new RecordingStore(beside, store, { isTrial }),
+      isTrial,
+      leaveOutPictures: given['leave-out-pictures'],
+    }),
+    ...{ store, ids, names, mapping, targets, report, isTrial },
     slugs: new Map(newsroom.slugs.map(({ id, slug }) => [slug, id])),
     format: given.from,
     sites: sitesFor(given, mapping.sites),
-    leaveOutPictures: given['leave-out-pictures'],
     only: earlier && new Set(earlier.map(({ key }) => key)),
     log: await folder.openLog({ isTrial }),
     onFailure: async (failure) => {
@@ -157,7 +164,16 @@ const newReport = ({ from, place, 'dry-run': isTrial }: Arguments): ArchiveRepor
   startedAt: new Date().toISOString(),
   finishedAt: '',
   endedBecause: null,
-  ...{ stories: 0, imported: 0, present: 0, pictures: 0, redirects: 0, elsewhere: 0, proposals: 0 },
+  ...{
+    stories: 0,
+    imported: 0,
+    present: 0,
+    pictures: 0,
+    recordings: 0,
+    redirects: 0,
+    elsewhere: 0,
+    proposals: 0,
+  },
   ...{ skipped: {}, failures: [], notes: [], furtherNotes: 0 },
 });
 

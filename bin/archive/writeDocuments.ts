@@ -43,9 +43,11 @@ type Index = {
   /** The stories of live entries, by entry. */
   storyOfEntry: Map<string, string>;
   idBySlug: Map<string, string>;
-  /** The addresses of pictures. */
+  /** The addresses of pictures and files. */
   assets: Map<string, string>;
 };
+
+const assetTypes = new Set(['sanity.imageAsset', 'sanity.fileAsset']);
 
 const readIndex = async (source: ArchiveSource, now: Date): Promise<Index> => {
   const index: Index = {
@@ -58,7 +60,7 @@ const readIndex = async (source: ArchiveSource, now: Date): Promise<Index> => {
   };
   for await (const document of readDocuments(source)) {
     const { _id, _type, url } = document;
-    if (_type === 'sanity.imageAsset' && typeof url === 'string') index.assets.set(_id, url);
+    if (assetTypes.has(_type) && typeof url === 'string') index.assets.set(_id, url);
     if (!isPublicDocument(document, now)) continue;
     const everything = { now, isExported: () => true, isRetracted: () => false };
     const references = referencesIn(publicDocument(document, everything));
@@ -98,7 +100,7 @@ const idsOfStory = (
 
 /** The address by which everybody can read an asset of the lake. */
 const publicAddress = (url: string): string => {
-  const at = url.indexOf('/images/');
+  const at = url.search(/\/(?:images|files)\//);
   return new URL(url).hostname === 'cdn.sanity.io' || at < 0 ? url : `/lake${url.slice(at)}`;
 };
 
@@ -131,7 +133,7 @@ export const writeDocuments = async (
       for (const id of new Set(assetsIn(shown))) {
         const url = index.assets.get(id);
         try {
-          if (url === undefined) throw new Error(`The picture ${id} does not exist.`);
+          if (url === undefined) throw new Error(`The file ${id} does not exist.`);
           files.set(id, `file://./${await folder.save(publicAddress(url))}`);
         } catch (error) {
           const problem = error instanceof Error ? error.message : String(error);

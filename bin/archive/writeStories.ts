@@ -5,7 +5,7 @@ import { CommandError } from 'local-lake/commands';
 import { absolute } from '../../lib/addresses.ts';
 import { createFileNames } from '../../lib/archive/fileNames.ts';
 import { type StoryFormat, storyFormats } from '../../lib/archive/write/formats.ts';
-import { picturesIn, wholeAddress } from '../../lib/archive/write/picturesIn.ts';
+import { picturesIn, recordingsIn, wholeAddress } from '../../lib/archive/write/picturesIn.ts';
 import type { Article } from '../../lib/articles/Article.ts';
 import { readEnvironment } from '../../server/environment.ts';
 import type { ArchiveSource } from './archiveSource.ts';
@@ -17,7 +17,7 @@ import { readSite, readStories } from './readStories.ts';
 export type ExportOptions = {
   slug: string | undefined;
   out: string | undefined;
-  /** True if pictures stay at their addresses on the site. */
+  /** True if pictures, films and sounds stay at their addresses on the site. */
   isLinked: boolean;
 };
 
@@ -41,12 +41,14 @@ export const writeStories = async (
       continue;
     }
     const { article } = read;
-    const files = await savePictures(article, folder, report);
+    const files = await saveFiles(article, folder, report);
+    const fileOf = (address: string): string => files.get(address) ?? absolute(address, siteUrl);
     const text = write({
       article,
       site,
       siteUrl,
-      addressOf: (picture) => files.get(wholeAddress(picture)) ?? absolute(wholeAddress(picture), siteUrl),
+      addressOf: (picture) => fileOf(wholeAddress(picture)),
+      fileAddressOf: fileOf,
     });
     if (place === null) await print(text);
     else {
@@ -64,15 +66,21 @@ const print = async (text: string): Promise<void> => {
   if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 };
 
-/** The files of the story's pictures by address. One that cannot be read keeps its address on the site. */
-const savePictures = async (
+/** The files of a story by their addresses. One that cannot be read keeps its address on the site. */
+const saveFiles = async (
   article: Article,
   folder: PictureFolder | null,
   { failed }: ExportReport,
 ): Promise<Map<string, string>> => {
   const files = new Map<string, string>();
   if (!folder) return files;
-  for (const address of new Set(picturesIn(article).map(wholeAddress))) {
+  const recordings = recordingsIn(article);
+  const posters = recordings.flatMap(({ poster }) => poster ?? []);
+  const addresses = [
+    ...[...picturesIn(article), ...posters].map(wholeAddress),
+    ...recordings.flatMap(({ url, captions }) => [url, ...(captions ? [captions] : [])]),
+  ];
+  for (const address of new Set(addresses)) {
     try {
       files.set(address, await folder.save(address));
     } catch (error) {

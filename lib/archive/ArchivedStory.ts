@@ -18,6 +18,17 @@ export type ArchivedPicture = {
   isOptional?: true;
 };
 
+/** The files of a film or sound, by their addresses or names in the archive. */
+export type ArchivedRecording = {
+  kind: 'video' | 'audio';
+  /** The same recording in several kinds, the best known first. */
+  files: string[];
+  /** Of a film, as WebVTT. */
+  captions?: string;
+  /** The picture before a film plays. */
+  poster?: string;
+};
+
 /** A category or tag. `key` tells those of one archive apart, `name` is for people. */
 export type ArchivedLabel = { key: string; name: string; kind: 'section' | 'topic' };
 
@@ -49,6 +60,8 @@ export type ArchivedBody = {
   blocks: Block[];
   /** The address of each picture by the key of its block. */
   pictures: ReadonlyMap<string, string>;
+  /** By the key of each block of the types `video` and `audio`, which have no file yet. */
+  recordings?: ReadonlyMap<string, ArchivedRecording>;
   /** The key of the story that each block of the type `relatedStory` leads to, by the key of its block. */
   related?: ReadonlyMap<string, string>;
   /** Its footnotes. */

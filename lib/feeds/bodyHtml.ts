@@ -13,6 +13,7 @@ import type {
   TableBlock,
   TimelineBlock,
 } from '../content/blocks.ts';
+import { type FileAddresses, playerHtml } from '../content/playerHtml.ts';
 import { imageUrl, type Picture } from '../images/imageUrl.ts';
 import { digitalSourceWords } from '../pictures/digitalSources.ts';
 import { paragraphsOf } from '../text/paragraphsOf.ts';
@@ -62,40 +63,60 @@ export const figureHtml = (picture: Picture, { address, words, className, isWhol
   return `<figure${attributes}><img src="${escapeHTML(address)}" alt="${escapeHTML(alt)}"/>${figcaption && `<figcaption>${figcaption}</figcaption>`}</figure>`;
 };
 
+type Link = (href: string, words: string) => string;
+
 /** A link to the file: feed readers play no films of others. */
-const recording = (
-  { url, title, credit, transcript }: RecordingBlock,
-  link: (href: string, words: string) => string,
-): string =>
+const linkedRecording = ({ url, title, credit, transcript }: RecordingBlock, link: Link): string =>
   [
     `<p>${link(url, escapeHTML(title))}${credit ? ` <small>${escapeHTML(credit)}</small>` : ''}</p>`,
     ...paragraphsOf(transcript).map((text) => `<p>${escapeHTML(text)}</p>`),
   ].join('');
 
+/** Its player, with its words below. */
+const recordingHtml = (block: RecordingBlock, words: Words, addresses: FileAddresses): string => {
+  const { title, credit, transcript } = block;
+  const caption = `${escapeHTML(title)}${credit ? ` <small class="credit">${escapeHTML(credit)}</small>` : ''}`;
+  const said = paragraphsOf(transcript).map(
+    (text) => `<p>${text.split('\n').map(escapeHTML).join('<br/>')}</p>`,
+  );
+  const spoken =
+    said.length > 0 &&
+    `<details><summary>${escapeHTML(words('blocks.transcript'))}</summary>${said.join('')}</details>`;
+  return `<figure class="recording">${playerHtml(block, addresses)}<figcaption>${caption}</figcaption>${spoken || ''}</figure>`;
+};
+
 type Setting = {
   siteUrl: string;
   words: Words;
-  /** True for an export: what the markup does not say has classes and attributes, by which an import knows it. */
+  /**
+   * True for an export: what the markup does not say has classes and attributes, by which an import knows it, and films
+   * and sounds have their players.
+   */
   isWhole?: boolean;
 };
 
 /**
  * A body as plain HTML with absolute URLs, for feeds and exports: no styles and no scripts. It is well-formed XML too.
  *
- * @param addressOf the address of a picture.
+ * @param addresses of its files. Without them they are where the site has them.
  */
 export const bodyHtml = (
   body: BodyBlock[],
   { siteUrl, words, isWhole = false }: Setting,
-  addressOf = (picture: Picture): string => absolute(imageUrl(picture, { width: 1280 }), siteUrl),
+  addresses: FileAddresses = {
+    ofPicture: (picture) => absolute(imageUrl(picture, { width: 1280 }), siteUrl),
+    ofFile: (address) => absolute(address, siteUrl),
+  },
 ): string => {
-  const link = (href: string, words: string) => {
+  const link: Link = (href, words) => {
     const whole = findSafeAddress(href, siteUrl);
     return whole ? `<a href="${escapeHTML(whole)}">${words}</a>` : words;
   };
   const named = (name: string): string => attributesOf({ class: isWhole && name });
   const figure = (picture: Picture): string =>
-    figureHtml(picture, { address: addressOf(picture), words, isWhole });
+    figureHtml(picture, { address: addresses.ofPicture(picture), words, isWhole });
+  const recording = (block: RecordingBlock): string =>
+    isWhole ? recordingHtml(block, words, addresses) : linkedRecording(block, link);
   return toHTML(body, {
     onMissingComponent: false,
     components: {
@@ -115,12 +136,12 @@ export const bodyHtml = (
           const content = `${title ? `<h3>${escapeHTML(title)}</h3>` : ''}${pictures.map(({ picture }) => figure(picture)).join('')}`;
           return isWhole ? `<div class="gallery">${content}</div>` : content;
         },
-        video: ({ value }: { value: RecordingBlock }) => recording(value, link),
-        audio: ({ value }: { value: RecordingBlock }) => recording(value, link),
+        video: ({ value }: { value: RecordingBlock }) => recording(value),
+        audio: ({ value }: { value: RecordingBlock }) => recording(value),
         pullQuote: ({ value: { quote, attribution } }: { value: PullQuoteBlock }) =>
           `<blockquote><p>${escapeHTML(quote)}</p>${attribution ? `<footer>${escapeHTML(attribution)}</footer>` : ''}</blockquote>`,
         factBox: ({ value: { title, body: facts } }: { value: FactBoxBlock }) =>
-          `<aside${named('fact-box')}><h3>${escapeHTML(title ?? words('blocks.background'))}</h3>${bodyHtml(facts, { siteUrl, words, isWhole }, addressOf)}</aside>`,
+          `<aside${named('fact-box')}><h3>${escapeHTML(title ?? words('blocks.background'))}</h3>${bodyHtml(facts, { siteUrl, words, isWhole }, addresses)}</aside>`,
         table: ({ value }: { value: TableBlock }) => table(value, isWhole),
         timeline: ({ value: { title, events } }: { value: TimelineBlock }) =>
           `<div class="timeline"><h3>${escapeHTML(title ?? words('blocks.timeline'))}</h3><ul>${events

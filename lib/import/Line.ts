@@ -1,5 +1,6 @@
 import type { Block } from '../pasting/Block.ts';
 import type { Source } from '../pasting/notes/sourceFrom.ts';
+import type { PlayerFacts } from './html/playerFacts.ts';
 import type { PageFacts } from './PageFacts.ts';
 
 /** What the markup says that a line is. */
@@ -29,6 +30,9 @@ export type Line = {
 /** A picture that came along, before or after the line with the number. `file` is its place among the files. */
 export type PagePicture = { line: number; file: number; isBody: boolean; alt?: string; caption?: string };
 
+/** A film or sound in its place. Addresses are as the page has them. */
+export type PageRecording = PlayerFacts & { line: number };
+
 /** A part that is no line: a picture of another site, an embedded player. */
 export type LeftPart = { text: string; reason: string };
 
@@ -48,4 +52,6 @@ export type Page = {
   /** Footnotes. */
   sources: Source[];
   pictures: PagePicture[];
+  /** Those of the story, for whoever finds their files. */
+  recordings?: PageRecording[];
 };

@@ -1,3 +1,4 @@
+import { escapeHTML } from '@portabletext/to-html';
 import type { List, ListItem, Paragraph, PhrasingContent, RootContent, TableRow } from 'mdast';
 import { articlePath } from '../addresses.ts';
 import type {
@@ -8,6 +9,7 @@ import type {
   TextBlock,
   TimelineBlock,
 } from '../content/blocks.ts';
+import { playerHtml } from '../content/playerHtml.ts';
 import type { Picture } from '../images/imageUrl.ts';
 import { creditLine } from '../pictures/digitalSources.ts';
 import { paragraphsOf } from '../text/paragraphsOf.ts';
@@ -18,6 +20,8 @@ import { type FindAddress, inlineNodes, wordsNode } from './inlineNodes.ts';
 export type Addresses = {
   ofLink: FindAddress;
   ofPicture: (picture: Picture) => string;
+  /** The address of the file of a recording, in an export. */
+  ofFile?: (address: string) => string;
   words: Words;
   /** True for an export: elements of HTML around what Markdown has no syntax for, by which an import knows it. */
   isWhole?: boolean;
@@ -143,14 +147,44 @@ const pictureNodes = (picture: Picture, addresses: Addresses): RootContent[] => 
   return within('figure', [image, ...within('figcaption', told, addresses)], addresses);
 };
 
-const recordingNodes = (
-  { title, url, credit, transcript }: RecordingBlock,
-  addresses: Addresses,
-): RootContent[] => [
-  ...paragraph(link(url, title, addresses)),
-  ...(credit ? paragraph(wordsNode(credit)) : []),
-  ...paragraphsOf(transcript).flatMap((text) => paragraph(wordsNode(text))),
-];
+/** A link to the file. An export has the player, in the elements that its HTML has. */
+const recordingNodes = (block: RecordingBlock, addresses: Addresses): RootContent[] => {
+  const { title, url, credit, transcript } = block;
+  const { isWhole, ofFile, ofPicture, words } = addresses;
+  const creditNodes = credit ? paragraph(wordsNode(credit)) : [];
+  const said = paragraphsOf(transcript);
+  if (!isWhole || !ofFile)
+    return [
+      ...paragraph(link(url, title, addresses)),
+      ...creditNodes,
+      ...said.flatMap((text) => paragraph(wordsNode(text))),
+    ];
+  return [
+    { type: 'html', value: `<figure class="recording">${playerHtml(block, { ofPicture, ofFile })}` },
+    ...within(
+      'figcaption',
+      [...paragraph(wordsNode(title)), ...within('small class="credit"', creditNodes, addresses)],
+      addresses,
+    ),
+    ...(said.length > 0
+      ? [
+          {
+            type: 'html' as const,
+            value: `<details><summary>${escapeHTML(words('blocks.transcript'))}</summary>`,
+          },
+          ...said.flatMap((text) => paragraph(...linesOf(text))),
+          { type: 'html' as const, value: '</details>' },
+        ]
+      : []),
+    { type: 'html', value: '</figure>' },
+  ];
+};
+
+/** The lines of a paragraph, with breaks between them. */
+const linesOf = (text: string): PhrasingContent[] =>
+  text
+    .split('\n')
+    .flatMap((line, index) => [...(index > 0 ? [{ type: 'break' as const }] : []), wordsNode(line)]);
 
 const factBoxNodes = ({ title, body }: FactBoxBlock, addresses: Addresses): RootContent[] =>
   within(

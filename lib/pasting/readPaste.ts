@@ -40,6 +40,8 @@ export type PasteOptions = {
   breaksParagraphs?: boolean;
   /** The file of a picture, for markup whose pictures are elsewhere. Null if it did not come along. */
   findFile?: (image: Element) => number | null;
+  /** The words of a film or sound that has a place in the text. Null if it is left out. */
+  findRecording?: (player: Element) => { kind: 'video' | 'audio'; title: string } | null;
   /** Called for each element that is left out. */
   onLeftOut?: (kind: LeftOutKind, element: Element) => void;
   /** Called for each element whose text is not read, with the reason. */
@@ -221,7 +223,8 @@ class PasteReader {
     const name = element.localName;
     const kind = media[name];
     if (kind) {
-      if (element.getAttribute('aria-hidden') !== 'true') this.#leaveOut(kind, element);
+      if (!this.#recording(element) && element.getAttribute('aria-hidden') !== 'true')
+        this.#leaveOut(kind, element);
       return 'media';
     }
     if (name === 'del' && (/\bmsodel\b/i.test(element.className) || element.hasAttribute('cite'))) {
@@ -330,6 +333,17 @@ class PasteReader {
       },
       table,
     );
+    return true;
+  }
+
+  /** A film or sound in the place of its player, with the caption of its figure. */
+  #recording(player: Element): boolean {
+    const isPlayer = player.localName === 'video' || player.localName === 'audio';
+    const found = isPlayer ? this.#options.findRecording?.(player) : null;
+    if (!found) return false;
+    const note = player.closest('figure')?.querySelector('figcaption');
+    if (note) this.#skipped.add(note);
+    this.#writer.add({ _type: found.kind, _key: this.#newKey(), title: found.title }, player);
     return true;
   }
 

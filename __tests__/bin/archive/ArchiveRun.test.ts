@@ -5,8 +5,11 @@ import { CommandError } from 'local-lake/commands';
 import { openTestLake, type TestLake } from 'local-lake/testing';
 import { ArchiveRun } from '../../../bin/archive/import/ArchiveRun.ts';
 import { ArchiveStore } from '../../../bin/archive/import/archiveStore.ts';
+import { ArchiveFiles } from '../../../bin/archive/import/assets/ArchiveFiles.ts';
+import { PictureStore } from '../../../bin/archive/import/assets/PictureStore.ts';
+import { RecordingStore } from '../../../bin/archive/import/assets/RecordingStore.ts';
+import { StoryFiles } from '../../../bin/archive/import/assets/StoryFiles.ts';
 import { ImportLog } from '../../../bin/archive/import/ImportLog.ts';
-import { PictureStore } from '../../../bin/archive/import/PictureStore.ts';
 import type { Archived, ArchivedStory } from '../../../lib/archive/ArchivedStory.ts';
 import { ArchiveIds } from '../../../lib/archive/ArchiveIds.ts';
 import { MappedNames } from '../../../lib/archive/mapping/MappedNames.ts';
@@ -43,7 +46,16 @@ async function* archiveOf(stories: ArchivedStory[]): AsyncGenerator<Archived> {
 
 const emptyReport = (): ArchiveReport => ({
   ...{ kind: 'import', format: 'test', archive: 'a', startedAt: '', finishedAt: '', endedBecause: null },
-  ...{ stories: 0, imported: 0, present: 0, pictures: 0, redirects: 0, elsewhere: 0, proposals: 0 },
+  ...{
+    stories: 0,
+    imported: 0,
+    present: 0,
+    pictures: 0,
+    recordings: 0,
+    redirects: 0,
+    elsewhere: 0,
+    proposals: 0,
+  },
   ...{ skipped: {}, failures: [], notes: [], furtherNotes: 0 },
 });
 
@@ -77,15 +89,19 @@ const runOver = async (
   { stopsAfterFirstBatch = false, only, calls = call }: Setting = {},
 ) => {
   const store = new ArchiveStore(calls, 'production');
+  const files = await ArchiveFiles.open(noFiles);
   const report = emptyReport();
   const failures: Failure[] = [];
   const run = new ArchiveRun({
     ...{ store, ids, mapping, report, targets: [], format: 'test', isTrial: false },
-    pictures: await PictureStore.open(noFiles, store),
+    files: new StoryFiles({
+      pictures: new PictureStore(files, store),
+      recordings: new RecordingStore(files, store, { isTrial: false }),
+      ...{ isTrial: false, leaveOutPictures: false },
+    }),
     names: new MappedNames(mapping, ids),
     sites: new OwnSites({}, { format: 'test', siteUrl: 'http://localhost:3000' }),
     slugs: new Map((await store.newsroom()).slugs.map(({ id, slug }) => [slug, id])),
-    leaveOutPictures: false,
     only: only ?? null,
     log: await ImportLog.open(path.join(folder, 'stories.ndjson'), { isTrial: false }),
     onFailure: async (failure) => {

@@ -15,17 +15,17 @@ import {
 } from '../../../lib/archive/story/storyDocuments.ts';
 import { PasteTooLarge } from '../../../lib/pasting/PasteTooLarge.ts';
 import type { ArchiveStore } from './archiveStore.ts';
+import type { StoryFiles } from './assets/StoryFiles.ts';
 import type { ImportLog, LoggedStory } from './ImportLog.ts';
-import type { PictureStore } from './PictureStore.ts';
 import { RedirectCheck } from './RedirectCheck.ts';
 import { RelatedCheck } from './RelatedCheck.ts';
 import { withoutPictures } from './withoutPictures.ts';
 
-type Ready = { story: ArchivedStory; documents: StoryDocuments; pictures: string[] };
+type Ready = { story: ArchivedStory; documents: StoryDocuments; pictures: string[]; recordings: string[] };
 
 export type RunOptions = {
   store: ArchiveStore;
-  pictures: PictureStore;
+  files: StoryFiles;
   ids: ArchiveIds;
   names: MappedNames;
   mapping: Mapping;
@@ -35,7 +35,6 @@ export type RunOptions = {
   slugs: Map<string, string>;
   format: string;
   isTrial: boolean;
-  leaveOutPictures: boolean;
   /** The keys of the stories to try, or null for all. The report holds the others that are in, too. */
   only: ReadonlySet<string> | null;
   log: ImportLog;
@@ -67,6 +66,8 @@ export class ArchiveRun {
   readonly #redirects: RedirectCheck;
   /** The pictures of all imported stories. */
   readonly #pictures = new Set<string>();
+  /** The files of all films and sounds of imported stories, and of their captions. */
+  readonly #recordings = new Set<string>();
   #isStopped = false;
 
   constructor(options: RunOptions) {
@@ -192,9 +193,11 @@ export class ArchiveRun {
   #account(story: ArchivedStory): void {
     const { report, log } = this.#options;
     this.#related.add(story);
-    const { notes, pictures, redirects, proposals } = log.find(story.key) ?? unlogged;
+    const { notes, pictures, recordings, redirects, proposals } = log.find(story.key) ?? unlogged;
     for (const picture of pictures) this.#pictures.add(picture);
     report.pictures = this.#pictures.size;
+    for (const recording of recordings) this.#recordings.add(recording);
+    report.recordings = this.#recordings.size;
     report.redirects += redirects;
     if (story.ownAddresses) report.elsewhere += 1;
     report.proposals += proposals;
@@ -208,12 +211,13 @@ export class ArchiveRun {
       const found = names.namesOf(story);
       if (typeof found === 'string') throw new CommandError(found);
       const body = bodyOf(story);
-      const assets = await this.#assetsOf(story, [...body.pictures.values()]);
+      const { pictures, files } = await this.#options.files.of(story, body);
       const documents = storyDocuments({
         story,
         body,
         names: found,
-        assetOf: (address) => assets.get(address) ?? null,
+        assetOf: (address) => pictures.get(address) ?? null,
+        fileOf: (address) => files.get(address) ?? { problem: 'it has no file.' },
         slug: this.#freeSlug(story),
         pathOf: (key) => {
           const linked = story.linked?.find((one) => one.key === key);
@@ -225,29 +229,18 @@ export class ArchiveRun {
         ids,
       });
       if (typeof documents === 'string') throw new CommandError(documents);
-      return { story, documents, pictures: [...new Set(assets.values())] };
+      const recordings = [...files.values()].flatMap((file) => ('asset' in file ? [file.asset] : []));
+      return {
+        story,
+        documents,
+        pictures: [...new Set(pictures.values())],
+        recordings: [...new Set(recordings)],
+      };
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       await this.#fail(story, error.message);
       return null;
     }
-  }
-
-  async #assetsOf({ leadImage, files }: ArchivedStory, addresses: string[]): Promise<Map<string, string>> {
-    const { pictures, leaveOutPictures, isTrial } = this.#options;
-    const assets = new Map<string, string>();
-    for (const address of new Set([...(leadImage ? [leadImage.address] : []), ...addresses])) {
-      try {
-        assets.set(
-          address,
-          await pictures.assetOf(address, { isTrial, inside: files?.get(address) ?? null }),
-        );
-      } catch (error) {
-        const isMissed = !leaveOutPictures && !(leadImage?.isOptional && leadImage.address === address);
-        if (!(error instanceof CommandError) || isMissed) throw error;
-      }
-    }
-    return assets;
   }
 
   /**
@@ -328,16 +321,17 @@ type NamedStory = Titled & Pick<ArchivedStory, 'key'>;
 
 const named = ({ headline, addresses }: Titled) => ({ headline, address: addresses[0] ?? null });
 
-const loggedOf = ({ story, documents, pictures }: Ready): LoggedStory => ({
+const loggedOf = ({ story, documents, pictures, recordings }: Ready): LoggedStory => ({
   key: story.key,
   notes: [...new Set(documents.notes)],
   pictures,
+  recordings,
   redirects: documents.redirects.length,
   proposals: documents.proposals.length,
 });
 
 /** Of a story that came in by a run without a log. */
-const unlogged = { notes: [], pictures: [], redirects: 0, proposals: 0 };
+const unlogged = { notes: [], pictures: [], recordings: [], redirects: 0, proposals: 0 };
 
 function* batchesOf(ready: Ready[]): Generator<Ready[]> {
   let batch: Ready[] = [];

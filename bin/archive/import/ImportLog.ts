@@ -6,6 +6,8 @@ const loggedStory = z.object({
   notes: z.array(z.string()),
   /** The assets of its pictures. */
   pictures: z.array(z.string()),
+  /** Those of its films and sounds. Logs of earlier versions have none. */
+  recordings: z.array(z.string()).default([]),
   redirects: z.int(),
   proposals: z.int(),
 });

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { type CallLake, CommandError } from 'local-lake/commands';
 import { z } from 'zod';
 import type { Targets } from '../../../lib/archive/mapping/proposeMapping.ts';
@@ -69,8 +70,26 @@ export class ArchiveStore {
 
   /** @returns the id of the asset. @throws CommandError if it is no picture that the lake accepts. */
   async upload(name: string, bytes: Uint8Array): Promise<string> {
-    const address = `/assets/images/${this.#dataset}?filename=${encodeURIComponent(name.slice(-200))}`;
-    const answer = await this.#call('POST', address, bytes).catch(withoutPrefix);
+    return this.#send('images', name, bytes);
+  }
+
+  /** The asset of a file that the newsroom has already, or null. */
+  findFile(sha1: string, extension: string): Promise<string | null> {
+    return this.#query(
+      z.string().nullable(),
+      '*[_type == "sanity.fileAsset" && sha1hash == $sha1 && extension == $extension][0]._id',
+      { sha1, extension },
+    );
+  }
+
+  /** @returns the id of the asset. @throws CommandError if the lake does not accept it. */
+  async uploadFile(name: string, chunks: AsyncIterable<Uint8Array>): Promise<string> {
+    return this.#send('files', name, Readable.toWeb(Readable.from(chunks)));
+  }
+
+  async #send(kind: 'images' | 'files', name: string, body: unknown): Promise<string> {
+    const address = `/assets/${kind}/${this.#dataset}?filename=${encodeURIComponent(name.slice(-200).toWellFormed())}`;
+    const answer = await this.#call('POST', address, body).catch(withoutPrefix);
     return z.object({ document: z.object({ _id: z.string() }) }).parse(answer).document._id;
   }
 

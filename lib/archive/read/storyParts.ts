@@ -3,6 +3,7 @@ import { isWebAddress } from '../../addresses.ts';
 import { digitalSourceFrom } from '../../pictures/digitalSources.ts';
 import { channelKinds } from '../../vocabulary.ts';
 import type { ArchivedAuthor, ArchivedPicture, ArchivedSource } from '../ArchivedStory.ts';
+import { escapeHtml } from './escapeHtml.ts';
 import { authorsOf } from './nameParts.ts';
 import { plainLine } from './plainTitle.ts';
 
@@ -83,3 +84,16 @@ export const pictureRights = ({ copyright, licence, making }: Rights): Partial<A
     ...(digitalSource && { digitalSource }),
   };
 };
+
+/** A film or sound that a format names beside the text. */
+export type NamedRecording = { kind: 'video' | 'audio'; address: string; title: string };
+
+/** Those that are not in the text, to follow it. @see placeRecordings */
+export const recordingsHtml = (recordings: NamedRecording[], text: string): string =>
+  recordings
+    .filter(({ address }) => !text.includes(escapeHtml(address)))
+    .map(
+      ({ kind, address, title }) =>
+        `<figure><${kind} src="${escapeHtml(address)}"></${kind}><figcaption>${escapeHtml(title)}</figcaption></figure>`,
+    )
+    .join('');

@@ -20,6 +20,8 @@ export type ArchiveReport = {
   present: number;
   /** Different pictures of the imported stories. */
   pictures: number;
+  /** Different files of their films and sounds, captions too. */
+  recordings: number;
   redirects: number;
   /** Stories with an address of another site, which has no redirect. */
   elsewhere: number;

@@ -34,6 +34,7 @@ export const figuresOf = (report: ArchiveReport): [string, number][] => [
   ['imported before', report.present],
   ['not imported', report.failures.length],
   ['pictures', report.pictures],
+  ...(report.recordings > 0 ? [['files of films and sounds', report.recordings] as [string, number]] : []),
   ['redirects', report.redirects],
   ...(report.elsewhere > 0
     ? [

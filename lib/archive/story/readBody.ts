@@ -11,6 +11,7 @@ import { Groups } from './parts/Groups.ts';
 import { placeEmbeds } from './parts/placeEmbeds.ts';
 import { markNotes, placeNotes } from './parts/placeNotes.ts';
 import { placeQuotes } from './parts/placeQuotes.ts';
+import { placeRecordings } from './parts/placeRecordings.ts';
 import { placeRelated } from './parts/placeRelated.ts';
 import { placeTimelines } from './parts/placeTimelines.ts';
 import { SetParts, withoutMarks } from './parts/SetParts.ts';
@@ -40,6 +41,11 @@ export const readBody = ({
   const parts = new SetParts();
   resolveLinks(document, URL.parse(addresses[0] ?? '/', unknownSite)?.href ?? null);
   if (hasLooseText) splitLooseText(document);
+  const base = addresses[0] ?? null;
+  const recordings = placeRecordings(document, parts, {
+    newKey,
+    addressOf: (written) => fileAddress(written, base) ?? written,
+  });
   const cardNotes = prepareCards(document);
   prepareFigures(document);
   placeQuotes(document, parts, newKey);
@@ -61,7 +67,7 @@ export const readBody = ({
       if (reason === 'note') furtherLinks.push(...furtherLinksIn(element));
     },
     findFile: (image) => {
-      const address = pictureAddress(image, addresses[0] ?? null);
+      const address = pictureAddress(image, base);
       return address === null ? null : found.push({ address, details: pictureDetails(image) }) - 1;
     },
   });
@@ -84,7 +90,7 @@ export const readBody = ({
   });
   const blocks = groups.close(read).map((block) => placeNotes(block, keyOf, newKey));
   return {
-    ...{ blocks, related, sources: paste.sources },
+    ...{ blocks, recordings, related, sources: paste.sources },
     pictures: new Map(Array.from(pictures, ([key, { address }]) => [key, address])),
     notes: notes.filter((note) => note !== undefined),
   };
@@ -119,9 +125,16 @@ const withPaths = (block: Block): Block => {
 const addressAttributes = ['data-orig-file', 'data-lazy-src', 'data-src', 'src'];
 
 const pictureAddress = (image: Element, base: string | null): string | null => {
-  const written = addressAttributes
-    .map((name) => image.getAttribute(name)?.trim() ?? '')
-    .find((address) => address !== '' && !address.startsWith('data:'));
-  if (written === undefined) return null;
+  for (const name of addressAttributes) {
+    const address = fileAddress(image.getAttribute(name) ?? '', base);
+    if (address !== null) return address;
+  }
+  return null;
+};
+
+/** The address of a file from where the story was. Null for what a page holds itself. */
+const fileAddress = (attribute: string, base: string | null): string | null => {
+  const written = attribute.trim();
+  if (written === '' || /^(?:data|blob):/i.test(written)) return null;
   return base !== null && URL.canParse(written, base) ? new URL(written, base).href : written;
 };

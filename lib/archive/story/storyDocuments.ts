@@ -16,6 +16,7 @@ import { proposals } from './notes/proposals.ts';
 import { hasNoPath, oldPaths } from './oldPaths.ts';
 import { cutStandfirst, firstParagraph } from './standfirstOf.ts';
 import { storyLanguage } from './storyLanguage.ts';
+import { type FoundFile, withRecordings } from './withRecordings.ts';
 
 export type ImportedDocument = { _id: string; _type: string; [field: string]: unknown };
 
@@ -36,6 +37,8 @@ type Ingredients = {
   names: StoryNames;
   /** The asset of a picture by its address; null if the story goes without it. */
   assetOf: (address: string) => string | null;
+  /** The file of a film, a sound or captions by its address. */
+  fileOf: (address: string) => FoundFile;
   /** The address of the story here. */
   slug: string;
   /** The path here of another story of the archive by its key, or null. */
@@ -69,9 +72,7 @@ export const storyDocuments = (given: Ingredients): StoryDocuments | string => {
   const firstPublishedAt = instantOf(story.publishedAt, setting.timeZone);
   const problem = embargoOf(story, given) ?? problemOf(story, body, names, firstPublishedAt);
   if (problem) return problem;
-  const blocks = withPictures(given, notes).map((block) =>
-    withStoryLinks(withRelated(block, given), given.pathOf),
-  );
+  const blocks = blocksOf(given, notes);
   const standfirst = standfirstOf(story, body.blocks, notes);
   if (names.otherSections.length > 0)
     notes.push(`A story has one section; left out: ${names.otherSections.join(', ')}.`);
@@ -129,6 +130,15 @@ export const storyDocuments = (given: Ingredients): StoryDocuments | string => {
     ),
     notes,
   };
+};
+
+/** The body with its files, and what it leads to. */
+const blocksOf = (given: Ingredients, notes: string[]): Block[] => {
+  const { body, assetOf, fileOf, pathOf } = given;
+  const { recordings } = body;
+  return withRecordings(withPictures(given, notes), { recordings, fileOf, assetOf, notes }).map((block) =>
+    withStoryLinks(withRelated(block, given), pathOf),
+  );
 };
 
 const listedSources = ({ sources = [] }: ArchivedStory): Source[] =>

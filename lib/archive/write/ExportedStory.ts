@@ -9,4 +9,6 @@ export type ExportedStory = {
   siteUrl: string;
   /** The address of a picture's file: relative to the story's file, or absolute. */
   addressOf: (picture: Picture) => string;
+  /** The same of the file of a film, a sound or its captions, by its address on the site. */
+  fileAddressOf: (address: string) => string;
 };

@@ -6,7 +6,7 @@ import type { Correction } from '../../corrections/Correction.ts';
 import { noteWords } from '../../corrections/correctionWords.ts';
 import { isShownFirst } from '../../corrections/publicCorrections.ts';
 import { formatDay, formatInstant } from '../../dates/newsroomDate.ts';
-import { bodyHtml, figureHtml } from '../../feeds/bodyHtml.ts';
+import { figureHtml } from '../../feeds/bodyHtml.ts';
 import type { Picture } from '../../images/imageUrl.ts';
 import { listNames } from '../../people/byline.ts';
 import { type Channel, findChannelLink } from '../../people/publicChannels.ts';
@@ -19,7 +19,7 @@ import { wordsOf } from '../../words/wordsOf.ts';
 import type { ExportedStory } from './ExportedStory.ts';
 import { htmlStyle } from './htmlStyle.ts';
 import { said } from './said.ts';
-import { copyrightNotice, correctionFields, storyAddress } from './storyFacts.ts';
+import { copyrightNotice, correctionFields, storyAddress, wholeBodyHtml } from './storyFacts.ts';
 
 type Attributes = Record<string, string | null>;
 
@@ -214,10 +214,8 @@ const topics = ({ article, site, siteUrl }: ExportedStory): string =>
   );
 
 const text = (story: ExportedStory): string => {
-  const { article, site, siteUrl, addressOf } = story;
-  const body =
-    element('p', words(article.dateline), { class: 'dateline' }) +
-    bodyHtml(article.body, { siteUrl, words: wordsOf(site), isWhole: true }, addressOf);
+  const { article } = story;
+  const body = element('p', words(article.dateline), { class: 'dateline' }) + wholeBodyHtml(story);
   return (
     (article.leadImage ? lead(article.leadImage, story) : '') +
     summary(story) +

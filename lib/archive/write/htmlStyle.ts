@@ -13,7 +13,7 @@ h1{font-size:clamp(1.8rem,1.3rem + 2.4vw,2.8rem);line-height:1.08;text-wrap:bala
 h2{font-size:1.35rem;line-height:1.25;margin:1.8em 0 .5em}
 h3{font-size:1.1rem;margin:1.4em 0 .4em}
 a{color:inherit;text-underline-offset:.15em}
-img{max-width:100%;height:auto}
+img,video{max-width:100%;height:auto}
 figure,aside,blockquote{margin:1.5em 0}
 blockquote{padding-inline-start:1rem;border-inline-start:3px solid var(--hairline)}
 aside,.summary,.correction{padding:.1rem 1rem;border:1px solid var(--hairline)}

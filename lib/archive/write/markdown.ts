@@ -79,6 +79,7 @@ export const writeStoryMarkdown = (exported: ExportedStory): string => {
       words: wordsOf(story.site),
       ofLink: (href) => findSafeAddress(href, story.siteUrl),
       ofPicture: story.addressOf,
+      ofFile: story.fileAddressOf,
       isWhole: true,
     }),
   );

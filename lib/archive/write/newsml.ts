@@ -4,7 +4,8 @@ import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces';
 import { absolute, articlePath, isWebAddress, personPath, sectionPath, topicPath } from '../../addresses.ts';
 import type { Article } from '../../articles/Article.ts';
 import { headlineWithStatus } from '../../articles/retraction.ts';
-import { bodyHtml } from '../../feeds/bodyHtml.ts';
+import type { RecordingBlock } from '../../content/blocks.ts';
+import { recordingType } from '../../content/recordingFiles.ts';
 import type { Picture } from '../../images/imageUrl.ts';
 import type { Channel } from '../../people/publicChannels.ts';
 import { digitalSourceAddress, digitalSourceWords } from '../../pictures/digitalSources.ts';
@@ -13,7 +14,7 @@ import { countWords } from '../../text/readingTime.ts';
 import { wordsOf } from '../../words/wordsOf.ts';
 import { currentArticle } from './currentArticle.ts';
 import type { ExportedStory } from './ExportedStory.ts';
-import { picturesIn, wholeAddress } from './picturesIn.ts';
+import { picturesIn, recordingsIn, wholeAddress } from './picturesIn.ts';
 import {
   bylineWords,
   changedAt,
@@ -23,6 +24,7 @@ import {
   notePlain,
   storyAddress,
   usageTerms,
+  wholeBodyHtml,
 } from './storyFacts.ts';
 
 const namespace = 'http://iptc.org/std/nar/2006-10-01/';
@@ -122,6 +124,8 @@ const addStory = (itemSet: XMLBuilder, story: ExportedStory, pictures: StoryPict
       ...{ rel: 'irel:associatedWith', residref: literal(guid) },
       ...(isLead && { rank: leadRank }),
     });
+  for (const guid of new Set(recordingsIn(article).map(({ url }) => absolute(url, siteUrl))))
+    meta.ele(namespace, 'link', { rel: 'irel:associatedWith', residref: literal(guid) });
   for (const block of article.body)
     if (block._type === 'relatedStory')
       meta.ele(namespace, 'link', {
@@ -196,7 +200,8 @@ const subjectsOf = ({ section, topics }: Article, siteUrl: string) => [
   ...topics.map(({ title, slug }) => ({ title, uri: absolute(topicPath(slug), siteUrl) })),
 ];
 
-const addContent = (item: XMLBuilder, { article, site, siteUrl, addressOf }: ExportedStory): void => {
+const addContent = (item: XMLBuilder, story: ExportedStory): void => {
+  const { article } = story;
   const inline = item.ele(namespace, 'contentSet').ele(namespace, 'inlineXML', {
     contenttype: 'application/xhtml+xml',
     wordcount: String(countWords(plainText(article.body))),
@@ -205,10 +210,7 @@ const addContent = (item: XMLBuilder, { article, site, siteUrl, addressOf }: Exp
   html.att(xmlNamespace, 'xml:lang', article.language);
   html.ele(xhtml, 'head').ele(xhtml, 'title').txt(literal(article.headline));
   const body = html.ele(xhtml, 'body');
-  for (const node of parseFragment(
-    bodyHtml(article.body, { siteUrl, words: wordsOf(site), isWhole: true }, addressOf),
-  ).childNodes)
-    addNode(body, node);
+  for (const node of parseFragment(wholeBodyHtml(story)).childNodes) addNode(body, node);
 };
 
 /** Copies a node of HTML: an XML parser of the same text would read its entities differently. */
@@ -256,8 +258,25 @@ const addPicture = (itemSet: XMLBuilder, story: ExportedStory, { picture, guid }
   });
 };
 
+const addRecording = (itemSet: XMLBuilder, story: ExportedStory, recording: RecordingBlock): void => {
+  const { _type, url, title, credit, transcript } = recording;
+  const guid = absolute(url, story.siteUrl);
+  const { item, meta } = addItem(itemSet, story, { guid, version: 1, itemClass: `ninat:${_type}` });
+  add(meta, 'title', title);
+  const content = item.ele(namespace, 'contentMeta');
+  add(content, 'creditline', credit);
+  add(content, 'headline', title, { role: 'hlrole:main' });
+  add(content, 'description', transcript, { role: 'drol:transcript' });
+  const type = recordingType(url);
+  item.ele(namespace, 'contentSet').ele(namespace, 'remoteContent', {
+    href: literal(story.fileAddressOf(url)),
+    ...(type && { contenttype: type }),
+    rendition: 'rnd:highRes',
+  });
+};
+
 /**
- * A story as a NewsML-G2 message: an item with its text as XHTML, and an item for each of its pictures. A retracted
+ * A story as a NewsML-G2 message: an item with its text as XHTML, and an item for each picture, film and sound. A retracted
  * story is canceled and has its notes instead of its text.
  *
  * @see https://iptc.org/standards/newsml-g2/
@@ -274,5 +293,7 @@ export const writeNewsml = (exported: ExportedStory): string => {
   const itemSet = message.ele(namespace, 'itemSet');
   addStory(itemSet, story, pictures);
   for (const one of pictures) addPicture(itemSet, story, one);
+  const recordings = new Map(recordingsIn(article).map((one) => [one.url, one]));
+  for (const one of recordings.values()) addRecording(itemSet, story, one);
   return `${document.end()}\n`;
 };

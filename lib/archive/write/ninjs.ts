@@ -1,6 +1,8 @@
 import { absolute, articlePath, personPath, sectionPath, topicPath } from '../../addresses.ts';
 import type { Article, Contact } from '../../articles/Article.ts';
 import { headlineWithStatus } from '../../articles/retraction.ts';
+import type { RecordingBlock } from '../../content/blocks.ts';
+import { recordingType } from '../../content/recordingFiles.ts';
 import { noteWords } from '../../corrections/correctionWords.ts';
 import { ninjsStandard } from '../../feeds/ninjsStandard.ts';
 import type { Picture } from '../../images/imageUrl.ts';
@@ -11,7 +13,7 @@ import { countWords } from '../../text/readingTime.ts';
 import { wordsOf } from '../../words/wordsOf.ts';
 import { currentArticle } from './currentArticle.ts';
 import type { ExportedStory } from './ExportedStory.ts';
-import { picturesIn, wholeAddress } from './picturesIn.ts';
+import { picturesIn, recordingsIn, wholeAddress } from './picturesIn.ts';
 import {
   bodyXhtml,
   bylineWords,
@@ -126,6 +128,30 @@ const pictureOf = (picture: Picture, name: string, { siteUrl, addressOf }: Expor
   };
 };
 
+/** A film or sound, and where its captions and the picture before it are. */
+const recordingOf = (recording: RecordingBlock, index: number, story: ExportedStory) => {
+  const { _type, url, title, credit, captions, poster, transcript } = recording;
+  const { siteUrl, addressOf, fileAddressOf } = story;
+  const href = absolute(url, siteUrl);
+  const file = fileAddressOf(url);
+  const rendition = (name: string, address: string, contentType: string | null) => ({
+    ...{ name, href: absolute(address, siteUrl) },
+    ...(contentType && { contentType }),
+  });
+  return {
+    ...{ name: `${_type}-${index}`, rel: 'illustration', uri: href, type: _type },
+    headlines: described('main', title),
+    descriptions: described('transcript', transcript),
+    ...(credit && { by: credit }),
+    renditions: [
+      rendition('original', url, recordingType(url)),
+      ...(captions ? [rendition('captions', captions, 'text/vtt')] : []),
+      ...(poster ? [rendition('poster', addressOf(poster), null)] : []),
+    ],
+    ...(file !== href && { altIds: [{ role: 'file', value: file }] }),
+  };
+};
+
 /** The other languages of the story: each is an item of its own, and none is known as the first. */
 const translationsOf = ({ article, siteUrl }: ExportedStory) =>
   article.translations.map(({ language, slug, headline }) => ({
@@ -144,6 +170,7 @@ const associationsOf = (story: ExportedStory) => {
     ...picturesIn(article).map((picture, index) =>
       pictureOf(picture, index === 0 && article.leadImage ? 'lead' : `picture-${index}`, story),
     ),
+    ...recordingsIn(article).map((recording, index) => recordingOf(recording, index, story)),
     ...article.body.flatMap((block, index) =>
       block._type === 'relatedStory'
         ? [

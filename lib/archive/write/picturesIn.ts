@@ -1,4 +1,5 @@
 import type { Article } from '../../articles/Article.ts';
+import type { RecordingBlock } from '../../content/blocks.ts';
 import type { Picture } from '../../images/imageUrl.ts';
 
 /** The pictures of a story in order: the lead, then those of the body. */
@@ -9,6 +10,10 @@ export const picturesIn = ({ leadImage, body }: Article): Picture[] => [
     return block._type === 'image' ? [block.picture] : [];
   }),
 ];
+
+/** The films and sounds of a story in order. */
+export const recordingsIn = ({ body }: Article): RecordingBlock[] =>
+  body.filter((block): block is RecordingBlock => block._type === 'video' || block._type === 'audio');
 
 /** The address of a whole picture. What an editor cut off stays cut off. */
 export const wholeAddress = (picture: Picture): string => {

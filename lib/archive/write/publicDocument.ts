@@ -135,7 +135,8 @@ export const withAssetFiles = (value: unknown, fileOf: (assetId: string) => stri
       if (name !== 'asset' || !isObject(inner) || typeof inner._ref !== 'string')
         return [[name, withAssetFiles(inner, fileOf)]];
       const file = fileOf(inner._ref);
-      return file === null ? [] : [['_sanityAsset', `image@${file}`]];
+      const kind = inner._ref.startsWith('file-') ? 'file' : 'image';
+      return file === null ? [] : [['_sanityAsset', `${kind}@${file}`]];
     }),
   );
 };

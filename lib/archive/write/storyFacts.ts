@@ -58,8 +58,16 @@ export const notePlain = (correction: Correction, { site }: ExportedStory): stri
 };
 
 /** Well-formed XHTML within one element. */
-export const bodyXhtml = ({ article, site, siteUrl, addressOf }: ExportedStory): string =>
-  `<div xmlns="http://www.w3.org/1999/xhtml" xml:lang="${article.language}">${bodyHtml(article.body, { siteUrl, words: wordsOf(site), isWhole: true }, addressOf)}</div>`;
+export const bodyXhtml = (story: ExportedStory): string =>
+  `<div xmlns="http://www.w3.org/1999/xhtml" xml:lang="${story.article.language}">${wholeBodyHtml(story)}</div>`;
+
+/** The body as exports have it. */
+export const wholeBodyHtml = ({ article, site, siteUrl, addressOf, fileAddressOf }: ExportedStory): string =>
+  bodyHtml(
+    article.body,
+    { siteUrl, words: wordsOf(site), isWhole: true },
+    { ofPicture: addressOf, ofFile: fileAddressOf },
+  );
 
 /** What is known of a channel beside its kind, value and label: of each the name and value. */
 export const channelDetails = ({ fingerprint, verifiedAt, expiresAt }: Channel): [string, string][] =>

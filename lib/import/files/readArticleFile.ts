@@ -18,6 +18,8 @@ export type ArticleFile = {
   bytes: Uint8Array;
   /** What lies beside a page that was saved without its pictures. */
   beside?: SavedFiles;
+  /** True if films and sounds are found by their addresses. */
+  findsRecordings?: boolean;
 };
 /** A page, and the files of its pictures with their addresses on the page. */
 export type ReadArticle = { page: Page; files: Uint8Array[]; addresses: string[] };
@@ -27,7 +29,12 @@ export type ReadArticle = { page: Page; files: Uint8Array[]; addresses: string[]
  *
  * @throws {UnreadableFile} with a message for people
  */
-export const readArticleFile = async ({ name, bytes, beside }: ArticleFile): Promise<ReadArticle> => {
+export const readArticleFile = async ({
+  name,
+  bytes,
+  beside,
+  findsRecordings = false,
+}: ArticleFile): Promise<ReadArticle> => {
   if (bytes.length > maxFileBytes) throw new UnreadableFile(tooLarge(name, bytes.length));
   const kind = kindOf(name, bytes);
   const reason = unreadable[kind];
@@ -44,7 +51,10 @@ export const readArticleFile = async ({ name, bytes, beside }: ArticleFile): Pro
     case 'markdown':
       return readPage(name, () => readMarkdown(decodeText(bytes)));
     case 'html':
-      return readPage(name, { html: decodeText(bytes, { isHtml: true }), ...(beside && { files: beside }) });
+      return readPage(name, {
+        ...{ html: decodeText(bytes, { isHtml: true }), findsRecordings },
+        ...(beside && { files: beside }),
+      });
     default:
       return readPlainText(name, decodeText(bytes));
   }

@@ -31,7 +31,7 @@ type Children = { text: string; marks: string[] }[];
 
 /** The text of a block or table in one line. */
 export const textOf = (block: Block): string => {
-  if (block._type === 'image') return '';
+  if (block._type !== 'table' && !Array.isArray(block.children)) return '';
   const texts =
     block._type === 'table'
       ? [

@@ -1,8 +1,9 @@
+import type { Block } from '../../pasting/Block.ts';
 import type { LeftOut } from '../../pasting/LeftOut.ts';
 import { PasteTooLarge } from '../../pasting/PasteTooLarge.ts';
 import { readPaste, type SkipReason } from '../../pasting/readPaste.ts';
 import { unspaced } from '../account/words.ts';
-import type { LeftPart, Line, Page, PagePicture, SkippedText } from '../Line.ts';
+import type { LeftPart, Line, Page, PagePicture, PageRecording, SkippedText } from '../Line.ts';
 import { maxBlocks, maxTextCharacters, tooLongText } from '../limits.ts';
 import type { PageFacts } from '../PageFacts.ts';
 import { readText } from '../readText.ts';
@@ -14,6 +15,7 @@ import { countedPart, namedPart } from './leftParts.ts';
 import { lineOf, textOf, withHeadings } from './lineOf.ts';
 import { PagePictures, type SavedFiles } from './PagePictures.ts';
 import { parsePage } from './parsePage.ts';
+import { type PlayerFacts, playerFacts } from './playerFacts.ts';
 import { resolveLinks } from './resolveLinks.ts';
 import { separateParts } from './separateParts.ts';
 import { wrapLooseText } from './wrapLooseText.ts';
@@ -26,6 +28,8 @@ export type SavedPage = {
   facts?: Partial<PageFacts>;
   /** The files that were saved with it. */
   files?: SavedFiles;
+  /** True if whoever reads the page finds the files of its films and sounds. Otherwise they are left out. */
+  findsRecordings?: boolean;
   /** What the file has and the markup has not. */
   leftOut?: LeftOut;
 };
@@ -52,6 +56,7 @@ export const readHtml = (saved: SavedPage): { page: Page; files: Uint8Array[]; a
   }
   const pictures = new PagePictures(saved.files ?? null, facts.address);
   const named: LeftPart[] = [];
+  const players = new Map<Element, PlayerFacts>();
   let keys = 0;
   const paste = readPaste(document, {
     newKey: () => `p${keys++}`,
@@ -60,6 +65,11 @@ export const readHtml = (saved: SavedPage): { page: Page; files: Uint8Array[]; a
     maxBlocks,
     breaksParagraphs: !isDocument,
     findFile: (image) => (isDocument || isAtStory(image) ? pictures.find(image) : null),
+    findRecording: (player) => {
+      const facts = saved.findsRecordings && isAtStory(player) ? playerFacts(player) : null;
+      if (facts) players.set(player, facts);
+      return facts;
+    },
     onLeftOut: (kind, element) => {
       if (isDocument || isAtStory(element)) named.push(...namedPart(kind, element));
     },
@@ -74,20 +84,9 @@ export const readHtml = (saved: SavedPage): { page: Page; files: Uint8Array[]; a
   const story: ReadonlySet<PageBlock> = isDocument
     ? new Set(blocks)
     : findStory(document, blocks, facts.articleBody);
-  const lines: Line[] = [];
-  const found: PagePicture[] = [];
   const files = new Map(paste.pictures.map((picture) => [picture.key, 'file' in picture ? picture.file : 0]));
-  for (const one of blocks) {
-    const { block, element } = one;
-    const isBody = story.has(one);
-    if (block._type !== 'image') {
-      const isOutside = !isDocument && isFurniture(element);
-      lines.push(lineOf(block, element, { number: lines.length + 1, isBody, isFurniture: isOutside }));
-      continue;
-    }
-    const { _type, _key, ...words } = block;
-    found.push({ ...words, line: lines.length, file: files.get(_key) ?? 0, isBody });
-  }
+  const { lines, found, recordings, outside } = sortBlocks(blocks, { story, isDocument, files, players });
+  named.push(...outside);
   const told = isDocument ? [] : linesTold(facts.articleBody, lines);
   const page: Page = {
     isDocument,
@@ -97,9 +96,43 @@ export const readHtml = (saved: SavedPage): { page: Page; files: Uint8Array[]; a
     facts,
     leftOut: [...named, ...countedPart({ ...paste.leftOut, ...saved.leftOut }, isDocument)],
     sources: paste.sources,
-    pictures: found,
+    ...{ pictures: found, recordings },
   };
   return { page, files: pictures.files, addresses: pictures.addresses };
+};
+
+type Sorting = {
+  story: ReadonlySet<PageBlock>;
+  isDocument: boolean;
+  /** The files of pictures by the keys of their blocks. */
+  files: ReadonlyMap<string, number>;
+  players: ReadonlyMap<Element, PlayerFacts>;
+};
+
+/** Text becomes lines. Pictures and players have their places between them. */
+const sortBlocks = (
+  blocks: { block: Block; element: Element; text: string }[],
+  { story, isDocument, files, players }: Sorting,
+) => {
+  const lines: Line[] = [];
+  const found: PagePicture[] = [];
+  const recordings: PageRecording[] = [];
+  const outside: LeftPart[] = [];
+  for (const one of blocks) {
+    const { block, element } = one;
+    const isBody = story.has(one);
+    const player = players.get(element);
+    if (player && isBody) recordings.push({ ...player, line: lines.length });
+    else if (player) outside.push(...namedPart(player.kind, element));
+    else if (block._type === 'image') {
+      const { _type, _key, ...words } = block;
+      found.push({ ...words, line: lines.length, file: files.get(_key) ?? 0, isBody });
+    } else {
+      const isOutside = !isDocument && isFurniture(element);
+      lines.push(lineOf(block, element, { number: lines.length + 1, isBody, isFurniture: isOutside }));
+    }
+  }
+  return { lines, found, recordings, outside };
 };
 
 /** A piece of a page, or of a document: pages of the web say what they are. */

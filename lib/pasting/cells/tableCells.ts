@@ -80,6 +80,7 @@ export const cellText = (cell: Element, reading: Reading): string => {
       return false;
     }
     if (node.localName === 'img') leave(leftOut, 'picture');
+    if (node.localName === 'video' || node.localName === 'audio') leave(leftOut, node.localName);
     if (node.localName === 'a' && isWebLink(node.getAttribute('href'))) leave(leftOut, 'cellLink');
     if (node.localName === 'ul' || node.localName === 'ol') leave(leftOut, 'cellList');
     if (node.localName === 'table') leave(leftOut, 'cellTable');

@@ -23,6 +23,10 @@ const make = (given: Partial<ArchivedStory>, more: object = {}) => {
     pathOf: (key: string) => (key === 'test 2' ? '/articles/second' : null),
     setting: { language: 'de', timeZone: 'Europe/London' },
     assetOf: (address) => (address.includes('lost') ? null : `image-${address.split('/').at(-1)}`),
+    fileOf: (address) =>
+      address.includes('lost')
+        ? { problem: `the file ${address} is not in the archive.` }
+        : { asset: `file-${address.split('/').at(-1)}` },
     ...more,
   });
 };

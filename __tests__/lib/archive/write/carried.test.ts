@@ -100,6 +100,7 @@ const roundTrip = async (format: Format, sent: ArticleResult, language = 'en') =
   const made = storyDocuments({
     ...{ story, body: bodyOf(story), names: found, slug: story.slug ?? '', source: format, at, ids },
     assetOf: (address) => `image-${address.split('/').at(-1)}`,
+    fileOf: (address) => ({ asset: `file-${address.split('/').at(-1)}` }),
     pathOf: () => null,
     setting: mapping,
   });

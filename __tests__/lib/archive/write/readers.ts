@@ -16,7 +16,8 @@ const blocks =
 /** The words that an element shows. Words that a correction struck are not part of the text. */
 const wordsIn = (element: Element): string[] => {
   const copy = element.cloneNode(true) as Element;
-  for (const struck of copy.querySelectorAll('del')) struck.remove();
+  // The word above a transcript is the page's.
+  for (const struck of copy.querySelectorAll('del, summary')) struck.remove();
   for (const block of copy.querySelectorAll(blocks)) block.append(' ');
   for (const block of copy.querySelectorAll(blocks)) block.before(' ');
   return wordsOf(copy.textContent ?? '');
@@ -36,6 +37,13 @@ const pictureIn = (image: Element) => ({
   alt: image.getAttribute('alt') ?? '',
   file: image.getAttribute('src') ?? '',
 });
+
+const recordingsIn = (body: Element | null): StoryFacts['recordings'] =>
+  (body ? elementsIn(body, 'figure.recording > :is(video, audio)') : []).map((player) => ({
+    file: player.getAttribute('src') ?? '',
+    captions: player.querySelector('track[kind="captions"]')?.getAttribute('src') ?? null,
+    poster: player.getAttribute('poster'),
+  }));
 
 const pageOf = (html: string): Document => new DOMParser().parseFromString(html, 'text/html');
 
@@ -103,6 +111,7 @@ export const readNinjs: Reader = (written) => {
         alt: withRole(descriptions, 'alternative text')[0] ?? '',
         file: withRole(altIds, 'file')[0] ?? '',
       })),
+    recordings: recordingsIn(body),
     sources: item.infoSources
       .filter(({ role }) => role === 'source')
       .map(({ name, uri, literal }) => ({ outlet: name, title: literal ?? null, url: uri ?? null })),
@@ -148,6 +157,7 @@ export const readNewsml: Reader = (written) => {
       alt: textOf(picture.querySelector('description[role="drol:alttext"]')) ?? '',
       file: picture.querySelector('contentSet > remoteContent')?.getAttribute('href') ?? '',
     })),
+    recordings: recordingsIn(body),
     sources: elementsIn(item, 'contentMeta > infoSource')
       .filter((source) => source.getAttribute('role') === 'isrole:source')
       .map((source) => ({
@@ -209,6 +219,7 @@ export const readMarkdown: Reader = (written) => {
     pictures: [...(leadImage ? [leadImage] : []), ...picturesIn(fromMarkdown(markdown))].map(
       ({ alt, file }) => ({ alt, file }),
     ),
+    recordings: recordingsIn(body),
     sources: fields.sources.map(({ outlet, title = null, url = null }) => ({ outlet, title, url })),
     contacts: fields.contacts.map(({ name, channels }) => ({
       name,
@@ -249,6 +260,7 @@ export const readHtml: Reader = (written) => {
     words: body ? wordsIn(body) : [],
     links: body ? linksIn(body) : [],
     pictures: elementsIn(main, 'img').map(pictureIn),
+    recordings: recordingsIn(body),
     sources: elementsIn(main, '.sources li').map((source) => {
       const [first = '', outlet] = (source.textContent ?? '').replace(/, with .*$/, '').split(', ');
       const url = source.querySelector('a')?.getAttribute('href') ?? null;

@@ -41,6 +41,7 @@ export const valuesAt = (story: Facts, path: Path): unknown[] => {
   if (!bodyTypes.has(type)) throw new Error(`${type} is no part of a body that this test knows.`);
   if (type === 'block') return textsOf(blocks, rest[0] ?? '', list(story.sources));
   if (rest.join() === 'article') return blocks.map(addressOf);
+  if (fileFields.has(rest.join())) return blocks.flatMap((block) => fileIn(block[rest.join()]) ?? []);
   return below(blocks, rest);
 };
 
@@ -63,6 +64,21 @@ const plain = (value: unknown): unknown => {
       .filter(([name, inner]) => !name.startsWith('_') && inner !== null)
       .map(([name, inner]) => [name, plain(inner)]),
   );
+};
+
+const fileFields = new Set(['file', 'captions', 'poster']);
+
+/** The name of the file that a query answers, or of its stored asset. */
+const fileIn = (value: unknown): string | null => {
+  if (!isLoose(value)) return null;
+  const { url, asset } = value;
+  const named = url ?? (isLoose(asset) ? (asset.url ?? asset._ref) : null);
+  return typeof named === 'string'
+    ? (named
+        .split('/')
+        .at(-1)
+        ?.replace(/^(?:file|image)-/, '') ?? null)
+    : null;
 };
 
 /** The address of the story that a block leads to, or its id here. */

@@ -20,6 +20,8 @@ export type StoryFacts = {
   links: string[];
   /** The alternative texts of its pictures and their files in order, the lead first. */
   pictures: { alt: string; file: string }[];
+  /** Its films and sounds in order. */
+  recordings: { file: string; captions: string | null; poster: string | null }[];
   sources: { outlet: string; title: string | null; url: string | null }[];
   contacts: { name: string; values: string[] }[];
   corrections: { at: number; note: string }[];
@@ -66,7 +68,6 @@ const linksOf = (block: BodyBlock, siteUrl: string): string[] => {
   if (block._type === 'block') return inText(block);
   if (block._type === 'factBox') return block.body.flatMap(inText);
   if (block._type === 'relatedStory') return [`${siteUrl}/articles/${block.story.slug}`];
-  if (block._type === 'video' || block._type === 'audio') return [new URL(block.url, siteUrl).href];
   return block._type === 'embed' ? [block.url] : [];
 };
 
@@ -90,6 +91,17 @@ export const factsOf = (article: Article, siteUrl: string): StoryFacts => ({
       return block._type === 'image' ? [block.picture] : [];
     }),
   ].map(({ alt, url }) => ({ alt, file: fileOf(url) })),
+  recordings: article.body.flatMap((block) =>
+    block._type === 'video' || block._type === 'audio'
+      ? [
+          {
+            file: fileOf(block.url),
+            captions: block.captions && fileOf(block.captions),
+            poster: block.poster && fileOf(block.poster.url),
+          },
+        ]
+      : [],
+  ),
   sources: article.sources.map(({ outlet, title, url }) => ({ outlet, title, url })),
   contacts: article.contacts.map(({ name, channels }) => ({
     name,

@@ -23,6 +23,9 @@ export const cardHtml = (type: string, card: Card, notes: string[]): string | nu
       return figure(card, text('caption'));
     case 'gallery':
       return galleryOf(card);
+    case 'video':
+    case 'audio':
+      return playerOf(type, card);
     case 'html':
       return text('html');
     case 'embed':
@@ -54,6 +57,14 @@ export const cardHtml = (type: string, card: Card, notes: string[]): string | nu
     default:
       return null;
   }
+};
+
+const playerOf = (kind: 'video' | 'audio', card: Card): string => {
+  const [src, title, caption] = ['src', 'title', 'caption'].map((name) => textIn(card, name));
+  const poster = textIn(card, 'customThumbnailSrc') || textIn(card, 'thumbnailSrc');
+  const shown = kind === 'video' && poster !== '' ? ` poster="${escapeHtml(poster)}"` : '';
+  const words = caption || escapeHtml(title ?? '');
+  return `<figure><${kind} src="${escapeHtml(src ?? '')}"${shown}></${kind}>${within('figcaption', words)}</figure>`;
 };
 
 const within = (tag: string, html: string): string => (html === '' ? '' : `<${tag}>${html}</${tag}>`);

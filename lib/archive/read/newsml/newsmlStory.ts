@@ -3,17 +3,27 @@ import type { ArchivedPicture, ArchivedStory } from '../../ArchivedStory.ts';
 import { authorsOf, labelsFrom, slugIn } from '../nameParts.ts';
 import { noteRemark, ownCorrectionLines } from '../ownCorrections.ts';
 import { plainLine } from '../plainTitle.ts';
-import { contactsFrom, sourcesIn, typeOfWorkIn, withDetails } from '../storyParts.ts';
+import {
+  contactsFrom,
+  type NamedRecording,
+  recordingsHtml,
+  sourcesIn,
+  typeOfWorkIn,
+  withDetails,
+} from '../storyParts.ts';
 import { elementIn, elementsIn, textIn, textOf, type XmlElement } from '../xml/XmlElement.ts';
 import { newsmlHtml } from './newsmlHtml.ts';
 
 const none: XmlElement = { name: '', attributes: {}, children: [] };
 
-/** The story of an item of text. @param pictures the items of pictures, by `guid`. */
-export const newsmlStory = (
-  item: XmlElement,
-  pictures: ReadonlyMap<string, ArchivedPicture>,
-): ArchivedStory => {
+/** The items beside those of text, by `guid`. */
+export type NewsmlItems = {
+  pictures: ReadonlyMap<string, ArchivedPicture>;
+  recordings: ReadonlyMap<string, NamedRecording>;
+};
+
+/** The story of an item of text. */
+export const newsmlStory = (item: XmlElement, { pictures, recordings }: NewsmlItems): ArchivedStory => {
   const { guid = '', 'xml:lang': language = null } = item.attributes;
   const itemMeta = elementIn(item, 'itemMeta') ?? none;
   const meta = elementIn(item, 'contentMeta') ?? none;
@@ -26,7 +36,8 @@ export const newsmlStory = (
   const dateline = plainLine(textIn(meta, 'dateline') ?? '');
   const kicker = roleIn(meta, 'headline', 'kicker');
   const summary = roleIn(meta, 'description', 'summary') ?? textIn(meta, 'description');
-  const html = newsmlHtml(item, headline);
+  const text = newsmlHtml(item, headline);
+  const html = text + recordingsHtml(linkedIn(itemMeta, recordings), text);
   const [lead = null, ...others] = picturesOf(itemMeta, pictures, html);
   const embargoedUntil = textIn(itemMeta, 'embargoed') ?? textIn(meta, 'embargoed');
   const edNotes = elementsIn(itemMeta, 'edNote').map(textOf);
@@ -130,6 +141,11 @@ const authorsIn = (meta: XmlElement): ArchivedStory['authors'] => {
 
 const labelsIn = (meta: XmlElement): ArchivedStory['labels'] =>
   labelsFrom([], [...elementsIn(meta, 'subject').map(nameIn), ...elementsIn(meta, 'keyword').map(textOf)]);
+
+const linkedIn = <Linked>(itemMeta: XmlElement, items: ReadonlyMap<string, Linked>): Linked[] =>
+  elementsIn(itemMeta, 'link').flatMap(
+    ({ attributes: { residref = '', href = '' } }) => items.get(residref || href) ?? [],
+  );
 
 /** The linked pictures that are not in the text, and the one that is ranked first. The first leads the story. */
 const picturesOf = (

@@ -2,50 +2,57 @@ import type { Archived, ArchivedPicture, ArchiveFile } from '../../ArchivedStory
 import { UnreadableArchive } from '../../UnreadableArchive.ts';
 import { NewestVersions } from '../NewestVersions.ts';
 import { storyOrReason } from '../storyOrReason.ts';
+import type { NamedRecording } from '../storyParts.ts';
 import { readElements } from '../xml/readElements.ts';
 import { elementIn, textIn, type XmlElement } from '../xml/XmlElement.ts';
-import { newsmlPicture } from './newsmlPicture.ts';
-import { newsmlStory } from './newsmlStory.ts';
+import { newsmlPicture, newsmlRecording } from './newsmlFiles.ts';
+import { type NewsmlItems, newsmlStory } from './newsmlStory.ts';
 
 /**
- * Reads NewsML-G2: each `newsItem`, alone or in a message. Pictures are items of their own, which stories link to. Of an
+ * Reads NewsML-G2: each `newsItem`, alone or in a message. Pictures, films and sounds are items of their
+ * own, which stories link to. Of an
  * item in several versions, the newest is the story.
  *
  * @throws {UnreadableArchive}
  */
 export async function* readNewsml(files: () => AsyncIterable<ArchiveFile>): AsyncGenerator<Archived> {
   const newest = new NewestVersions();
-  const newestPictures = new NewestVersions();
+  const newestBeside = new NewestVersions();
   let count = 0;
   for await (const { item } of itemsIn(files)) {
     if (!item) continue;
     count += 1;
-    const versions = classOf(item) === 'picture' ? newestPictures : newest;
+    const versions = isBeside(classOf(item)) ? newestBeside : newest;
     versions.add(guidOf(item), versionOf(item));
   }
   if (count === 0) throw new UnreadableArchive('No file has a newsItem of NewsML-G2.');
   const pictures = new Map<string, ArchivedPicture>();
+  const recordings = new Map<string, NamedRecording>();
   for await (const { item } of itemsIn(files)) {
-    if (!item || classOf(item) !== 'picture' || !newestPictures.take(guidOf(item), versionOf(item))) continue;
-    const picture = statusOf(item) === 'usable' ? newsmlPicture(item) : null;
-    if (picture) pictures.set(guidOf(item), picture);
+    if (!item) continue;
+    const [kind, guid] = [classOf(item), guidOf(item)];
+    if (!isBeside(kind) || !newestBeside.take(guid, versionOf(item)) || statusOf(item) !== 'usable') continue;
+    const picture = kind === 'picture' ? newsmlPicture(item) : null;
+    const recording = kind === 'picture' ? null : newsmlRecording(item, kind);
+    if (picture) pictures.set(guid, picture);
+    if (recording) recordings.set(guid, recording);
   }
   for await (const found of itemsIn(files))
     if (!found.item)
       yield { kind: 'unread', key: `newsml ${found.name}`, title: found.name, reason: found.problem };
-    else if (classOf(found.item) !== 'picture') yield archivedOf(found.item, newest, pictures);
+    else if (!isBeside(classOf(found.item))) yield archivedOf(found.item, newest, { pictures, recordings });
 }
 
-const archivedOf = (
-  item: XmlElement,
-  newest: NewestVersions,
-  pictures: ReadonlyMap<string, ArchivedPicture>,
-): Archived => {
+/** An item that stories link to. */
+const isBeside = (kind: string): kind is 'picture' | 'video' | 'audio' =>
+  kind === 'picture' || kind === 'video' || kind === 'audio';
+
+const archivedOf = (item: XmlElement, newest: NewestVersions, items: NewsmlItems): Archived => {
   const [guid, title] = [guidOf(item), titleOf(item)];
   if (guid === '') return { kind: 'unread', key: `newsml ${title}`, title, reason: 'It has no guid.' };
   const reason = newest.take(guid, versionOf(item)) ? reasonToSkip(item) : 'an earlier version of a story';
   return reason === null
-    ? storyOrReason(`newsml ${guid}`, title, () => newsmlStory(item, pictures))
+    ? storyOrReason(`newsml ${guid}`, title, () => newsmlStory(item, items))
     : { kind: 'skipped', title, reason };
 };
 

@@ -4,12 +4,21 @@ import { escapeHtml } from '../escapeHtml.ts';
 import { authorsOf, labelsFrom, paragraphsHtml, slugIn } from '../nameParts.ts';
 import { noteRemark, ownCorrectionLines } from '../ownCorrections.ts';
 import { perhapsPlain, plainLine, plainTitle } from '../plainTitle.ts';
-import { contactsFrom, pictureRights, sourcesIn, typeOfWorkIn, withDetails } from '../storyParts.ts';
+import {
+  contactsFrom,
+  type NamedRecording,
+  pictureRights,
+  recordingsHtml,
+  sourcesIn,
+  typeOfWorkIn,
+  withDetails,
+} from '../storyParts.ts';
 import type { NinjsItem, NinjsPart, NinjsText } from './ninjsItem.ts';
 
 /** The story of an item. */
 export const ninjsStory = (item: NinjsItem): ArchivedStory => {
-  const html = htmlOf(item);
+  const text = htmlOf(item);
+  const html = text + recordingsHtml(recordingsOf(item), text);
   const [lead = null, ...others] = picturesOf(item, html);
   const address = /^https?:\/\//.test(item.uri) ? item.uri : null;
   const { headlines, descriptions } = item;
@@ -122,9 +131,7 @@ const labelsIn = ({ service, subject, subjects, keywords }: NinjsItem): Archived
 
 /** The usable pictures that are not in the text, and the lead that the item names. The first leads the story. */
 const picturesOf = ({ associations }: NinjsItem, html: string): ArchivedPicture[] => {
-  const usable = associations.filter(
-    ({ type, pubstatus }) => type === 'picture' && (!pubstatus || pubstatus === 'usable'),
-  );
+  const usable = associations.filter(({ type, pubstatus }) => type === 'picture' && isUsable(pubstatus));
   const lead = usable.find(({ rel }) => rel === 'lead');
   const others = usable.filter((part) => part !== lead);
   return (lead ? [lead, ...others] : others).flatMap((part) => {
@@ -149,6 +156,17 @@ const picturesOf = ({ associations }: NinjsItem, html: string): ArchivedPicture[
     ];
   });
 };
+
+const recordingsOf = ({ associations }: NinjsItem): NamedRecording[] =>
+  associations.flatMap((part) => {
+    const { type: kind, pubstatus, headlines, headline, title, description_text: described } = part;
+    const address = isUsable(pubstatus) ? addressOf(part) : null;
+    if ((kind !== 'video' && kind !== 'audio') || address === null) return [];
+    const words = inRole(headlines, 'main') ?? perhapsPlain(headline || title || described || '');
+    return [{ kind, address, title: words }];
+  });
+
+const isUsable = (status: string | null | undefined): boolean => !status || status === 'usable';
 
 /** The file beside the item, else its original rendition or the first. */
 const addressOf = ({ altIds, renditions }: NinjsPart): string | null =>

@@ -1,6 +1,7 @@
 import type { ReadArticle } from '../../../import/files/readArticleFile.ts';
 import type { Imported } from '../../../import/importArticle.ts';
-import type { ArchivedBody, ArchivedPicture, ArchivedStory } from '../../ArchivedStory.ts';
+import type { PagePicture, PageRecording } from '../../../import/Line.ts';
+import type { ArchivedBody, ArchivedPicture, ArchivedRecording, ArchivedStory } from '../../ArchivedStory.ts';
 import { tableOf } from '../../tableOf.ts';
 import { authorsOf, labelsFrom, slugIn } from '../nameParts.ts';
 import { dayInName } from './dateOfFile.ts';
@@ -36,7 +37,7 @@ export const pageStory = (file: PageFile): ArchivedStory => {
     ...(fields.keyPoints && { keyPoints: fields.keyPoints }),
     html: '',
     hasLooseText: false,
-    body: { ...bodyOf(imported, pictures), sources: article.page.sources },
+    body: { ...bodyOf(file, pictures, own ?? '/'), sources: article.page.sources },
     files: pictures.files,
     publishedAt: date.at,
     language: fields.language ?? null,
@@ -86,11 +87,14 @@ const picturesOf = ({ files, addresses }: ReadArticle, base: string): Pictures =
       inside.set(address, bytes);
       return address;
     }
-    const url = URL.parse(addresses[index] ?? '', `${unknownSite}${base}`);
-    return url?.href.replace(unknownSite, '') ?? '';
+    return wholeAddress(addresses[index] ?? '', base);
   });
   return { addresses: found, files: inside };
 };
+
+/** @param base the path of the page. */
+const wholeAddress = (written: string, base: string): string =>
+  URL.parse(written, `${unknownSite}${base}`)?.href.replace(unknownSite, '') ?? '';
 
 const unknownSite = 'http://archive.invalid';
 
@@ -108,15 +112,25 @@ const leadInData = (imported: Imported): ArchivedPicture | null => {
   return address === null ? null : { address, isOptional: true };
 };
 
-/** The text, with each picture after the lines that are before it. */
-const bodyOf = (imported: Imported, { addresses }: Pictures): ArchivedBody => {
+/** The text, with each picture, film and sound after the lines that are before it. */
+const bodyOf = ({ article, imported }: PageFile, { addresses }: Pictures, base: string): ArchivedBody => {
   const { fields, bodyLines } = imported;
-  const waiting = imported.pictures.filter(({ isBody, isLead }) => isBody && !isLead);
   const blocks: ArchivedBody['blocks'] = [];
   const pictures = new Map<string, string>();
+  const recordings = new Map<string, ArchivedRecording>();
+  const waiting: (PagePicture | PageRecording)[] = [
+    ...imported.pictures.filter(({ isBody, isLead }) => isBody && !isLead),
+    ...(article.page.recordings ?? []),
+  ].sort((one, other) => one.line - other.line);
   const place = (before: number): void => {
     for (let next = waiting[0]; next && next.line < before; next = waiting[0]) {
       waiting.shift();
+      if ('files' in next) {
+        const _key = `recording${recordings.size}`;
+        blocks.push({ _type: next.kind, _key, title: next.title });
+        recordings.set(_key, recordingOf(next, base, article.page.facts.address));
+        continue;
+      }
       const _key = `picture${pictures.size}`;
       const { alt, caption } = next;
       blocks.push({ _type: 'image', _key, ...(alt && { alt }), ...(caption && { caption }) });
@@ -128,8 +142,23 @@ const bodyOf = (imported: Imported, { addresses }: Pictures): ArchivedBody => {
     blocks.push(block._type === 'table' ? tableOf(block) : block);
   }
   place(Number.POSITIVE_INFINITY);
-  return { blocks, pictures, notes: [] };
+  return { blocks, pictures, recordings, notes: [] };
 };
+
+/** Beside the page, else where it was on the web: there a link can lead. */
+const recordingOf = (
+  { kind, files, captions, poster }: PageRecording,
+  base: string,
+  page: string | null,
+): ArchivedRecording => ({
+  kind,
+  files: [
+    ...files.map((written) => wholeAddress(written, base)),
+    ...files.flatMap((written) => (page === null ? [] : (URL.parse(written, page)?.href ?? []))),
+  ],
+  ...(captions !== null && { captions: wholeAddress(captions, base) }),
+  ...(poster !== null && { poster: wholeAddress(poster, base) }),
+});
 
 const maxNotes = 30;
 const maxNoteCharacters = 500;

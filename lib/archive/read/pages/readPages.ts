@@ -64,7 +64,10 @@ const archivedOf = async (format: string, { name, chunks }: ArchiveFile): Promis
     const own =
       format === 'html' && /\.html$/i.test(name) ? ownPage(name, new TextDecoder().decode(bytes)) : null;
     if (own) return own;
-    const article: ReadArticle = await readArticleFile({ name, bytes, beside: () => elsewhere });
+    const article: ReadArticle = await readArticleFile({
+      ...{ name, bytes, beside: () => elsewhere },
+      findsRecordings: true,
+    });
     const imported = importArticle(article.page, noNewsroom);
     const created = format === 'docx' ? await wordFileCreated(name, bytes) : null;
     if (imported)

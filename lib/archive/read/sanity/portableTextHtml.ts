@@ -1,41 +1,8 @@
 import { escapeHTML, toHTML } from '@portabletext/to-html';
 import { isObject } from '../../../isObject.ts';
-import { plainLine } from '../plainTitle.ts';
 import { type RelatedStories, referencesOf } from './RelatedStories.ts';
-
-type Block = { _type: string; [field: string]: unknown };
-
-/** True for Portable Text: a list with a paragraph in it. */
-export const isBlocks = (value: unknown): value is Block[] =>
-  Array.isArray(value) && value.some((one) => isObject(one) && one._type === 'block');
-
-/** A text, or the words of Portable Text, as one line. */
-export const wordsOf = (value: unknown): string => {
-  if (typeof value === 'string') return plainLine(value);
-  if (!isBlocks(value)) return '';
-  const spans = value.flatMap(({ children }) => [
-    ...(Array.isArray(children) ? children : []),
-    { text: ' ' },
-  ]);
-  return plainLine(
-    spans.map((span: unknown) => (isObject(span) && typeof span.text === 'string' ? span.text : '')).join(''),
-  );
-};
-
-/** The file of a picture: `images/….jpg` in an export, or `….jpg` by the id of its asset. Null if it is none. */
-export const addressOfAsset = (value: unknown): string | null => {
-  if (!isObject(value)) return null;
-  if (typeof value._sanityAsset === 'string')
-    return value._sanityAsset.startsWith('image@')
-      ? value._sanityAsset.replace(/^image@(?:file:\/\/(?:\.\/)?)?/, '')
-      : null;
-  const reference = isObject(value.asset) ? value.asset._ref : null;
-  const [, name, ending] = /^image-(.+)-(\w+)$/.exec(typeof reference === 'string' ? reference : '') ?? [];
-  return name && ending ? `${name}.${ending}` : null;
-};
-
-const stringIn = (value: Block, ...fields: string[]): string =>
-  fields.map((name) => value[name]).find((one): one is string => typeof one === 'string') ?? '';
+import { recordingHtml } from './recordingHtml.ts';
+import { addressOfAsset, type Block, isBlocks, stringIn, wordsOf } from './values.ts';
 
 const figure = (value: Block, notes: string[]): string => {
   const address = addressOfAsset(value);
@@ -77,6 +44,8 @@ type Reading = { notes: string[]; related: RelatedStories };
 
 /** An object within Portable Text by what it holds, because each site has its own names for them. Null if it is unknown. */
 const objectHtml = (value: Block, { notes, related }: Reading, depth: number): string | null => {
+  const recording = recordingHtml(value);
+  if (recording !== null) return recording;
   if (value._type === 'image' || addressOfAsset(value) !== null) return figure(value, notes);
   if (Array.isArray(value.rows)) return table(value);
   if (Array.isArray(value.events)) return timeline(value.events, stringIn(value, 'title'));

@@ -4,8 +4,9 @@ import { isObject } from '../../../isObject.ts';
 import type { ArchivedLabel, ArchivedPicture, ArchivedSource, ArchivedStory } from '../../ArchivedStory.ts';
 import { authorsOf, labelsFrom, paragraphsHtml } from '../nameParts.ts';
 import { plainLine } from '../plainTitle.ts';
-import { addressOfAsset, isBlocks, portableTextHtml, wordsOf } from './portableTextHtml.ts';
+import { portableTextHtml } from './portableTextHtml.ts';
 import { RelatedStories, type RelatedTargets, referencesOf, sanityKey } from './RelatedStories.ts';
+import { addressOfAsset, isBlocks, wordsOf } from './values.ts';
 
 export type SanityDocument = { _id: string; _type: string; [field: string]: unknown };
 type Names = ReadonlyMap<string, string>;

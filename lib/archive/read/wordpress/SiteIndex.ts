@@ -12,7 +12,7 @@ export class SiteIndex {
   readonly authors = new Map<string, string>();
   /** Names of categories and tags by their number. */
   readonly terms = new Map<string, { domain: string; slug: string }>();
-  /** Pictures by the number of their attachment. */
+  /** Pictures and other files by the number of their attachment. */
   readonly pictures = new Map<string, ArchivedPicture>();
   /** The content of blocks that posts share, by their number. */
   readonly blocks = new Map<string, string>();

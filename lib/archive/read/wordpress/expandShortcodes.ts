@@ -2,7 +2,7 @@ import type { ArchivedPicture } from '../../ArchivedStory.ts';
 import { escapeHtml } from '../escapeHtml.ts';
 
 type Expansion = {
-  /** A picture by the number of its attachment. */
+  /** A picture, or another file, by the number of its attachment. */
   pictureOf: (id: string) => ArchivedPicture | null;
   notes: string[];
 };
@@ -68,10 +68,45 @@ const expand = ({ name, isEnd, attributes }: Tag, { pictureOf, notes }: Expansio
     case 'embed':
     case 'youtube':
       return isEnd ? '</archive-embed>' : '<archive-embed>';
+    case 'video':
+    case 'audio':
+      // Some have no end: a player that is open would swallow the text. Its captions follow it.
+      return isEnd ? '' : playerOf(name, attributes, notes);
     default:
-      if (!isEnd) notes.push(`The shortcode [${name}] plays a recording and was left out.`);
-      return '';
+      return isEnd ? '' : playlistOf(attributes, pictureOf, notes);
   }
+};
+
+/** The attributes that name the file of each kind, as WordPress prefers them. */
+const fileAttributes = {
+  video: ['src', 'mp4', 'm4v', 'webm', 'ogv', 'flv'],
+  audio: ['src', 'mp3', 'm4a', 'ogg', 'wav', 'flac'],
+};
+
+const playerOf = (name: 'video' | 'audio', attributes: Map<string, string>, notes: string[]): string => {
+  const files = fileAttributes[name].flatMap((attribute) => attributes.get(attribute) || []);
+  if (files.length === 0) notes.push(`The shortcode [${name}] names no file and was left out.`);
+  const poster = attributes.get('poster');
+  const sources = files.map((file) => `<source src="${escapeHtml(file)}">`);
+  return `<${name}${poster ? ` poster="${escapeHtml(poster)}"` : ''}>${sources.join('')}</${name}>`;
+};
+
+/** Sounds, unless it says that they are films. */
+const playlistOf = (
+  attributes: Map<string, string>,
+  fileOf: Expansion['pictureOf'],
+  notes: string[],
+): string => {
+  const kind = attributes.get('type') === 'video' ? 'video' : 'audio';
+  const ids = (attributes.get('ids') ?? attributes.get('include') ?? '').split(',').map((id) => id.trim());
+  const files = ids.flatMap((id) => fileOf(id) ?? []);
+  if (files.length < ids.length) notes.push('The export does not name all recordings of a playlist.');
+  return files
+    .map(
+      ({ address, caption = '' }) =>
+        `<figure><${kind} src="${escapeHtml(address)}"></${kind}><figcaption>${escapeHtml(caption)}</figcaption></figure>`,
+    )
+    .join('');
 };
 
 const galleryOf = (

@@ -16,4 +16,4 @@ export const elementHtml = ({ children }: XmlElement): string =>
     })
     .join('');
 
-const empty = new Set(['br', 'hr', 'img', 'wbr', 'col', 'source']);
+const empty = new Set(['br', 'hr', 'img', 'wbr', 'col', 'source', 'track']);

@@ -6,7 +6,7 @@ import { CommandError } from './CommandError.ts';
 import type { CommandHost } from './CommandHost.ts';
 import { chooseFolder } from './chooseFolder.ts';
 
-/** Sends one request to the lake as administrator. Bytes are sent as they are. Returns the response's JSON. */
+/** Sends one request to the lake as administrator. Bytes, and streams of bytes, are sent as they are. Returns the response's JSON. */
 export type CallLake = (method: string, address: string, body?: unknown) => Promise<unknown>;
 
 /** Sends a request as an anonymous client: what everybody may read. @param path with its version, such as `/images/…`. */
@@ -72,7 +72,10 @@ const callWith =
           authorization: `Bearer ${secret}`,
           'content-type': isBytes(body) ? 'application/octet-stream' : 'application/json',
         },
-        ...(body === undefined ? {} : { body: isBytes(body) ? body : JSON.stringify(body) }),
+        // A stream is sent while the response is not there yet.
+        ...(body === undefined
+          ? {}
+          : { body: isBytes(body) ? body : JSON.stringify(body), duplex: 'half' as const }),
       }),
     );
     const answer: unknown = await response.json();
@@ -80,7 +83,10 @@ const callWith =
     return answer;
   };
 
-const isBytes = (body: unknown): body is Uint8Array<ArrayBuffer> => body instanceof Uint8Array;
+type Bytes = Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>;
+
+const isBytes = (body: unknown): body is Bytes =>
+  body instanceof Uint8Array || body instanceof ReadableStream;
 
 const messageOf = (answer: unknown): string | null => {
   if (typeof answer !== 'object' || answer === null) return null;

@@ -10,5 +10,9 @@ export const generateStaticParams = () => [];
 
 /** GET /articles/<slug>.json: next.config.ts rewrites it to this route. */
 export const GET = storyRoute({ ending: '.json', contentType: ninjsType }, (story) =>
-  writeNinjs({ ...story, addressOf: (picture) => absolute(wholeAddress(picture), story.siteUrl) }),
+  writeNinjs({
+    ...story,
+    addressOf: (picture) => absolute(wholeAddress(picture), story.siteUrl),
+    fileAddressOf: (address) => absolute(address, story.siteUrl),
+  }),
 );

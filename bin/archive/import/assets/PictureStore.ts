@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { CommandError } from 'local-lake/commands';
-import type { ArchiveFile } from '../../../lib/archive/ArchivedStory.ts';
-import { readBytes } from '../../../lib/archive/read/readBytes.ts';
-import { PictureIndex } from '../../../lib/archive/story/PictureIndex.ts';
-import { UnreadableArchive } from '../../../lib/archive/UnreadableArchive.ts';
-import type { ArchiveStore } from './archiveStore.ts';
+import type { ArchiveFile } from '../../../../lib/archive/ArchivedStory.ts';
+import { readBytes } from '../../../../lib/archive/read/readBytes.ts';
+import { UnreadableArchive } from '../../../../lib/archive/UnreadableArchive.ts';
+import type { ArchiveStore } from '../archiveStore.ts';
+import type { ArchiveFiles } from './ArchiveFiles.ts';
 
 /** The lake's own bound for pictures. */
 const maxPictureBytes = 64_000_000;
@@ -15,23 +15,14 @@ const tooLarge = (address: string): string =>
 
 /** The pictures of an archive. Each file is read and uploaded once. */
 export class PictureStore {
-  readonly #files: ReadonlyMap<string, ArchiveFile>;
-  readonly #index: PictureIndex;
+  readonly #files: ArchiveFiles;
   readonly #store: ArchiveStore;
   /** The asset, or the reason why there is none, by file. */
   readonly #known = new Map<string, Promise<string>>();
 
-  private constructor(files: ReadonlyMap<string, ArchiveFile>, store: ArchiveStore) {
+  constructor(files: ArchiveFiles, store: ArchiveStore) {
     this.#files = files;
-    this.#index = new PictureIndex(files.keys());
     this.#store = store;
-  }
-
-  /** @param files of the archive, or of a folder that has its pictures. */
-  static async open(files: () => AsyncIterable<ArchiveFile>, store: ArchiveStore): Promise<PictureStore> {
-    const byName = new Map<string, ArchiveFile>();
-    for await (const file of files()) byName.set(file.name, file);
-    return new PictureStore(byName, store);
   }
 
   /**
@@ -44,8 +35,7 @@ export class PictureStore {
     { isTrial, inside }: { isTrial: boolean; inside: Uint8Array | null },
   ): Promise<string> {
     if (inside) return isTrial ? address : this.#upload('picture', address, inside);
-    const name = this.#index.find(address);
-    const file = name === null ? undefined : this.#files.get(name);
+    const file = this.#files.find(address);
     if (!file)
       throw new CommandError(
         `The picture ${address} is not there. Name its folder with --pictures, or go without with --leave-out-pictures.`,

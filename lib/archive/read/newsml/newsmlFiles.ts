@@ -1,16 +1,11 @@
 import type { ArchivedPicture } from '../../ArchivedStory.ts';
 import { plainLine } from '../plainTitle.ts';
-import { pictureRights } from '../storyParts.ts';
+import { type NamedRecording, pictureRights } from '../storyParts.ts';
 import { elementIn, elementsIn, textIn, textOf, type XmlElement } from '../xml/XmlElement.ts';
 
 /** The picture of an item, by its largest rendition. Null if it names no file. */
 export const newsmlPicture = (item: XmlElement): ArchivedPicture | null => {
-  const contentSet = elementIn(item, 'contentSet');
-  const files = contentSet ? elementsIn(contentSet, 'remoteContent') : [];
-  const file =
-    files.find(({ attributes: { rendition = '' } }) => /:(?:highRes|original)$/i.test(rendition)) ??
-    files.toSorted((one, other) => widthOf(other) - widthOf(one))[0];
-  const address = file?.attributes.href;
+  const address = fileOf(item);
   const meta = elementIn(item, 'contentMeta');
   if (!address || !meta) return address ? { address } : null;
   const described = (role: RegExp): string =>
@@ -27,6 +22,25 @@ export const newsmlPicture = (item: XmlElement): ArchivedPicture | null => {
     ...(credit && { credit }),
     ...rightsOf(item, meta),
   };
+};
+
+/** The film or sound of an item. Null if it names no file. */
+export const newsmlRecording = (item: XmlElement, kind: 'video' | 'audio'): NamedRecording | null => {
+  const address = fileOf(item);
+  const meta = elementIn(item, 'contentMeta');
+  const itemMeta = elementIn(item, 'itemMeta');
+  const title = (meta && textIn(meta, 'headline')) ?? (itemMeta && textIn(itemMeta, 'title')) ?? '';
+  return address ? { kind, address, title: plainLine(title) } : null;
+};
+
+/** The largest rendition. */
+const fileOf = (item: XmlElement): string | undefined => {
+  const contentSet = elementIn(item, 'contentSet');
+  const files = contentSet ? elementsIn(contentSet, 'remoteContent') : [];
+  const file =
+    files.find(({ attributes: { rendition = '' } }) => /:(?:highRes|original)$/i.test(rendition)) ??
+    files.toSorted((one, other) => widthOf(other) - widthOf(one))[0];
+  return file?.attributes.href;
 };
 
 /** An item that names a holder beside its notice has the notice of its message. */
