@@ -49,6 +49,7 @@ describe('a picture', () => {
     expect(imageSources(pictureOf(embedded)).match(/\d+w$|\d+w(?=,)/g)).toEqual([
       '320w',
       '480w',
+      '544w',
       '640w',
       '768w',
       '960w',
