@@ -53,6 +53,30 @@ for (const width of [390, 1280])
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(minGap);
   });
 
+test('the rows of a gallery have no hole, whatever their number', async ({ page, newsroom: { editor } }) => {
+  const slug = 'test-galleries';
+  const picture = await editor.fetch<object>('*[_type == "article" && defined(leadImage)][0].leadImage');
+  await publishStory(editor, slug, {
+    body: [2, 3, 4, 5, 6, 7].map((count) => ({
+      _type: 'gallery',
+      _key: `of-${count}`,
+      title: `Of ${count}`,
+      pictures: Array.from({ length: count }, (_, index) => ({ ...picture, _key: `${index}` })),
+    })),
+  });
+  await expect.poll(async () => (await page.goto(`/articles/${slug}`))?.status()).toBe(200);
+  for (const width of [320, 390, 700, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    const holes = await page.evaluate(() =>
+      [...document.querySelectorAll('.gallery ul')].map((list) => {
+        const end = (element: Element | null) => Math.round(element?.getBoundingClientRect().right ?? 0);
+        return end(list) - end(list.lastElementChild);
+      }),
+    );
+    expect(holes).toEqual([0, 0, 0, 0, 0, 0]);
+  }
+});
+
 for (const language of ['en', 'ar'])
   test(`a wide table has a shadow where it goes on, and is moved by keyboard: ${language}`, async ({
     page,

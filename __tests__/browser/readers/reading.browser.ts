@@ -93,6 +93,20 @@ test.describe('a reader', () => {
     ).toBe('navigational-prefetch');
   });
 
+  test('gets a page packed with the one before as its dictionary', async ({ page }) => {
+    const devTools = await page.context().newCDPSession(page);
+    let encoding: string | undefined;
+    devTools.on('Network.responseReceivedExtraInfo', ({ headers }) => {
+      if ('use-as-dictionary' in headers) encoding = headers['Content-Encoding'];
+    });
+    await devTools.send('Network.enable');
+    await page.goto('/');
+    expect(encoding).toBe('br');
+    // The browser keeps a dictionary a moment after its page is there.
+    await expect.poll(() => page.goto(`/articles/${story.slug}`).then(() => encoding)).toBe('dcz');
+    await expect(page.getByRole('heading', { level: 1, name: story.headline })).toBeVisible();
+  });
+
   test.describe('without a network', () => {
     // Pictures, counts and the like that are not kept, and the story that is gone.
     test.use({ expectedErrors: /net::ERR_(?:INTERNET_DISCONNECTED|FAILED)|status of 4(?:04|10)/ });
