@@ -155,6 +155,7 @@ const named = ({ outlet, title, ...source }: Source): Source =>
 /** Why the story is not published yet, or null. */
 const embargoOf = ({ embargoedUntil }: ArchivedStory, { setting, at }: Ingredients): string | null => {
   if (embargoedUntil === undefined) return null;
+  if (embargoedUntil === '') return 'It is under embargo, and does not say until when.';
   const until = instantOf(embargoedUntil, setting.timeZone);
   return until !== null && Date.parse(until) <= Date.parse(at)
     ? null

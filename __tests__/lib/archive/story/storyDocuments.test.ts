@@ -64,6 +64,7 @@ describe('the documents of an archived story', () => {
     ['no text', { html: '<p> </p><script>x</script>' }, 'no text'],
     ['no date', { publishedAt: null }, 'no date of publication'],
     ['an embargo that lasts', { embargoedUntil: '2026-11-28T00:00:00Z' }, 'under embargo until'],
+    ['an embargo without an end', { embargoedUntil: '' }, 'does not say until when'],
     ['an embargo that is no date', { embargoedUntil: 'soon' }, 'under embargo until “soon”'],
     ['a date that is none', { publishedAt: '2019-02-31T25:00' }, 'is no date'],
   ])('are refused with %s', (_case, given, reason) => {

@@ -59,8 +59,11 @@ const fields = z.object({
     date: line,
     pubdate: line,
     updated: line,
-    retracted: line,
+    retracted: z.unknown().optional(),
   },
+  /** Hugo's and Astro's. */
+  ...{ publishDate: line, pubDate: line },
+  ...{ embargoedUntil: z.unknown().optional(), embargo: z.unknown().optional() },
   type: z
     .enum(typesOfWork.map(({ value }) => value))
     .nullish()

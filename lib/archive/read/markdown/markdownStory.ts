@@ -47,6 +47,7 @@ export const markdownStory = (
     html: innerHtml(document.body),
     hasLooseText: false,
     publishedAt: dateIn(fields) ?? day,
+    ...embargoIn(fields),
     ...(fields.updated && fields.id && { modifiedAt: fields.updated }),
     language: fields.language ?? fields.lang,
     addresses: address === null ? [] : [address],
@@ -77,9 +78,20 @@ const correctionsOf = ({ id, corrections }: FrontMatter): Pick<ArchivedStory, 'c
     : ownCorrections(corrections);
 
 /** An export writes the date as `published`, in which other sites say whether a file is published. */
-const dateIn = ({ published, date, pubdate }: FrontMatter): string | null => {
-  const written = date ?? pubdate ?? (typeof published === 'string' ? published : null);
-  if (written === null) return null;
+const dateIn = ({ published, date, pubdate, pubDate, publishDate }: FrontMatter): string | null => {
+  const told = date ?? pubdate ?? pubDate ?? publishDate;
+  const written = told ?? (typeof published === 'string' ? published : null);
+  return written === null ? null : timeOf(written);
+};
+
+/** A story is not published before, nor if it is no date. Hugo builds no page before its date of publication. */
+const embargoIn = ({ embargoedUntil, embargo, publishDate }: FrontMatter): { embargoedUntil?: string } => {
+  const told = embargoedUntil ?? embargo ?? publishDate ?? false;
+  return told === false || told === '' ? {} : { embargoedUntil: timeOf(String(told)) };
+};
+
+/** A day alone begins at midnight. */
+const timeOf = (written: string): string => {
   const [, day, time, zone = ''] =
     /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/.exec(
       written,

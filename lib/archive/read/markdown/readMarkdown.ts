@@ -2,7 +2,7 @@ import type { Archived, ArchiveFile } from '../../ArchivedStory.ts';
 import { UnreadableArchive } from '../../UnreadableArchive.ts';
 import { readText } from '../readText.ts';
 import { storyOrReason } from '../storyOrReason.ts';
-import { frontMatterOf } from './frontMatter.ts';
+import { type FrontMatter, frontMatterOf } from './frontMatter.ts';
 import { markdownStory } from './markdownStory.ts';
 
 /**
@@ -21,13 +21,17 @@ export async function* readMarkdown(files: () => AsyncIterable<ArchiveFile>): As
   if (count === 0) throw new UnreadableArchive('No file is Markdown (.md).');
 }
 
+/** A note is enough: what says that a story is taken back is believed. */
+const isRetracted = ({ retracted, corrections }: FrontMatter): boolean =>
+  (Boolean(retracted) && retracted !== 'false') || corrections.some(({ kind }) => kind === 'retraction');
+
 const archivedOf = async (name: string, chunks: ArchiveFile['chunks']): Promise<Archived> => {
   const key = `markdown ${name}`;
   try {
     const read = frontMatterOf(await readText(name, chunks()));
     if (!read) return { kind: 'skipped', title: name, reason: 'no fields before the text' };
-    const { title, retracted, draft, published } = read.fields;
-    const reason = retracted
+    const { title, draft, published } = read.fields;
+    const reason = isRetracted(read.fields)
       ? 'retracted there'
       : draft === true || published === false
         ? 'not published there (draft)'

@@ -39,7 +39,7 @@ export const newsmlStory = (item: XmlElement, { pictures, recordings }: NewsmlIt
   const text = newsmlHtml(item, headline);
   const html = text + recordingsHtml(linkedIn(itemMeta, recordings), text);
   const [lead = null, ...others] = picturesOf(itemMeta, pictures, html);
-  const embargoedUntil = textIn(itemMeta, 'embargoed') ?? textIn(meta, 'embargoed');
+  const embargo = elementIn(itemMeta, 'embargoed') ?? elementIn(meta, 'embargoed');
   const edNotes = elementsIn(itemMeta, 'edNote').map(textOf);
   const own = textIn(itemMeta, 'generator') === 'Copydesk' ? ownCorrectionLines(edNotes) : null;
   return {
@@ -66,7 +66,8 @@ export const newsmlStory = (item: XmlElement, { pictures, recordings }: NewsmlIt
     authors: authorsIn(meta),
     ...(own && { ...ownParts(itemMeta, meta), corrections: own.corrections }),
     publishedAt: dateOf(itemMeta, meta),
-    ...(embargoedUntil && { embargoedUntil }),
+    // Without a date it is an embargo without an end.
+    ...(embargo && { embargoedUntil: textOf(embargo).trim() }),
     language: elementIn(meta, 'language')?.attributes.tag ?? language,
     addresses: address === null ? [] : [address],
     labels: labelsIn(meta),

@@ -82,11 +82,13 @@ const versionOf = (item: XmlElement) => {
   return { version: item.attributes.version, at: meta && textIn(meta, 'versionCreated') };
 };
 
-/** `ninat:text` is a text. */
+/** `ninat:text` is a text, and so is `http://cv.iptc.org/newscodes/ninature/text`. Null without the element. */
 const codeOf = (item: XmlElement, name: string): string | null => {
   const meta = metaOf(item);
-  const code = meta && elementIn(meta, name)?.attributes.qcode;
-  return code ? code.slice(code.indexOf(':') + 1) : null;
+  const element = meta && elementIn(meta, name);
+  if (!element) return null;
+  const { qcode, uri = '' } = element.attributes;
+  return qcode ? qcode.slice(qcode.indexOf(':') + 1) : uri.slice(uri.lastIndexOf('/') + 1) || 'unknown';
 };
 
 const classOf = (item: XmlElement): string => codeOf(item, 'itemClass') ?? 'text';

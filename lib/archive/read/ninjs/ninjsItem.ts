@@ -1,6 +1,14 @@
 import { z } from 'zod';
 
 const text = z.string().nullish().catch(null);
+/** What an item says of its release is never ignored because it is said in another way. */
+const stated = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    if (value === undefined || value === null || value === '' || value === false) return null;
+    return typeof value === 'string' ? value : JSON.stringify(value);
+  });
 const listOf = <Item extends z.ZodType>(item: Item) =>
   z
     .array(z.unknown())
@@ -49,8 +57,9 @@ const fields = {
   type: text,
   rel: text,
   version: z.union([z.string(), z.number()]).nullish().catch(null),
-  pubstatus: text,
-  embargoed: text,
+  pubstatus: stated,
+  /** Version 1; later ones have the other. */
+  ...{ embargoed: stated, embargoeduntil: stated },
   language: text,
   slugline: text,
   title: text,
@@ -88,7 +97,10 @@ const fields = {
 };
 
 /** The item itself, as version 1 names its parts: later versions write `pubStatus`. */
-const lowerCase = ['pubStatus', 'firstCreated', 'contentCreated', 'versionCreated', 'copyrightHolder'];
+const lowerCase = [
+  ...['pubStatus', 'embargoedUntil', 'firstCreated', 'contentCreated', 'versionCreated'],
+  'copyrightHolder',
+];
 
 const sameNames = (item: unknown): unknown => {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) return item;

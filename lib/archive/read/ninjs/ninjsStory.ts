@@ -49,7 +49,7 @@ export const ninjsStory = (item: NinjsItem): ArchivedStory => {
     ...(own && { ...ownParts(item), corrections: own.corrections }),
     publishedAt:
       item.firstpublished || item.firstcreated || item.versioncreated || item.contentcreated || null,
-    ...(item.embargoed && { embargoedUntil: item.embargoed }),
+    ...embargoOf(item),
     language: item.language ?? null,
     addresses: address === null ? [] : [address],
     authors: authorsIn(item),
@@ -60,6 +60,11 @@ export const ninjsStory = (item: NinjsItem): ArchivedStory => {
       ...others.map(({ address: other }) => `Left out: the picture ${other}.`),
     ],
   };
+};
+
+const embargoOf = ({ embargoed, embargoeduntil }: NinjsItem): { embargoedUntil?: string } => {
+  const embargoedUntil = embargoeduntil ?? embargoed;
+  return embargoedUntil === null ? {} : { embargoedUntil };
 };
 
 /** Items that were exported here name their document. What they say of contacts and updates is meant for readers. */

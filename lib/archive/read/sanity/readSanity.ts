@@ -3,21 +3,15 @@ import type { Archived, ArchiveFile } from '../../ArchivedStory.ts';
 import { UnreadableArchive } from '../../UnreadableArchive.ts';
 import { readLines } from '../readLines.ts';
 import { storyOrReason } from '../storyOrReason.ts';
+import { LiveEntries, storyOfEntry } from './liveEntries.ts';
 import { RelatedTargets, sanityKey } from './RelatedStories.ts';
-import {
-  headlineOf,
-  namedBy,
-  nameOf,
-  type SanityDocument,
-  sanityStory,
-  slugOf,
-  textFieldOf,
-} from './sanityStory.ts';
+import { headlineOf, namedBy, nameOf, sanityStory, slugOf, textFieldOf } from './sanityStory.ts';
+import type { SanityDocument } from './values.ts';
 
 /**
  * Reads the export of a Sanity dataset: its NDJSON, with the files of its pictures beside it. A story is a document with a
  * headline or title, and with Portable Text or a text; its fields are found by their usual names. Documents that stories
- * name as their people, sections and topics are no stories.
+ * name as their people, sections and topics are no stories. Entries of a live story are a part of its text.
  *
  * @throws {UnreadableArchive}
  */
@@ -25,8 +19,9 @@ export async function* readSanity(files: () => AsyncIterable<ArchiveFile>): Asyn
   const named = new Set<string>();
   let count = 0;
   for await (const document of documentsIn(files)) {
-    if (textFieldOf(document) === null) continue;
-    count += 1;
+    const isEntry = storyOfEntry(document) !== null;
+    if (!isEntry && textFieldOf(document) === null) continue;
+    if (!isEntry) count += 1;
     for (const id of namedBy(document)) named.add(id);
   }
   if (count === 0)
@@ -35,8 +30,11 @@ export async function* readSanity(files: () => AsyncIterable<ArchiveFile>): Asyn
     );
   const names = new Map<string, string>();
   const targets = new RelatedTargets();
+  const entries = new LiveEntries();
   for await (const document of documentsIn(files)) {
-    if (named.has(document._id)) names.set(document._id, nameOf(document));
+    const live = storyOfEntry(document);
+    if (live !== null) entries.add(live, document);
+    else if (named.has(document._id)) names.set(document._id, nameOf(document));
     else if (textFieldOf(document) !== null)
       targets.add(document._id, {
         title: headlineOf(document),
@@ -45,18 +43,27 @@ export async function* readSanity(files: () => AsyncIterable<ArchiveFile>): Asyn
       });
   }
   for await (const document of documentsIn(files)) {
+    const live = storyOfEntry(document);
+    if (live !== null) {
+      if (!targets.find(live)) yield { kind: 'skipped', title: headlineOf(document), reason: lostEntry };
+      continue;
+    }
     if (textFieldOf(document) === null || named.has(document._id)) continue;
     const title = headlineOf(document);
     const reason = reasonToSkip(document);
     yield reason === null
-      ? storyOrReason(sanityKey(document._id), title, () => sanityStory(document, { names, targets }))
+      ? storyOrReason(sanityKey(document._id), title, () =>
+          sanityStory(document, { names, targets, entries }),
+        )
       : { kind: 'skipped', title, reason };
   }
 }
 
-const reasonToSkip = ({ _id, _type, retractedAt }: SanityDocument): string | null => {
+const lostEntry = 'an entry of a live story that is not in the export';
+
+const reasonToSkip = ({ _id, _type, retractedAt, retracted, isRetracted }: SanityDocument): string | null => {
   if (_id.includes('.')) return 'a draft, or of a release';
-  if (retractedAt) return 'retracted there';
+  if (retractedAt || retracted || isRetracted) return 'retracted there';
   return _type === 'page' ? 'a page, not a story' : null;
 };
 

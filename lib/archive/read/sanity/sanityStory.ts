@@ -4,14 +4,14 @@ import { isObject } from '../../../isObject.ts';
 import type { ArchivedLabel, ArchivedPicture, ArchivedSource, ArchivedStory } from '../../ArchivedStory.ts';
 import { authorsOf, labelsFrom, paragraphsHtml } from '../nameParts.ts';
 import { plainLine } from '../plainTitle.ts';
+import { entryHeading, type LiveEntries } from './liveEntries.ts';
 import { portableTextHtml } from './portableTextHtml.ts';
 import { RelatedStories, type RelatedTargets, referencesOf, sanityKey } from './RelatedStories.ts';
-import { addressOfAsset, isBlocks, wordsOf } from './values.ts';
+import { addressOfAsset, isBlocks, type SanityDocument, wordsOf } from './values.ts';
 
-export type SanityDocument = { _id: string; _type: string; [field: string]: unknown };
 type Names = ReadonlyMap<string, string>;
-/** What stories refer to: the names of people, sections and topics, and other stories. */
-type Known = { names: Names; targets: RelatedTargets };
+/** What stories refer to: the names of people, sections and topics, other stories, and what refers to them. */
+type Known = { names: Names; targets: RelatedTargets; entries: LiveEntries };
 
 /** The usual names of fields, the most telling first. */
 const names = {
@@ -30,6 +30,7 @@ const names = {
     'date',
     '_createdAt',
   ],
+  embargo: ['embargoedUntil', 'embargoUntil', 'embargo', 'embargoDate'],
   authors: ['bylines', 'byline', 'authors', 'author', 'writers', 'writer'],
   sections: ['section', 'sections', 'category', 'categories', 'mainCategory'],
   topics: ['topics', 'tags', 'keywords', 'topic'],
@@ -82,12 +83,25 @@ const fieldsText = (document: SanityDocument, fields: string[]): string | null =
     .find((line) => line !== '') ?? null;
 
 /** The story of a document. Stories that a field of it names stand at the end of its text. */
-export const sanityStory = (document: SanityDocument, { names: known, targets }: Known): ArchivedStory => {
+export const sanityStory = (
+  document: SanityDocument,
+  { names: known, targets, entries }: Known,
+): ArchivedStory => {
   const notes: string[] = [];
   const related = new RelatedStories(targets, { own: document._id, notes });
   const [field = '', ...others] = textFieldsOf(document);
   for (const other of others) notes.push(`The text in the field “${other}” was left out.`);
-  const html = htmlOf(document[field], { notes, related });
+  const reading = { notes, related };
+  const live = entries
+    .of(document._id)
+    .map((entry) => {
+      const writers = namesIn(entry, names.authors, known);
+      return (
+        entryHeading(entry, headlineOf(entry), writers) + htmlOf(entry[textFieldsOf(entry)[0] ?? ''], reading)
+      );
+    })
+    .join('');
+  const html = htmlOf(document[field], reading) + live;
   const more = related.htmlOf(names.related.flatMap((name) => referencesOf([document[name]].flat()))) ?? '';
   const standfirst = lineIn(document, names.standfirst);
   const summary = lineIn(document, names.summary);
@@ -109,6 +123,7 @@ export const sanityStory = (document: SanityDocument, { names: known, targets }:
     html: html + more,
     hasLooseText: false,
     publishedAt: dateOf(document),
+    ...embargoOf(document),
     language: fieldsText(document, names.language),
     addresses: current?.startsWith('/') ? [current] : [],
     authors: authorsOf(namesIn(document, names.authors, known).flatMap(writersIn)),
@@ -143,10 +158,20 @@ const sourcesOf = ({ sources }: SanityDocument): ArchivedSource[] =>
 const absent = z.string().optional().catch(undefined);
 const source = z.object({ outlet: z.string(), title: absent, url: absent });
 
-/** A day alone begins at midnight. */
 const dateOf = (document: SanityDocument): string | null => {
   const date = fieldsText(document, names.date);
-  return date !== null && /^\d{4}-\d{2}-\d{2}$/.test(date) ? `${date}T00:00:00` : date;
+  return date === null ? null : timeOf(date);
+};
+
+/** A day alone begins at midnight. */
+const timeOf = (date: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(date) ? `${date}T00:00:00` : date);
+
+/** What is no date is an embargo all the same. */
+const embargoOf = (document: SanityDocument): { embargoedUntil?: string } => {
+  const told = names.embargo.map((name) => document[name]).find((value) => Boolean(value));
+  return told === undefined
+    ? {}
+    : { embargoedUntil: typeof told === 'string' ? timeOf(told) : JSON.stringify(told) };
 };
 
 /** “By Jane Doe and John Roe” is two people, “Jane Doe” one. */

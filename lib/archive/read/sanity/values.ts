@@ -1,6 +1,7 @@
 import { isObject } from '../../../isObject.ts';
 import { plainLine } from '../plainTitle.ts';
 
+export type SanityDocument = { _id: string; _type: string; [field: string]: unknown };
 export type Block = { _type: string; [field: string]: unknown };
 
 /** True for Portable Text: a list with a paragraph in it. */
