@@ -15,6 +15,8 @@ export type PictureWords = {
   keywords?: string[];
   /** A day, `2026-11-24`. */
   takenOn?: string;
+  /** When the licence ends, ISO 8601. */
+  usableUntil?: string;
 };
 
 /** A new record of a picture: what the newsroom knows of it. Anonymous clients never get it. */
@@ -29,6 +31,7 @@ export type PictureRecord = {
   licence?: string;
   licenceUrl?: string;
   digitalSource?: DigitalSource;
+  rightsEndAt?: string;
   takenOn?: string;
   tags?: string[];
 };

@@ -1,4 +1,5 @@
 import { isWebAddress } from '../addresses.ts';
+import { isInstant } from '../dates/instants.ts';
 import { digitalSourceFrom } from './digitalSources.ts';
 import type { PictureRecord, PictureWords } from './PictureRecord.ts';
 import { pictureRecordId } from './pictureRecordId.ts';
@@ -27,6 +28,7 @@ export const pictureRecordOf = (
     webStatement = '',
     digitalSourceType = '',
     takenOn,
+    usableUntil,
     keywords,
   } = words;
   const digitalSource = digitalSourceFrom(digitalSourceType);
@@ -42,6 +44,7 @@ export const pictureRecordOf = (
     ...(usageTerms && { licence: usageTerms }),
     ...(isWebAddress(webStatement) && { licenceUrl: webStatement }),
     ...(digitalSource && { digitalSource }),
+    ...(isInstant(usableUntil) && { rightsEndAt: usableUntil }),
     ...(takenOn && { takenOn }),
     ...(keywords && keywords.length > 0 && { tags: keywords }),
   };

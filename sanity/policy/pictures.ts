@@ -1,4 +1,5 @@
 import type { Companion, DocumentChange, Proposal, SanityDocument } from 'local-lake/policy';
+import { isInstant } from '../../lib/dates/instants.ts';
 import { isObject } from '../../lib/isObject.ts';
 import { assetIdsIn } from '../../lib/pictures/assetIdsIn.ts';
 import { deletedPictureProblem } from '../../lib/pictures/deletedPictureProblem.ts';
@@ -68,11 +69,14 @@ const findUsedPicture = ({ changes, ask }: Proposal): string | null => {
   return null;
 };
 
-const findExpiredPicture = ({ changes, get, getBefore, at }: Proposal): string | null => {
+const findExpiredPicture = ({ changes, get, getBefore, at, identity }: Proposal): string | null => {
   const recordsOf = (assetId: string): SanityDocument[] =>
     pictureRecordIds(assetId).flatMap((id) => get(id) ?? []);
-  const moment = { at, timeZone: newsroomZone(getBefore('site')) };
+  const timeZone = newsroomZone(getBefore('site'));
   for (const { before, after } of changes.filter(isPublic)) {
+    // A story of an archive went live when it did: like other live stories it keeps a picture whose rights ended since.
+    const went = !before && after?.importedFrom && mayDate(identity) ? after.firstPublishedAt : null;
+    const moment = { at: isInstant(went) ? went : at, timeZone };
     const problem = after && expiredPictureProblem(before, after, recordsOf, moment);
     if (problem) return problem;
   }

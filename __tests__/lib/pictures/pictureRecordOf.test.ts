@@ -23,6 +23,7 @@ describe('the record of an uploaded picture', () => {
       digitalSourceType: 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia',
       keywords: ['fruit'],
       takenOn: '2026-11-24',
+      usableUntil: '2027-01-01T00:00:00.000Z',
     };
     expect(pictureRecordOf('image-a', 'plums.jpg', words)).toEqual({
       _id: 'internal.picture.image-a',
@@ -34,9 +35,15 @@ describe('the record of an uploaded picture', () => {
       licence: 'Once',
       licenceUrl: 'https://example.org/licence',
       digitalSource: 'trainedAlgorithmicMedia',
+      rightsEndAt: '2027-01-01T00:00:00.000Z',
       takenOn: '2026-11-24',
       tags: ['fruit'],
     });
+  });
+
+  it('has no end of the rights that is beyond every calendar', () => {
+    const record = pictureRecordOf('image-a', null, { usableUntil: '+010000-01-01T00:00:00.000Z' });
+    expect(record).not.toHaveProperty('rightsEndAt');
   });
 
   it('leaves out an address that is none, and a way of making that is unknown', () => {

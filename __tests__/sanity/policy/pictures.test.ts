@@ -318,6 +318,20 @@ describe('a picture whose rights have ended', () => {
     expect(answer).toMatchObject(rejected);
   });
 
+  it('comes in with a story of an archive that went live before, by an administrator’s token alone', async () => {
+    const leadImage = image(await pictureWith(hours(-1)));
+    const { _id, _rev, firstPublishedAt, ...story } = documentAt(await room.publishStory());
+    const archived = (id: string, published: string) => ({
+      ...{ ...story, _id: id, slug: { _type: 'slug', current: id }, leadImage },
+      ...{ firstPublishedAt: published, importedFrom: { source: 'wordpress', at: published } },
+    });
+    const import_ = async (id: string, published: string) =>
+      (await room.mutate({ createIfNotExists: archived(id, published) })).status;
+    expect(await import_('before', hours(-2))).toBe(200);
+    expect(await import_('after', hours(-0.5))).toBe(403);
+    expect(await room.mutateAs('anna', { create: archived('forged', hours(-2)) })).toMatchObject(rejected);
+  });
+
   it('is not put on the front page', async () => {
     const picture = image(await pictureWith(hours(-1)));
     const story = { _type: 'reference', _ref: await room.publishStory() };

@@ -201,7 +201,7 @@ describe.each(formats)('the corrections of a story that went out as %s', (format
         ...{ _id: expect.stringMatching(/^drafts\.archive-note-/), _type: 'correction', status: 'reported' },
         article: { _type: 'reference', _ref: expect.stringMatching(/^archive-/), _weak: true },
         ...{ kind: 'correction', note, reportedAt: at, reportedVia: 'staff' },
-        ...{ reportMessage: told, internalReason: told },
+        reportMessage: told,
         ...(hasFields(format) && { severity, affects, was, is }),
       },
     ]);

@@ -44,8 +44,6 @@ export const proposals = (
       ...reported,
       ...said,
       reportMessage: told,
-      // Else the form would say that a reader wrote it.
-      internalReason: told,
     };
   });
   const inText = found

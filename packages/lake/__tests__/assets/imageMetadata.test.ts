@@ -250,6 +250,48 @@ describe('the policy', () => {
     expect(await readFileWords({ iptc: iptcFields })).toEqual(words);
   });
 
+  const iim = (fields: [number, string][]): Buffer =>
+    Buffer.concat(
+      fields.flatMap(([number, value]) => [
+        Buffer.from([0x1c, 2, number, 0, value.length]),
+        Buffer.from(value, 'latin1'),
+      ]),
+    );
+  const xmpWith = (attribute: string): Buffer =>
+    Buffer.from(
+      `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:plus="http://ns.useplus.org/ldf/xmp/1.0/" xmlns:prism="http://prismstandard.org/namespaces/basic/2.1/" ${attribute}/></rdf:RDF></x:xmpmeta>`,
+    );
+
+  it.each([
+    ['a day in IPTC', { iptc: iim([[37, '20271231']]) }, '2028-01-01T00:00:00.000Z'],
+    [
+      'a time in IPTC',
+      {
+        iptc: iim([
+          [37, '20271231'],
+          [38, '180000+0200'],
+        ]),
+      },
+      '2027-12-31T16:00:00.000Z',
+    ],
+    ['a day of PLUS', { xmp: xmpWith('plus:LicenseEndDate="2027-12-31"') }, '2028-01-01T00:00:00.000Z'],
+    [
+      'a time of PRISM',
+      { xmp: xmpWith('prism:expirationDate="2027-12-31T18:00:00-05:00"') },
+      '2027-12-31T23:00:00.000Z',
+    ],
+    [
+      'the earliest of several',
+      { xmp: xmpWith('plus:LicenseEndDate="2028-05-01"'), iptc: iim([[37, '20271231']]) },
+      '2028-01-01T00:00:00.000Z',
+    ],
+    ['no day', { iptc: iim([[37, '00000000']]) }, undefined],
+    ['a day that is none', { iptc: iim([[37, '20270230']]) }, undefined],
+    ['words', { xmp: xmpWith('plus:LicenseEndDate="until May"') }, undefined],
+  ])('gets the end of the licence: %s', async (_case, blocks, usableUntil) => {
+    expect((await readFileWords(blocks)).usableUntil).toBe(usableUntil);
+  });
+
   it('gets no words of damaged or endless metadata, and the image is stored', async () => {
     const image = sharp({ create: { width: 7, height: 7, channels: 3, background: '#456' } });
     await send(

@@ -18,6 +18,8 @@ export type FileWords = {
   keywords?: string[];
   /** The day on which the picture was taken, `2026-11-24`, in the camera's time zone. */
   takenOn?: string;
+  /** When the licence ends, as an instant, `2026-11-25T00:00:00.000Z`. */
+  usableUntil?: string;
 };
 
 /** An upload whose asset a commit stores. */

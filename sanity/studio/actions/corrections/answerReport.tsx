@@ -8,30 +8,15 @@ import { commitActions, useCommit } from '../useCommit.ts';
 import { buttonOf } from '../usePerson.ts';
 import { correctionOf, type StudioCorrection } from './correctionOf.ts';
 import { CorrectionDialog } from './form/CorrectionDialog.tsx';
-import type { FormStart } from './form/FormWords.ts';
+import { startOfReport } from './form/startOfReport.ts';
 import { useCorrectionOffer } from './useCorrectionOffer.ts';
-
-/** The reader’s words as the beginning of a correction, or those of an earlier answer that was declined. */
-const startOf = (id: string, report: StudioCorrection): FormStart => {
-  const { kind, severity, affects, note, was, is, reportPassage, reportMessage } = report;
-  return {
-    reportId: id,
-    kind: kind && kind !== 'typo' && kind !== 'retraction' ? kind : 'correction',
-    ...(severity ? { severity } : {}),
-    ...(affects?.length ? { affects } : {}),
-    ...(note ? { note } : {}),
-    was: was ?? reportPassage ?? '',
-    is: is ?? '',
-    internalReason: report.internalReason ?? (reportMessage ? `A reader wrote: “${reportMessage}”` : ''),
-  };
-};
 
 const AnswerDialog = ({ id, report, onClose }: { id: string; report: StudioCorrection; onClose(): void }) =>
   report.article ? (
     <CorrectionDialog
       title="Correct the story"
       articleId={report.article._ref}
-      start={startOf(id, report)}
+      start={startOfReport(id, report)}
       isElsewhere
       onClose={onClose}
     />
@@ -39,7 +24,7 @@ const AnswerDialog = ({ id, report, onClose }: { id: string; report: StudioCorre
 
 const answered = { disabledReason: 'This report was answered or declined.' };
 
-/** Answers a report with a correction, which begins with the reader’s words. */
+/** Answers a report with a correction, which begins with its words. */
 export const useCorrectReport: DocumentActionComponent = (props) => {
   const { id, draft } = props;
   const [isOpen, setIsOpen] = useState(false);

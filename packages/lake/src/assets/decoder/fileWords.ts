@@ -76,7 +76,16 @@ type Found = Record<string, Record<string, unknown> | undefined>;
  *
  * @see https://www.iptc.org/std/IIM/4.2/specification/IIMV4.2.pdf for the numbers
  */
-const wordsOf = ({ dc, photoshop, xmpRights, Iptc4xmpExt, exif, ...bytes }: Found): FileWords => {
+const wordsOf = ({
+  dc,
+  photoshop,
+  xmpRights,
+  Iptc4xmpExt,
+  plus,
+  prism,
+  exif,
+  ...bytes
+}: Found): FileWords => {
   const [ifd0, iptc] = [fromBytes(bytes.ifd0), fromBytes(bytes.iptc)];
   const words: { [Name in keyof FileWords]: FileWords[Name] | undefined } = {
     caption: firstText(dc?.description, iptc[120], ifd0.ImageDescription),
@@ -89,6 +98,10 @@ const wordsOf = ({ dc, photoshop, xmpRights, Iptc4xmpExt, exif, ...bytes }: Foun
     digitalSourceType: firstText(Iptc4xmpExt?.DigitalSourceType),
     keywords: firstList(dc?.subject, iptc[25]),
     takenOn: firstDay(exif?.DateTimeOriginal, photoshop?.DateCreated, iptc[55]),
+    usableUntil: firstEnd(
+      ...[plus?.LicenseEndDate, prism?.expirationDate, prism?.ExpirationDate],
+      `${textOf(iptc[37]) ?? ''}${textOf(iptc[38]) ?? ''}`,
+    ),
   };
   return Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined));
 };
@@ -154,6 +167,25 @@ const plain = (text: string): string =>
     .trim();
 
 const characterOf = (code: number): string => (code <= 0x10ffff ? String.fromCodePoint(code) : '');
+
+/** XMP writes `2026-11-24`, with or without a time, IPTC `20261124` and `100000+0100`. */
+const end = /^(\d{4})-?(\d\d)-?(\d\d)(?:T?(\d\d):?(\d\d)(?::?(\d\d))?(?:\.\d{1,9})?\s*(Z|[+-]\d\d:?\d\d)?)?$/;
+
+const dayMs = 86_400_000;
+
+/** The earliest end, as an instant. A day is over before its rights end; without a zone it is that of UTC. */
+const firstEnd = (...values: unknown[]): string | undefined => {
+  const ends = values.flatMap((value) => {
+    const [, year, month, date, hour, minute, second = '00', zone = 'Z'] =
+      end.exec(textOf(value) ?? '') ?? [];
+    const day = firstDay(`${year}-${month}-${date}`);
+    if (day === undefined) return [];
+    if (hour === undefined) return Date.parse(`${day}T00:00:00Z`) + dayMs;
+    const ms = Date.parse(`${day}T${hour}:${minute}:${second}${zone.replace(/(\d\d)(\d\d)$/, '$1:$2')}`);
+    return Number.isNaN(ms) ? [] : ms;
+  });
+  return ends.length > 0 ? new Date(Math.min(...ends)).toISOString() : undefined;
+};
 
 /** EXIF writes `2026:11:24 10:00:00`, XMP `2026-11-24T10:00:00Z`, IPTC `20261124`. */
 const firstDay = (...values: unknown[]): string | undefined => {

@@ -8,6 +8,7 @@ export type Report = {
   status?: string;
   reportMessage?: string;
   reportPassage?: string;
+  reportedVia?: string;
 };
 
 type Props = { reports: Report[]; chosen: string; onChoose(report: Report | null): void };
@@ -19,7 +20,7 @@ const titleOfReport = ({ reportMessage, reportPassage }: Report): string => {
   return words.length > maxTitleCharacters ? `${words.slice(0, maxTitleCharacters - 1)}…` : words;
 };
 
-/** Chooses the report that the correction answers, and shows what the reader wrote. */
+/** Chooses the report that the correction answers, and shows its words. */
 export const ReportFields = ({ reports, chosen, onChoose }: Props) => {
   const report = reports.find(({ _id }) => getPublishedId(_id) === chosen);
   return (
@@ -40,16 +41,16 @@ export const ReportFields = ({ reports, chosen, onChoose }: Props) => {
           ))}
         </Select>
       </Labelled>
-      {report && <ReaderWords {...report} />}
+      {report && <WordsOfReport {...report} />}
     </Stack>
   );
 };
 
-const ReaderWords = ({ reportMessage, reportPassage }: Omit<Report, '_id'>) => (
+const WordsOfReport = ({ reportMessage, reportPassage, reportedVia }: Omit<Report, '_id'>) => (
   <Card padding={3} radius={1} border tone="transparent">
     <Stack gap={3}>
       <Text size={1} muted>
-        What the reader wrote
+        {reportedVia === 'staff' ? 'What the import says' : 'What the reader wrote'}
       </Text>
       {reportPassage && (
         <Text size={1} style={{ overflowWrap: 'anywhere' }}>

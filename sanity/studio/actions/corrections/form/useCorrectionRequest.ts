@@ -40,7 +40,7 @@ type Request = {
 };
 
 const openReports = `*[_type == "correction" && article._ref == $articleId && status in ["reported", "accepted"]]
-  | order(reportedAt desc)[0...50]{ _id, _rev, status, reportMessage, reportPassage }`;
+  | order(reportedAt desc)[0...50]{ _id, _rev, status, reportMessage, reportPassage, reportedVia }`;
 
 const timeProblem = ({ wallClock }: FormWords, timeZone: string): string | null =>
   wallClock === ''
