@@ -20,6 +20,10 @@ test.describe('a preview', () => {
     }).toPass();
     await write(page, 'headline', 'Before');
     await expect(headline).toContainText('Before');
+    for (const state of ['Published', 'Draft'])
+      await expect(
+        page.getByTestId('document-perspective-list').getByText(state, { exact: true }),
+      ).toBeInViewport({ ratio: 1 });
     const isLost = page.waitForEvent('requestfailed', (request) => request.url().includes(`/articles/${id}`));
     // Studio saves this, and the preview asks for it in vain.
     await page.route(`**/articles/${id}**`, (route) => route.abort('internetdisconnected'));
@@ -128,5 +132,45 @@ test.describe('a restart of the lake', () => {
     await expect
       .poll(() => editor.getDocument(`drafts.${id}`))
       .toMatchObject({ headline: 'Typed for more than a second, and left at once' });
+  });
+
+  test('lets a person type on in the body without a click, at the same place', async ({
+    editorPage: page,
+    newsroom: { editor },
+    product,
+  }) => {
+    const id = 'a-mill-typed-on';
+    await publishMillStory(editor, id);
+    await openDocument(page, 'live', id);
+    const body = field(page, 'body').locator('[data-pt-editor]').first();
+    await expect(body).toHaveAttribute('contenteditable', 'true');
+    const written = 'The mill began in 1985. It still stands.';
+    await body.getByText(written).click();
+    // Wherever the pointer put the caret.
+    await page.keyboard.type(' by the river');
+    await expect(body).toContainText(' by the river');
+    /** Until Studio has noticed it: the lake may be back before. */
+    const interrupt = () =>
+      expect(async () => {
+        const lake = pidOf('lake', product.dataDir);
+        const isReadOnly = expect(body).toHaveAttribute('contenteditable', 'false', { timeout: 3_000 });
+        process.kill(lake, 'SIGKILL');
+        await isReadOnly.finally(() => untilReplaced('lake', product.dataDir, lake));
+      }).toPass();
+    await interrupt();
+    await expect(body).toBeFocused();
+    await page.keyboard.type(' of the town');
+    const stored = async (): Promise<string> => {
+      const draft = await editor.getDocument(`drafts.${id}`).catch(() => undefined);
+      return draft?.body[0].children[0].text ?? '';
+    };
+    await expect.poll(stored).toContain(' by the river of the town');
+    expect((await stored()).replace(' by the river of the town', '')).toBe(written);
+    // What a person chose meanwhile keeps the focus.
+    await interrupt();
+    const headline = field(page, 'headline').locator('input');
+    await headline.focus();
+    await expect(body).toHaveAttribute('contenteditable', 'true');
+    await expect(headline).toBeFocused();
   });
 });

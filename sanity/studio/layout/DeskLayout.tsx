@@ -7,10 +7,12 @@ import type { StuckEdits as Stuck } from '../connection/retries/stuckEdits.ts';
 import type { Session } from '../connection/session.ts';
 import { ListCountStyle } from '../desk/ListCount.tsx';
 import type { Reports } from '../dialogs/reports.ts';
+import { DocumentBar } from '../look/DocumentBar.ts';
 import { TextDirection } from '../look/TextDirection.ts';
 import { rolesOf } from '../newsroom/rolesOf.ts';
 import { NewsroomZone } from '../newsroom/useNewsroomZone.tsx';
 import { useSettledSchedules } from '../schedule/useSettledSchedules.ts';
+import { keepCaretInPlace } from './keepCaretInPlace.ts';
 import { keepFocusInPlace } from './keepFocusInPlace.ts';
 import { MountedOnce } from './MountedOnce.tsx';
 import { NotSaved } from './NotSaved.tsx';
@@ -45,11 +47,13 @@ export const DeskLayout = ({ connection, failedUploads, ...props }: Props) => {
   useSettledSchedules(client, mayWrite(rolesOf(user)));
   useHarmlessDrops();
   useEffect(keepFocusInPlace, []);
+  useEffect(keepCaretInPlace, []);
   return (
     <NewsroomZone>
       <MountedOnce>{() => props.renderDefault(props)}</MountedOnce>
       <ListCountStyle />
       <TextDirection />
+      <DocumentBar />
       <PhoneFooter />
       {connection && (
         <>
