@@ -70,7 +70,7 @@ export const formatInstant = (instant: string, setting: DateSetting): string =>
   `${formatDay(instant, setting)}${commaIn(setting.language)} ${formatClock(instant, setting)}`;
 
 /** `24 Nov`, with the year if it differs from that of `now`. */
-const formatShortDay = (instant: string, now: string, setting: DateSetting): string => {
+export const formatShortDay = (instant: string, now: string, setting: DateSetting): string => {
   const year = (at: string): string => partsOf(at, setting, { year: 'numeric' });
   return partsOf(instant, setting, {
     day: 'numeric',

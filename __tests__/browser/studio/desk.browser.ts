@@ -1,9 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
+import { clientAt } from '../../../tools/testing/startProduct.ts';
+import { adminTokenOf } from '../harness/accounts.ts';
 import { faultsIn } from '../harness/faultsIn.ts';
 import { paragraph, publishStory } from '../harness/newsroom.ts';
 import { personAgent } from '../harness/readers.ts';
-import { act, expectReason, field, openDocument, openList, openStudio } from '../harness/studio.ts';
+import {
+  act,
+  chooseGroup,
+  expectReason,
+  field,
+  openDocument,
+  openList,
+  openStudio,
+} from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
 
 const rowOf = (page: Page, title: string): Locator =>
@@ -81,6 +91,23 @@ test.describe('the desk of a journalist', () => {
 });
 
 test.describe('the desk of an editor', () => {
+  test('tells days and times in the publication’s zone, also to a browser in Tokyo', async ({
+    editorPage: page,
+    product,
+  }) => {
+    const id = 'test-late-in-london';
+    await publishStory(clientAt(product.origin, adminTokenOf(product)), id, {
+      firstPublishedAt: '2025-11-28T23:30:00.000Z',
+    });
+    await openList(page, 'live');
+    await expect(rowOf(page, `Headline of ${id}`)).toContainText('28 Nov 2025');
+    await openDocument(page, 'live', id);
+    await chooseGroup(page, 'publication');
+    await expect(page.getByRole('group', { name: 'First published' })).toContainText(
+      '28 November 2025, 23:30 GMT (29 November 2025, 08:30 GMT+9 where you are)',
+    );
+  });
+
   test('lists the unpublished changes of contacts, with their number', async ({
     editorPage: page,
     newsroom: { editor, journalist },

@@ -3,9 +3,9 @@ import { defineType } from 'sanity';
 import { statusLine } from '../../../lib/articles/statusLine.ts';
 import { correctionIn, selectedCorrection } from '../../../lib/corrections/state/waitingWords.ts';
 import { releaseIn } from '../../../lib/releases/releaseIn.ts';
+import { listedDay } from '../../studio/newsroom/newsroomTime.ts';
 import { StoryForm } from '../../studio/writing/StoryForm.tsx';
 import { findUsualByline } from '../../studio/writing/usualByline.ts';
-import { dayOf } from '../dayOf.ts';
 import { newestFirst } from '../newestFirst.ts';
 import { isDraft, storedIds } from '../storedIds.ts';
 import { filingFields } from './articleFiling.ts';
@@ -73,7 +73,7 @@ export const article = defineType({
           new Date(),
         ),
         section,
-        dayOf(dates.firstPublishedAt),
+        listedDay(dates.firstPublishedAt),
       ]
         .filter(Boolean)
         .join(' · '),

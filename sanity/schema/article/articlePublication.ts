@@ -1,5 +1,4 @@
 import { defineArrayMember, defineField } from 'sanity';
-import { NewsroomTimeInput } from '../../studio/inputs/NewsroomTimeInput.tsx';
 import { StaffName } from '../../studio/inputs/StaffName.tsx';
 
 /** The story's dates. Publishing, correcting and retracting set them; they are read-only. */
@@ -10,7 +9,6 @@ export const publicationFields = [
     type: 'datetime',
     group: 'publication',
     description: 'The story cannot be published before this time.',
-    components: { input: NewsroomTimeInput },
     validation: (rule) =>
       rule
         .custom((until) =>

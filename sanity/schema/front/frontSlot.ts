@@ -4,15 +4,20 @@ import { isOver } from '../../../lib/front/isOver.ts';
 import { untilProblem } from '../../../lib/front/untilProblem.ts';
 import { liveStories } from '../../studio/front/liveStories.ts';
 import { SlotStoryInput } from '../../studio/front/SlotStoryInput.tsx';
-import { NewsroomTimeInput } from '../../studio/inputs/NewsroomTimeInput.tsx';
+import { listedDay, listedTime } from '../../studio/newsroom/newsroomTime.ts';
 import { PictureInput } from '../../studio/pictures/PictureInput.tsx';
-import { dayOf } from '../dayOf.ts';
 import { checkRights } from '../picture/checkRights.ts';
 import { altField, creditField, rightsFields, rightsFieldset } from '../picture/pictureFields.ts';
 import { checkSlot } from './checkSlot.ts';
 
 const wordsWrittenField = (name: string, type: 'string' | 'datetime') =>
   defineField({ name, type, hidden: true, readOnly: true });
+
+const untilWords = (until: unknown): string | null => {
+  if (isOver(until, new Date().toISOString())) return 'has ended';
+  const time = listedTime(until);
+  return time && `until ${time}`;
+};
 
 /** A place on the front page with a story. */
 export const frontSlot = defineType({
@@ -69,7 +74,6 @@ export const frontSlot = defineType({
       title: 'Until',
       type: 'datetime',
       description: 'Afterwards the place fills itself. Empty: until an editor changes it.',
-      components: { input: NewsroomTimeInput },
       validation: (rule) =>
         rule.custom((until) => untilProblem(until, new Date().toISOString()) ?? true).warning(),
     }),
@@ -88,13 +92,7 @@ export const frontSlot = defineType({
     },
     prepare: ({ headline, own, section, publishedAt, until, picture, media }) => ({
       title: headline || own || 'No story',
-      subtitle: [
-        section,
-        dayOf(publishedAt),
-        until && (isOver(until, new Date().toISOString()) ? 'has ended' : `until ${dayOf(until)}`),
-      ]
-        .filter(Boolean)
-        .join(' · '),
+      subtitle: [section, listedDay(publishedAt), untilWords(until)].filter(Boolean).join(' · '),
       media: picture?.asset ? picture : media,
     }),
   },

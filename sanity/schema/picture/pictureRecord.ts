@@ -1,7 +1,6 @@
 import { ImageIcon } from '@sanity/icons/Image';
 import { defineArrayMember, defineField, defineType } from 'sanity';
 import { digitalSources } from '../../../lib/pictures/digitalSources.ts';
-import { NewsroomTimeInput } from '../../studio/inputs/NewsroomTimeInput.tsx';
 import { PictureRecordForm } from '../../studio/pictures/record/PictureRecordForm.tsx';
 import { PictureRecordPreview } from '../../studio/pictures/record/PictureRecordPreview.tsx';
 
@@ -66,7 +65,6 @@ export const pictureRecord = defineType({
       name: 'rightsEndAt',
       title: 'Rights end',
       type: 'datetime',
-      components: { input: NewsroomTimeInput },
       group: 'rights',
       description:
         'From then on the picture cannot be published in another story. Stories that are live keep it, and it is listed on the desk. Empty: the rights do not end.',

@@ -6,7 +6,6 @@ import { mayChangeField } from '../../../lib/planning/coverageRights.ts';
 import { dueProblem } from '../../../lib/planning/PlannedStory.ts';
 import { mayPublish } from '../../../lib/roles.ts';
 import { titleOf } from '../../../lib/vocabulary.ts';
-import { NewsroomTimeInput } from '../../studio/inputs/NewsroomTimeInput.tsx';
 import { StaffName } from '../../studio/inputs/StaffName.tsx';
 import { rolesOf } from '../../studio/newsroom/rolesOf.ts';
 import { AssignedInput } from '../../studio/planning/form/AssignedInput.tsx';
@@ -96,7 +95,6 @@ export const coverage = defineType({
       name: 'dueAt',
       title: editorFieldTitles.dueAt,
       type: 'datetime',
-      components: { input: NewsroomTimeInput },
       readOnly: unlessOwn('dueAt'),
       validation: (rule) =>
         rule
@@ -127,7 +125,6 @@ export const coverage = defineType({
       title: editorFieldTitles.embargoedUntil,
       type: 'datetime',
       description: 'The story starts with this embargo. From then on it is changed in the story.',
-      components: { input: NewsroomTimeInput },
       readOnly: unlessOwn('embargoedUntil'),
     }),
     defineField({

@@ -1,5 +1,6 @@
 import { defineField, defineType } from 'sanity';
 import { StaffName } from '../../studio/inputs/StaffName.tsx';
+import { listedTime } from '../../studio/newsroom/newsroomTime.ts';
 
 /** An entry of the four-eyes log. The server writes it. */
 export const fourEyesSwitch = defineType({
@@ -13,6 +14,9 @@ export const fourEyesSwitch = defineType({
   ],
   preview: {
     select: { off: 'off', at: 'at' },
-    prepare: ({ off, at }) => ({ title: off ? 'Switched off' : 'Switched on', subtitle: at }),
+    prepare: ({ off, at }) => ({
+      title: off ? 'Switched off' : 'Switched on',
+      subtitle: listedTime(at) ?? '',
+    }),
   },
 });

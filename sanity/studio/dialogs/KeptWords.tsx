@@ -1,5 +1,5 @@
 import { Box, Button, Card, Flex, Text } from '@sanity/ui';
-import { formatAppointment, onDesk } from '../../../lib/dates/newsroomDate.ts';
+import { listedTime } from '../newsroom/newsroomTime.ts';
 
 type Props = {
   /** When they were typed, ISO 8601, or null if that is not known. */
@@ -9,9 +9,7 @@ type Props = {
 
 /** Above the fields of a dialog: they have what was typed before it was closed. */
 export const KeptWords = ({ at, onForget }: Props) => {
-  // By the clock of whoever typed them, who may not be where the publication is.
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const time = at ? formatAppointment(at, new Date().toISOString(), onDesk(timeZone)) : null;
+  const time = listedTime(at);
   return (
     <Card tone="primary" padding={3} radius={1} border role="status">
       <Flex align="center" gap={3} wrap="wrap">

@@ -3,13 +3,16 @@ import {
   getPublishedId,
   getVersionFromId,
   type InputProps,
+  isStringInputProps,
   type ObjectInputProps,
   type SanityDocument,
+  type StringInputProps,
   useDocumentOperation,
   useDocumentStore,
 } from 'sanity';
 import { usePresentationParams } from 'sanity/presentation';
 import { FaultBar, hasFaultBar } from '../checks/FaultBar.tsx';
+import { NewsroomTimeInput } from '../inputs/NewsroomTimeInput.tsx';
 import { SaveWhileTyping } from '../preview/SaveWhileTyping.tsx';
 import { useAskedField } from '../preview/useAskedField.ts';
 import { UnsavedChanges } from './saving/UnsavedChanges.ts';
@@ -27,13 +30,17 @@ export const FormInput = (props: InputProps) => {
           {isPreviewed && 'onPathFocus' in props && <AskedField {...props} />}
         </>
       )}
-      {props.renderDefault(props)}
+      {isTime(props) ? <NewsroomTimeInput {...props} /> : props.renderDefault(props)}
       {document?._type && hasFaultBar(document._type) && 'onPathFocus' in props && (
         <FaultBar {...(props as ObjectInputProps)} />
       )}
     </>
   );
 };
+
+/** Studio's own field of a time has the zone of the browser. A type with an input of its own keeps it. */
+const isTime = (props: InputProps): props is StringInputProps =>
+  props.schemaType.name === 'datetime' && !props.schemaType.components?.input && isStringInputProps(props);
 
 const AskedField = ({ focusPath, onPathFocus }: Pick<ObjectInputProps, 'focusPath' | 'onPathFocus'>) => {
   useAskedField(focusPath, onPathFocus);

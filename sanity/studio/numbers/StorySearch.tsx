@@ -5,6 +5,7 @@ import { useCallback, useEffect, useId, useState } from 'react';
 import { useClient } from 'sanity';
 import { apiVersion } from '../../../lib/apiVersion.ts';
 import { Labelled } from '../dialogs/Labelled.tsx';
+import { listedDay } from '../newsroom/newsroomTime.ts';
 import { type FoundStory, findStories } from './stories.ts';
 import { useAnswer } from './useAnswer.ts';
 
@@ -42,7 +43,7 @@ const Option = ({ headline, firstPublishedAt }: FoundStory) => (
     <Stack gap={2}>
       <Text size={1}>{headline}</Text>
       <Text size={1} muted>
-        {firstPublishedAt?.slice(0, 10) ?? ''}
+        {listedDay(firstPublishedAt) ?? ''}
       </Text>
     </Stack>
   </Card>

@@ -2,6 +2,7 @@ import { Box, Button, Card, Flex, Stack, Text } from '@sanity/ui';
 import { useState } from 'react';
 import type { Note } from '../../../../lib/import/account/ImportReport.ts';
 import type { Imported } from '../../../../lib/import/importArticle.ts';
+import { listedDay } from '../../newsroom/newsroomTime.ts';
 import { PutIn, type PuttingIn } from './PutIn.tsx';
 import { Summary } from './Summary.ts';
 
@@ -27,8 +28,8 @@ export const LeftOver = ({ imported, ...puttingIn }: Props) => {
         </Text>
         {publishedAt !== null && (
           <Text size={1} muted>
-            Published there on <time dateTime={publishedAt}>{day(publishedAt)}</time>. The draft gets its own
-            date when it goes live.
+            Published there on <time dateTime={publishedAt}>{listedDay(publishedAt)}</time>. The draft gets
+            its own date when it goes live.
           </Text>
         )}
       </Stack>
@@ -44,9 +45,6 @@ export const restOf = ({ report }: Imported): Note[] =>
   report.unplaced.filter(({ reason, isMissing }) => reason !== outside && !isMissing);
 
 const outside = 'it is outside the story';
-
-const day = (instant: string): string =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(instant));
 
 type ListProps = PuttingIn & { notes: Note[] };
 
