@@ -38,7 +38,7 @@ export class LineSorter {
     this.#subject = subject;
     this.#regions = regionsOf(page.lines, headline);
     const isAbove = (line: Line): boolean => this.#regions.get(line) === 'above';
-    this.above = new LinesAbove({ page, headline, sections: names.sections, report, isAbove });
+    this.above = new LinesAbove({ page, headline, ...names, report, isAbove });
     for (const line of page.lines) this.#sort(line);
     this.#findStandfirst();
     this.#reportSpareLines();

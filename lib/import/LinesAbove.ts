@@ -1,6 +1,7 @@
 import type { ImportReport } from './account/ImportReport.ts';
 import { textWithout, wordsIn } from './account/words.ts';
 import type { Line, Page } from './Line.ts';
+import { hasBylineOpening, openingWords } from './recognise/bylineOpening.ts';
 import { comparable } from './recognise/comparable.ts';
 import { type Credits, findCredits, isNameAlone } from './recognise/credits.ts';
 import { findToldDate, type ToldDate } from './recognise/dates.ts';
@@ -17,6 +18,8 @@ type Subject = {
   page: Page;
   headline: string;
   sections: string[];
+  /** Names of the newsroom's people. */
+  people: string[];
   report: ImportReport;
   /** True for a line above the text. */
   isAbove: (line: Line) => boolean;
@@ -28,11 +31,10 @@ export const minStandfirstCharacters = 40;
 const minWordsOfMarked = 3;
 /** Rows of links are menus. */
 const minLinksInMenu = 3;
-const bylineWords = new Set(
-  'words written reported story author by published posted first updated last modified on at in and with'.split(
-    ' ',
-  ),
-);
+const bylineWords = new Set([
+  ...openingWords,
+  ...'published posted first updated last modified on at in'.split(' '),
+]);
 
 /** Reads the fields that stand above a text: label, byline, section, time and standfirst. The first of each counts. */
 export class LinesAbove {
@@ -78,14 +80,13 @@ export class LinesAbove {
     );
   }
 
-  /** A line that the markup calls a byline, or that is a name of the page's data. */
+  /** A line with names of the page's data, or such as “by jane roe” with names of the newsroom. */
   #takeByline(line: Line): boolean {
-    const { authors } = this.#subject.page.facts;
+    const { page, people } = this.#subject;
     const names = namesIn(line.text);
-    const isKnown =
-      names.length > 0 &&
-      names.every((name) => authors.some((author) => comparable(author) === comparable(name)));
-    if (!isKnown) return false;
+    const known = hasBylineOpening(line.text) ? [...page.facts.authors, ...people] : page.facts.authors;
+    const found = names.map((name) => known.find((one) => comparable(one) === comparable(name)));
+    if (names.length === 0 || found.includes(undefined)) return false;
     this.#placeNames(names, line);
     this.#reportRest(line, names);
     return true;

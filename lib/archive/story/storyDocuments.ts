@@ -16,6 +16,7 @@ import { proposals } from './notes/proposals.ts';
 import { hasNoPath, oldPaths } from './oldPaths.ts';
 import { cutStandfirst, firstParagraph } from './standfirstOf.ts';
 import { storyLanguage } from './storyLanguage.ts';
+import { withoutHeadline } from './withoutHeadline.ts';
 import { type FoundFile, withRecordings } from './withRecordings.ts';
 
 export type ImportedDocument = { _id: string; _type: string; [field: string]: unknown };
@@ -67,12 +68,13 @@ const decoded = (slug: string): string => {
 
 /** @returns a text if the story cannot be published as it is. */
 export const storyDocuments = (given: Ingredients): StoryDocuments | string => {
-  const { story, body, names, slug, source, setting, at, ids } = given;
+  const { story, names, slug, source, setting, at, ids } = given;
+  const body = bodyFor(given);
   const notes = [...story.notes, ...body.notes];
   const firstPublishedAt = instantOf(story.publishedAt, setting.timeZone);
   const problem = embargoOf(story, given) ?? problemOf(story, body, names, firstPublishedAt);
   if (problem) return problem;
-  const blocks = blocksOf(given, notes);
+  const blocks = blocksOf({ ...given, body }, notes);
   const standfirst = standfirstOf(story, body.blocks, notes);
   if (names.otherSections.length > 0)
     notes.push(`A story has one section; left out: ${names.otherSections.join(', ')}.`);
@@ -131,6 +133,10 @@ export const storyDocuments = (given: Ingredients): StoryDocuments | string => {
     notes,
   };
 };
+
+/** Exports of stories here have no headline above their text: what is there is meant. */
+const bodyFor = ({ story, body }: Ingredients): ArchivedBody =>
+  story.corrections ? body : { ...body, blocks: withoutHeadline(body.blocks, story.headline) };
 
 /** The body with its files, and what it leads to. */
 const blocksOf = (given: Ingredients, notes: string[]): Block[] => {

@@ -1,5 +1,6 @@
 import { isProbablyReaderable, Readability } from '@mozilla/readability';
 import { comparable } from '../recognise/comparable.ts';
+import { endsAsSentence } from '../recognise/sentences.ts';
 
 /** True if a picture or player is where pages have their story. */
 export const isAtStory = (element: Element): boolean =>
@@ -44,8 +45,32 @@ export const findStory = (
           (parents.has(block.element.parentNode) && !isFurniture(block.element));
   const told = articleBody && blocksToldBy(articleBody, blocks, isKept);
   const own = blocks.filter((block) => isKept(block) && !isInsert(block.element));
-  return told || new Set(withoutOtherArticles(document, own));
+  return told || new Set(withoutOtherArticles(document, [...own, ...belowHeading(blocks, own)]));
 };
+
+const minBelowCharacters = 60;
+/** A section has fewer. */
+const maxBlocksBelow = 200;
+
+/**
+ * Where the kept text ends with a heading in a table that lays out the page, the paragraphs below the table that belong to
+ * the heading.
+ */
+const belowHeading = (blocks: PageBlock[], kept: PageBlock[]): PageBlock[] => {
+  const last = kept.at(-1);
+  const table = last?.element.closest('h2, h3, h4, h5, h6')?.closest('table');
+  const at = last ? blocks.indexOf(last) + 1 : 0;
+  const next = blocks[at];
+  if (!table || !next || table.contains(next.element) || !isFollowing(next)) return [];
+  const below = blocks.slice(at, at + maxBlocksBelow);
+  const end = below.findIndex(
+    ({ element }) => element.parentNode !== next.element.parentNode || isFurniture(element),
+  );
+  return end < 0 ? below : below.slice(0, end);
+};
+
+const isFollowing = ({ element, text }: PageBlock): boolean =>
+  !isFurniture(element) && text.length >= minBelowCharacters && endsAsSentence(text);
 
 const inserted = /(?:^|[\s_-])(?:ads?|adverts?|advertisement|newsletter|sign-?up)(?=[\s_-]|$)/i;
 /** Themes name whole articles so, too. */

@@ -1,3 +1,10 @@
+import {
+  type BylineOpening,
+  findBylineOpening,
+  isNameLike,
+  isNameOfSeveralWords,
+  withSeparators,
+} from './bylineOpening.ts';
 import { signedNamesIn } from './namesIn.ts';
 import { isSentence } from './sentences.ts';
 
@@ -46,18 +53,8 @@ export type Credits = {
   counter: string | null;
 };
 
-const opensByline = /^(?:written by|words by|reported by|story by|author|by)\b\s*:?\s*/iu;
 const opensTime =
   /^(?:published|posted|first published|updated|last updated|last modified)\b\s*:?\s*(?:on|at)?\s*/iu;
-/** A name's words begin with a capital, or are written without one, like “van”. */
-const isNameLike = (text: string): boolean =>
-  text
-    .replaceAll(/ (?:and|with) /giu, ' ')
-    .split(/[\s,;&]+/)
-    .filter(Boolean)
-    .every((word) =>
-      /^[\p{Lu}\p{Lo}"'’(]|^(?:van|von|de|del|der|den|da|di|dos|du|al|bin|ibn|el|la|le|y|e)$/u.test(word),
-    );
 const maxRestCharacters = 40;
 const maxCharacters = 160;
 const maxNamesCharacters = 120;
@@ -65,8 +62,9 @@ const maxNamesCharacters = 120;
 /** Parses a credits line above the text, or returns null. A sentence is none, even if it starts with “By”, and no address. */
 export const findCredits = (text: string): Credits | null => {
   if (isSentence(text) || text.length > maxCharacters || text.includes('://')) return null;
-  const hasByline = opensByline.test(text);
-  let left = text.replace(opensByline, '');
+  const opening = findBylineOpening(text);
+  const hasByline = opening !== null;
+  let left = text.slice(opening?.length ?? 0);
   const hasOpening = hasByline || opensTime.test(left);
   left = left.replace(opensTime, '');
   const take = (find: (text: string) => string | null): string | null => {
@@ -82,14 +80,30 @@ export const findCredits = (text: string): Credits | null => {
   const firstGap = left.search(/\||·|•/);
   const before = hasByline ? (firstGap < 0 ? left : left.slice(0, firstGap)) : '';
   const after = hasByline ? (firstGap < 0 ? '' : left.slice(firstGap)) : left;
-  const rest = after
+  const parts = after
     .split(/[|·•]|\s[-–—]\s/u)
     .map((part) => part.replace(/^(?:in|at|on|,)\s+/i, '').trim())
     .filter((part) => /[\p{L}\p{N}]/u.test(part));
-  if (rest.some((part) => part.length > maxRestCharacters)) return null;
+  const signed = parts.map(signatureOf);
+  const rest = parts.filter((_, index) => signed[index]?.length === 0);
+  // “By 14:30 the fire was out”
+  if (rest.some((part) => part.length > maxRestCharacters || /^\p{Ll}/u.test(part))) return null;
   if (hasByline && (before.length > maxNamesCharacters || !isNameLike(before))) return null;
-  const names = hasByline ? signedNamesIn(before) : null;
+  const found = [...(opening ? namesAfter(opening, before) : []), ...signed.flat()];
+  const names = opening || found.length > 0 ? found : null;
   return { names, isNameless: hasByline && !/[\p{L}\p{N}]/u.test(before), date, time, rest, counter };
+};
+
+/** “4 May 2019 by Jane Roe” */
+const signatureOf = (part: string): string[] => {
+  const opening = findBylineOpening(part);
+  const names = opening ? part.slice(opening.length) : '';
+  return opening && isNameLike(withSeparators(names)) ? namesAfter(opening, names) : [];
+};
+
+const namesAfter = ({ isSure }: BylineOpening, text: string): string[] => {
+  const names = signedNamesIn(withSeparators(text));
+  return isSure ? names : names.filter(isNameOfSeveralWords);
 };
 
 /** True for a line that is only a name, as it may be below “Written by”. A word alone may be a section or a label. */

@@ -129,13 +129,22 @@ const isColumn = (cell: Element): boolean =>
   cell.querySelector('h1') !== null ||
   ((cell.textContent ?? '').length > maxCellCharacters && cell.querySelectorAll('p, br').length > 1);
 
+/** True for a table with one column. */
+const isOneColumn = (table: Element): boolean =>
+  [...table.querySelectorAll('tr')].every(({ children }) => children.length < 2);
+
 /**
- * Tables around other tables, and on web pages those around whole texts, without a header or caption of their own.
+ * Tables around other tables, and on web pages those around whole texts or with a single column, without a header or
+ * caption of their own.
  */
 export const findLayoutTables = (document: Document, isPage: boolean): ReadonlySet<Element> => {
   const columns = isPage ? [...document.querySelectorAll('td')].filter(isColumn) : [];
   const outer = [...document.querySelectorAll('table')].map((table) => table.parentElement?.closest('table'));
   const named = new Set([...document.querySelectorAll('th, caption')].map((cell) => cell.closest('table')));
-  const around = [...outer, ...columns.map((cell) => cell.closest('table'))];
+  const outermost = new Set(outer);
+  const single = isPage
+    ? [...document.querySelectorAll('table')].filter((table) => !outermost.has(table) && isOneColumn(table))
+    : [];
+  const around = [...outer, ...single, ...columns.map((cell) => cell.closest('table'))];
   return new Set(around.filter((table) => !!table).filter((table) => !named.has(table)));
 };

@@ -59,6 +59,33 @@ describe('the documents of an archived story', () => {
     ]);
   });
 
+  const textsIn = (html: string, more: Partial<ArchivedStory> = {}) =>
+    (made({ html, ...more }).article.body as { children?: { text: string }[] }[]).map(({ children }) =>
+      children ? children.map(({ text }) => text).join('') : 'picture',
+    );
+
+  it.each([
+    ['a paragraph', '<p>Growers win the water dispute</p><p>The growers won.</p>', ['The growers won.']],
+    [
+      'a heading below a picture, in other quotes and with a full stop',
+      '<img src="a.jpg"><h2>“Growers” win the water dispute.</h2><p>The growers won.</p>',
+      ['picture', 'The growers won.'],
+    ],
+  ])('have the headline once: %s', (_case, html, texts) => {
+    expect(textsIn(html)).toEqual(texts);
+    expect(made({ html, standfirst: null }).article.standfirst).toBe('The growers won.');
+  });
+
+  it.each([
+    ['the whole text', '<p>Growers win the water dispute</p>'],
+    ['a quotation', '<blockquote>Growers win the water dispute</blockquote><p>The growers won.</p>'],
+    ['a link', '<p><a href="https://a.example/">Growers win the water dispute</a></p><p>More.</p>'],
+    ['in the middle of the text', '<p>One.</p><p>Growers win the water dispute</p><p>Two.</p>'],
+  ])('keep a line that is the headline again, if it is %s', (_case, html) => {
+    expect(textsIn(html)).toContain('Growers win the water dispute');
+    expect(textsIn('<p>Growers win the water dispute</p><p>More.</p>', { corrections: [] })).toHaveLength(2);
+  });
+
   it.each([
     ['no headline', { headline: '' }, 'no headline'],
     ['no text', { html: '<p> </p><script>x</script>' }, 'no text'],

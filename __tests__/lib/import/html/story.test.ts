@@ -36,6 +36,19 @@ describe('the text of a page', () => {
     expect(bodyOf(`<div>${menu}<h1>${title}</h1>${story}</div>`).body).toEqual([first, second, last]);
   });
 
+  it('goes on below a table that lays out the page and ends with a heading', () => {
+    const long = `${first} ${second}`;
+    const inTable = `<table><tr><td><a href="/">Home</a></td><td><h1>${title}</h1>${paragraphs(long, long, long)}<h2>A bridge</h2></td></tr></table>`;
+    expect(bodyOf(`${inTable}<p>${last}</p>`).body).toEqual([long, long, long, 'A bridge', last]);
+    // A line of a footer is no text of the heading.
+    expect(bodyOf(`${inTable}<p>Made on the coast</p>`).body).toEqual([long, long, long]);
+  });
+
+  it('begins with the last heading of a table with one column', () => {
+    const heading = `<table><tr><td><img src="a.png"></td></tr><tr><td><h2>${title}</h2></td></tr></table>`;
+    expect(bodyOf(heading + story)).toMatchObject({ headline: title, body: [first, second, last] });
+  });
+
   it('ends above a heading that has only links under it', () => {
     const more = `<h3>More from the coast</h3>${links('Harbour', 'Weather', 'Sports')}<p>Made on the coast</p>`;
     const { body, left } = bodyOf(`<div><h1>${title}</h1>${story}${more}</div>`);
