@@ -19,8 +19,16 @@ export const wholePlayer = (player: Element): Element => {
   const card = player.closest(cards);
   if (card) return card;
   const figure = player.closest('figure');
-  const isAlone = figure?.querySelectorAll('video, audio, img').length === 1;
-  return figure && isAlone ? figure : player;
+  return figure && hasOneMedium(figure) ? figure : player;
+};
+
+/** As a figure was at first: its players may be replaced one by one, and each asks. */
+const isSingle = new WeakMap<Element, boolean>();
+
+const hasOneMedium = (figure: Element): boolean => {
+  const known = isSingle.get(figure) ?? figure.querySelectorAll('video, audio, img').length === 1;
+  isSingle.set(figure, known);
+  return known;
 };
 
 /** Null for a player without a file, such as one that a script fills. */

@@ -66,7 +66,8 @@ export const readHtml = (saved: SavedPage): { page: Page; files: Uint8Array[]; a
     breaksParagraphs: !isDocument,
     findFile: (image) => (isDocument || isAtStory(image) ? pictures.find(image) : null),
     findRecording: (player) => {
-      const facts = saved.findsRecordings && isAtStory(player) ? playerFacts(player) : null;
+      const isWanted = saved.findsRecordings === true && players.size < maxPlayers && isAtStory(player);
+      const facts = isWanted ? playerFacts(player) : null;
       if (facts) players.set(player, facts);
       return facts;
     },
@@ -100,6 +101,9 @@ export const readHtml = (saved: SavedPage): { page: Page; files: Uint8Array[]; a
   };
   return { page, files: pictures.files, addresses: pictures.addresses };
 };
+
+/** Each asks for what is in its figure. Later ones are left out. */
+const maxPlayers = 200;
 
 type Sorting = {
   story: ReadonlySet<PageBlock>;

@@ -67,6 +67,19 @@ describe('a film or sound in a text', () => {
     expect(JSON.stringify(readBody(archivedStory({ html })).blocks)).not.toMatch(/[\uE000-\uE002]/);
   });
 
+  it('is each of several in a figure', () => {
+    const html =
+      '<figure><video src="a.mp4"></video><video src="b.mp4"></video><audio src="c.mp3"></audio></figure>';
+    expect(inHtml(html).map(({ title }) => title)).toEqual(['a.mp4', 'b.mp4', 'c.mp3']);
+  });
+
+  it('is left out beyond two hundred, in a short time', () => {
+    const html = `<p>Text.</p><figure>${'<video src="a.mp4"></video>'.repeat(20_000)}</figure>`;
+    const { recordings, notes } = readBody(archivedStory({ html }));
+    expect(recordings?.size).toBe(200);
+    expect(notes).toEqual(['Left out: 19,800 videos.']);
+  });
+
   it('stays where it is beside a picture and other text', () => {
     const html =
       '<figure><img src="a.jpg"><video src="b.mp4"></video><figcaption>Both</figcaption></figure><p>One <audio src="c.mp3"></audio> two.</p>';

@@ -2,6 +2,9 @@ import { playerFacts, wholePlayer } from '../../../import/html/playerFacts.ts';
 import type { ArchivedRecording } from '../../ArchivedStory.ts';
 import type { SetParts } from './SetParts.ts';
 
+/** Each asks for what is in its figure. Later ones are left out, which the report says. */
+const maxPlayers = 200;
+
 /** A part cannot stand in it. */
 const cells = 'table';
 
@@ -26,7 +29,7 @@ export const placeRecordings = (
   { newKey, addressOf }: Setting,
 ): ReadonlyMap<string, ArchivedRecording> => {
   const recordings = new Map<string, ArchivedRecording>();
-  for (const player of document.querySelectorAll('video, audio')) {
+  for (const player of [...document.querySelectorAll('video, audio')].slice(0, maxPlayers)) {
     if (player.closest(cells)) continue;
     const whole = wholePlayer(player);
     const own = whole.matches('figure.recording') ? takeOwn(whole) : {};
