@@ -1,4 +1,5 @@
 import type { ArchivedStory, ReadArchive } from '../../../../lib/archive/ArchivedStory.ts';
+import { readFeed } from '../../../../lib/archive/read/feeds/readFeed.ts';
 import { readGhost } from '../../../../lib/archive/read/ghost/readGhost.ts';
 import { readNewsml } from '../../../../lib/archive/read/newsml/readNewsml.ts';
 import { readNinjs } from '../../../../lib/archive/read/ninjs/readNinjs.ts';
@@ -70,7 +71,7 @@ describe('a film or sound in a text', () => {
   it('is each of several in a figure', () => {
     const html =
       '<figure><video src="a.mp4"></video><video src="b.mp4"></video><audio src="c.mp3"></audio></figure>';
-    expect(inHtml(html).map(({ title }) => title)).toEqual(['a.mp4', 'b.mp4', 'c.mp3']);
+    expect(inHtml(html)).toMatchObject([{ title: 'a.mp4' }, { title: 'b.mp4' }, { title: 'c.mp3' }]);
   });
 
   it('is left out beyond two hundred, in a short time', () => {
@@ -233,6 +234,18 @@ describe('the recordings beside a text', () => {
     const xml = `<newsMessage><itemSet><newsItem guid="urn:1"><itemMeta><itemClass qcode="ninat:text"/><versionCreated>2024-01-01T00:00:00Z</versionCreated><link rel="irel:associatedWith" residref="urn:film"/></itemMeta><contentMeta><headline>T</headline></contentMeta><contentSet><inlineXML><html><body><p>Text.</p></body></html></inlineXML></contentSet></newsItem><newsItem guid="urn:film"><itemMeta><itemClass qcode="ninat:video"/></itemMeta><contentMeta><headline>Rain</headline></contentMeta><contentSet><remoteContent href="film/rain.mp4" contenttype="video/mp4"/></contentSet></newsItem></itemSet></newsMessage>`;
     expect(recordingsOf(await one(readNewsml, { 'a.xml': xml }))).toEqual([
       { kind: 'video', title: 'Rain', files: ['film/rain.mp4'] },
+    ]);
+  });
+
+  it('follow it, if a feed has them: of a group one', async () => {
+    const rss = `<rss xmlns:media="http://search.yahoo.com/mrss/"><channel><item><guid>1</guid><title>Rain &amp; hail</title><description>Text.</description><enclosure url="https://a.example/one.mp3?a=1&amp;b=2" type="audio/mpeg"/><enclosure url="https://a.example/p.jpg" type="image/jpeg"/><media:group><media:content url="https://a.example/v.mp4" type="video/mp4"><media:title>Rain</media:title></media:content><media:content url="https://a.example/v.webm" type="video/webm"/></media:group></item></channel></rss>`;
+    expect(recordingsOf(await one(readFeed, { 'a.xml': rss }))).toEqual([
+      { kind: 'audio', title: 'Rain & hail', files: ['https://a.example/one.mp3?a=1&b=2'] },
+      { kind: 'video', title: 'Rain', files: ['https://a.example/v.mp4'] },
+    ]);
+    const atom = `<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>1</id><title>Rain</title><content>Text.</content><link rel="enclosure" type="audio/mpeg" href="https://a.example/one.mp3"/></entry></feed>`;
+    expect(recordingsOf(await one(readFeed, { 'a.xml': atom }))).toEqual([
+      { kind: 'audio', title: 'Rain', files: ['https://a.example/one.mp3'] },
     ]);
   });
 
