@@ -1,6 +1,8 @@
 import type { Page, TestInfo } from '@playwright/test';
 
 const maxLines = 400;
+/** Enough for an action that saves several fields. */
+const maxBodyLength = 1_500;
 const records = new WeakMap<Page, string[]>();
 
 /** Notes what is clicked in Studio, what it sends, and what its console prints, for the report of a failed test. */
@@ -13,11 +15,15 @@ export const recordStudio = async (page: Page): Promise<void> => {
   };
   page.on('console', (message) => note(`${message.type()}: ${message.text().slice(0, 300)}`));
   page.on('pageerror', ({ message }) => note(`error: ${message}`));
+  page.on('requestfailed', (request) => {
+    note(`failed ${request.method()} ${new URL(request.url()).pathname} ${request.failure()?.errorText}`);
+  });
   page.on('response', (response) => {
     const request = response.request();
     if (request.method() === 'GET' && response.ok()) return;
     const { pathname } = new URL(request.url());
-    note(`${response.status()} ${request.method()} ${pathname} ${(request.postData() ?? '').slice(0, 300)}`);
+    const body = pathname.includes('/assets/') ? '' : (request.postData() ?? '');
+    note(`${response.status()} ${request.method()} ${pathname} ${body.slice(0, maxBodyLength)}`);
   });
   await page.addInitScript(() => {
     for (const type of ['click', 'focusin'])
