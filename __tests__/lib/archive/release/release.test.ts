@@ -176,6 +176,7 @@ describe('a story that is not usable', () => {
   it('is usable again by an address of the same list', async () => {
     const { stories } = await newsml('<pubStatus uri="http://cv.iptc.org/newscodes/pubstatusg2/usable"/>');
     expect(stories).toHaveLength(1);
-    expect((await markdown('retracted: false')).stories).toHaveLength(1);
+    for (const no of ['false', 'no', 'No', "'off'"])
+      expect((await markdown(`retracted: ${no}`)).stories).toHaveLength(1);
   });
 });

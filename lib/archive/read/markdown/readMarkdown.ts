@@ -21,9 +21,13 @@ export async function* readMarkdown(files: () => AsyncIterable<ArchiveFile>): As
   if (count === 0) throw new UnreadableArchive('No file is Markdown (.md).');
 }
 
+/** What older versions of YAML read as false. */
+const nos = new Set(['false', 'no', 'off']);
+
 /** A note is enough: what says that a story is taken back is believed. */
 const isRetracted = ({ retracted, corrections }: FrontMatter): boolean =>
-  (Boolean(retracted) && retracted !== 'false') || corrections.some(({ kind }) => kind === 'retraction');
+  (Boolean(retracted) && !nos.has(String(retracted).toLowerCase())) ||
+  corrections.some(({ kind }) => kind === 'retraction');
 
 const archivedOf = async (name: string, chunks: ArchiveFile['chunks']): Promise<Archived> => {
   const key = `markdown ${name}`;
