@@ -24,7 +24,7 @@ await runCommand(async () => {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'copydesk-screenshots-'));
   const { theme } = values;
   const folder = path.join(root, theme ? path.dirname(theme) : 'docs', 'screenshots');
-  mkdirSync(theme ? folder : path.join(folder, 'guides'), { recursive: true });
+  mkdirSync(theme ? folder : path.join(folder, 'guides/pictures'), { recursive: true });
   const product = await startProduct(dataDir, port, theme ? { THEME: theme } : {});
   const origin = `http://localhost:${port}`;
   const browser = await launchChromium();

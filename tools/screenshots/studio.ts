@@ -12,6 +12,7 @@ import {
   takeHouseStyle,
   takeNumbers,
   takePeople,
+  takeRights,
 } from './tools.ts';
 
 type Options = { browser: Browser; origin: string; folder: string; admin: SanityClient };
@@ -123,7 +124,8 @@ const takeToolPictures = async (editor: Person, { open, shoot }: Camera): Promis
   await editor.page.getByText('pages-by-hand').first().waitFor();
   await shoot(editor, 'guides/planning');
   await open(editor, 'desk/pictures');
-  await shoot(editor, 'guides/pictures');
+  await shoot(editor, 'guides/pictures/list');
+  await takeRights(editor, { open, shoot });
 };
 
 /** A draft about the house, like the pieces of the demonstration dataset. @returns its id. */

@@ -67,6 +67,44 @@ export const takeHouseStyle = async (
   await journalist.page.getByRole('button', { name: /^House style: \d/ }).click();
   await journalist.page.getByTestId('house-style').getByText('utilise').first().waitFor();
   await shoot(journalist, 'guides/house-style');
+
+  // The same findings, underlined in the text.
+  await open(journalist, `desk/my-drafts;${draft}`);
+  await journalist.page.locator('[data-style-mark]').first().waitFor();
+  await journalist.page
+    .getByTestId('field-body')
+    .evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  await shoot(journalist, 'guides/house-style-text');
+};
+
+/** The rights of a picture of the demonstration dataset, which have ended. */
+export const takeRights = async (editor: Person, { open, shoot }: Camera): Promise<void> => {
+  const { page, client } = editor;
+  const assetId = await client.fetch<string>('*[_id == $id][0].leadImage.asset._ref', {
+    id: 'article-how-corrections-work',
+  });
+  await client
+    .patch(`internal.picture.${assetId}`)
+    .set({
+      rightsEndAt: new Date(Date.now() - 86_400_000).toISOString(),
+      licence: 'In print and on our pages, until the day above.',
+      copyright: 'Copydesk',
+    })
+    .commit();
+  await open(editor, `desk/pictures;${assetId}`);
+  await page.getByText('Rights ended').first().waitFor();
+  await page.getByTestId('group-tab-rights').click();
+  await page.getByTestId('field-licence').waitFor();
+  await expect(page.getByTestId('field-licence').locator('textarea')).toHaveValue(/In print/);
+  await page.getByTestId('field-credit').evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  await expect
+    .poll(() =>
+      page.evaluate(() =>
+        [...document.images].every(({ complete, naturalWidth }) => complete && naturalWidth > 0),
+      ),
+    )
+    .toBe(true);
+  await shoot(editor, 'guides/pictures/rights');
 };
 
 /** An article of another program, before its draft is made. */
