@@ -27,6 +27,7 @@ import { groupsOf, maxGroups, refusalOf } from './releases/groups.ts';
 import { cancelLostStories, unscheduleLostStories } from './releases/lostStories.ts';
 import { stampReleases } from './releases/releases.ts';
 import { findReportProblem, stampReports } from './reports.ts';
+import { findAddressProblem } from './shapes/addresses.ts';
 import { leakOf } from './shapes/leakOf.ts';
 import { findListLengthProblem } from './shapes/listLengths.ts';
 import { shapes } from './shapes/shapes.ts';
@@ -49,6 +50,7 @@ import { findTalkProblem } from './talk.ts';
  * - No draft keeps a document from being taken off the site.
  * - No list of a draft is too long to compare.
  * - Editors link the languages of a story that readers see.
+ * - No two sections, topics, people or house pages share an address.
  * - No topic stands below a part of a topic, and no entry below a story that is not live.
  */
 export const policy: Policy = (proposal) => {
@@ -83,6 +85,7 @@ const findProblem = (proposal: Proposal): string | null =>
   findFrontPageProblem(proposal) ??
   findHouseStyleProblem(proposal) ??
   findTopicProblem(proposal) ??
+  findAddressProblem(proposal) ??
   findRedirectProblem(proposal) ??
   // First: whoever cannot ask now need not read the text again.
   findOneAtATimeProblem(proposal) ??

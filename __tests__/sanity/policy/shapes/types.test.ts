@@ -162,14 +162,17 @@ describe('a draft or a copy in a release', () => {
 });
 
 describe('a published document', () => {
-  const address = { _type: 'slug', current: 'taken' };
-  const topic = { _type: 'topic', title: 'Taken', slug: address };
+  const topic = (current: string) => ({
+    _type: 'topic',
+    title: 'Taken',
+    slug: { _type: 'slug', current },
+  });
 
   it.each(['drafts', 'versions.rMay'])('has the type of what waits in %s', async (where) => {
     const id = `taken-${where.length}`;
     const waiting = { _id: `${where}.${id}`, _type: 'article', headline: 'Begun' };
     await room.mutateAs('joan', { create: waiting });
-    const attempt = { create: { ...topic, _id: id } };
+    const attempt = { create: { ...topic(id), _id: id } };
     const refusal = { status: 403, description: expect.stringContaining('type “article”') };
     expect(await room.mutateAs('anna', attempt)).toMatchObject(refusal);
     await room.mutateAs('anna', { delete: { id: waiting._id } });
@@ -182,7 +185,7 @@ describe('a published document', () => {
       releaseId: 'rJuly',
     });
     await room.actAs('anna', release('create'));
-    await room.mutateAs('anna', { create: { ...topic, _id: 'versions.rJuly.of-july' } });
+    await room.mutateAs('anna', { create: { ...topic('of-july'), _id: 'versions.rJuly.of-july' } });
     expect(await room.actAs('anna', release('publish'))).toMatchObject(done);
     expect(typeOf('of-july')).toBe('topic');
   });
