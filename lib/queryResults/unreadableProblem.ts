@@ -1,23 +1,33 @@
 import { z } from 'zod';
 import { isObject } from '../isObject.ts';
 import { correction } from './correction.ts';
-import { maxReferences, name } from './fields.ts';
+import { instant, maxReferences, name } from './fields.ts';
 import { isRequired } from './parseResult.ts';
 import { ownStory } from './story.ts';
 
 type Document = { _type: string; [field: string]: unknown };
 
+/** The server writes the dates, except those of an import. */
+const dates = {
+  firstPublishedAt: instant.nullish(),
+  modifiedAt: instant.nullish(),
+  retractedAt: instant.nullish(),
+};
+
 const references = z.array(z.unknown()).max(maxReferences).nullish();
 
-/** The parts that make a page, a note or a byline unreadable. The server writes the dates. */
+/** The parts that make a page, a note or a byline unreadable. */
 const storedParts = new Map<string, z.ZodType>(
   Object.entries({
     article: ownStory
       .omit({ publishedAt: true, modifiedAt: true, retractedAt: true })
-      .extend({ topics: references, bylines: references, contacts: references }),
+      .extend({ ...dates, topics: references, bylines: references, contacts: references }),
     correction: correction.omit({ publishedAt: true }),
     // Stories show their writers by name.
     person: z.object({ name: name.nullish() }),
+    section: z.object({ title: name.nullish() }),
+    topic: z.object({ title: name.nullish() }),
+    page: z.object({ title: name.nullish() }),
   }),
 );
 

@@ -42,6 +42,20 @@ describe('a document that the site could not show', () => {
     expect(unreadableProblem(null, { ...note, ...change })).not.toBeNull();
   });
 
+  it.each(['firstPublishedAt', 'modifiedAt', 'retractedAt'])(
+    'is not published: a story whose %s is of another age',
+    (field) => {
+      expect(unreadableProblem(null, { ...story, [field]: '0001-06-01T00:00:00Z' })).toContain(`“${field}”`);
+      expect(unreadableProblem(null, { ...story, [field]: '1821-05-05T00:00:00Z' })).toBeNull();
+    },
+  );
+
+  it.each(['section', 'topic', 'page'])('is not published: a %s with a title that shows nothing', (type) => {
+    const list = { _type: type, slug: { _type: 'slug', current: 'x' } };
+    expect(unreadableProblem(null, { ...list, title: '\u200b ' })).toContain('“title”');
+    expect(unreadableProblem(null, { ...list, title: 'Sport' })).toBeNull();
+  });
+
   it('is none of the seed, nor a story without an address, which nobody can open', () => {
     for (const document of seedDocuments) expect(unreadableProblem(null, document)).toBeNull();
     expect(unreadableProblem(null, { ...story, slug: undefined, keyPoints: many(101, 'x') })).toBeNull();
