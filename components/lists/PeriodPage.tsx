@@ -49,7 +49,10 @@ export const PeriodPage = ({ list, site }: { list: PeriodList; site: Site }) => 
         <StoryRiver stories={stories} site={site} hidesSection={subject.path.startsWith('/sections/')} />
       )}
       {isCut && stories.length > 0 && (
-        <p className="page-body">{words('lists.newestOf', { count: stories.length, period: name })}</p>
+        <p className="page-body">
+          {words('lists.newestOf', { count: stories.length, period: name })}
+          {parts.length > 0 && ` ${words('lists.chooseDay')}`}
+        </p>
       )}
       {isEmpty && <p className="page-body">{words('lists.nothingThen')}</p>}
       <PeriodPager list={list} site={site} />

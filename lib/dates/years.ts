@@ -1,7 +1,7 @@
 import { wallClockOf } from './wallClock.ts';
 
-/** More years can only come from a wrong clock. */
-const maxYears = 100;
+/** Newspapers are four centuries old. More years can only come from a wrong date. */
+const maxYears = 600;
 
 const yearOf = (instant: string, timeZone: string) => Number(wallClockOf(instant, timeZone).split('-')[0]);
 

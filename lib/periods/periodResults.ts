@@ -13,8 +13,11 @@ export const period = z.object({
 /** Whether each part of a period has stories. */
 export const periodParts = z.array(z.boolean());
 
-/** The dates of the first and the last story. */
-export const span = z.object({ oldest: optionalPart(instant), newest: optionalPart(instant) });
+/** The dates of the first and the last story. One story with a wrong year hides no other year. */
+export const span = z.object({
+  oldest: optionalPart(z.iso.datetime({ offset: true })),
+  newest: optionalPart(instant),
+});
 
 /** The section, topic or person of an archive. */
 export const subject = z.object({ _id: id, title: name, slug }).nullable();

@@ -11,7 +11,13 @@ describe('the years between two dates', () => {
     expect(yearsBetween(oldest, newest, 'Asia/Tokyo')).toEqual(years);
   });
 
-  it('are limited in number', () => {
-    expect(yearsBetween('0001-01-01T00:00:00Z', '2026-11-01T00:00:00Z', 'UTC')).toHaveLength(100);
+  it('are all those of a newspaper that is centuries old', () => {
+    expect(yearsBetween('1821-05-05T00:00:00Z', '2026-11-01T00:00:00Z', 'UTC').at(-1)).toBe(1821);
+  });
+
+  it('are limited in number, and are the newest', () => {
+    const years = yearsBetween('0001-01-01T00:00:00Z', '2026-11-01T00:00:00Z', 'UTC');
+    expect(years).toHaveLength(600);
+    expect(years[0]).toBe(2026);
   });
 });

@@ -59,7 +59,8 @@ export const ar: Messages = {
     months: 'الأشهر',
     days: 'الأيام',
     newestOf:
-      '{count, plural, zero {لا مقالات ({period}).} one {هذا أحدث مقال ({period}).} two {هذان أحدث مقالين ({period}).} few {هذه أحدث # مقالات ({period}).} many {هذه أحدث # مقالًا ({period}).} other {هذه أحدث # مقال ({period}).}} اختاروا يومًا لعرض كل ما نُشر.',
+      '{count, plural, zero {لا مقالات ({period}).} one {هذا أحدث مقال ({period}).} two {هذان أحدث مقالين ({period}).} few {هذه أحدث # مقالات ({period}).} many {هذه أحدث # مقالًا ({period}).} other {هذه أحدث # مقال ({period}).}}',
+    chooseDay: 'اختاروا يومًا لعرض كل ما نُشر.',
     nothingThen: 'لم يُنشر شيء في هذه الفترة.',
     nothingHere: 'لم يُنشر شيء هنا بعد.',
     archiveOf: '{title}: الأرشيف',

@@ -60,7 +60,8 @@ export const de: Messages = {
     months: 'Monate',
     days: 'Tage',
     newestOf:
-      '{count, plural, one {Das ist der neueste Artikel ({period}).} other {Das sind die neuesten # Artikel ({period}).}} Wählen Sie einen Tag, um alles zu sehen.',
+      '{count, plural, one {Das ist der neueste Artikel ({period}).} other {Das sind die neuesten # Artikel ({period}).}}',
+    chooseDay: 'Wählen Sie einen Tag, um alles zu sehen.',
     nothingThen: 'In dieser Zeit ist nichts erschienen.',
     nothingHere: 'Hier ist noch nichts erschienen.',
     archiveOf: '{title}: Archiv',

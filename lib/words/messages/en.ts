@@ -61,7 +61,8 @@ export const en = {
     months: 'Months',
     days: 'Days',
     newestOf:
-      '{count, plural, one {This is the newest story of {period}.} other {These are the newest # stories of {period}.}} Choose a day to see all of it.',
+      '{count, plural, one {This is the newest story of {period}.} other {These are the newest # stories of {period}.}}',
+    chooseDay: 'Choose a day to see all of it.',
     nothingThen: 'Nothing was published in this time.',
     nothingHere: 'Nothing has been published here yet.',
     archiveOf: '{title}: archive',

@@ -59,7 +59,8 @@ export const es: Messages = {
     months: 'Meses',
     days: 'Días',
     newestOf:
-      '{count, plural, one {Este es el artículo más reciente ({period}).} many {Estos son los # artículos más recientes ({period}).} other {Estos son los # artículos más recientes ({period}).}} Elija un día para verlo todo.',
+      '{count, plural, one {Este es el artículo más reciente ({period}).} many {Estos son los # artículos más recientes ({period}).} other {Estos son los # artículos más recientes ({period}).}}',
+    chooseDay: 'Elija un día para verlo todo.',
     nothingThen: 'No se publicó nada en este periodo.',
     nothingHere: 'Aquí aún no se ha publicado nada.',
     archiveOf: '{title}: hemeroteca',

@@ -59,7 +59,8 @@ export const fa: Messages = {
     months: 'ماه‌ها',
     days: 'روزها',
     newestOf:
-      '{count, plural, one {این تازه‌ترین مطلب است ({period}).} other {این‌ها # مطلب تازه‌ترند ({period}).}} برای دیدن همه، روزی را برگزینید.',
+      '{count, plural, one {این تازه‌ترین مطلب است ({period}).} other {این‌ها # مطلب تازه‌ترند ({period}).}}',
+    chooseDay: 'برای دیدن همه، روزی را برگزینید.',
     nothingThen: 'در این زمان چیزی منتشر نشده است.',
     nothingHere: 'هنوز چیزی اینجا منتشر نشده است.',
     archiveOf: '{title}: بایگانی',

@@ -60,7 +60,8 @@ export const fr: Messages = {
     months: 'Mois',
     days: 'Jours',
     newestOf:
-      '{count, plural, one {Voici l’article le plus récent ({period}).} many {Voici les # articles les plus récents ({period}).} other {Voici les # articles les plus récents ({period}).}} Choisissez un jour pour tout voir.',
+      '{count, plural, one {Voici l’article le plus récent ({period}).} many {Voici les # articles les plus récents ({period}).} other {Voici les # articles les plus récents ({period}).}}',
+    chooseDay: 'Choisissez un jour pour tout voir.',
     nothingThen: 'Rien n’a été publié pendant cette période.',
     nothingHere: 'Rien n’a encore été publié ici.',
     archiveOf: '{title} : archives',

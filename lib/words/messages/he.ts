@@ -59,7 +59,8 @@ export const he: Messages = {
     months: 'חודשים',
     days: 'ימים',
     newestOf:
-      '{count, plural, one {זו הכתבה האחרונה ({period}).} two {אלה שתי הכתבות האחרונות ({period}).} other {אלה # הכתבות האחרונות ({period}).}} כדי לראות הכול יש לבחור יום.',
+      '{count, plural, one {זו הכתבה האחרונה ({period}).} two {אלה שתי הכתבות האחרונות ({period}).} other {אלה # הכתבות האחרונות ({period}).}}',
+    chooseDay: 'כדי לראות הכול יש לבחור יום.',
     nothingThen: 'לא פורסם דבר בתקופה זו.',
     nothingHere: 'עדיין לא פורסם כאן דבר.',
     archiveOf: '{title}: ארכיון',

@@ -59,7 +59,8 @@ export const pl: Messages = {
     months: 'Miesiące',
     days: 'Dni',
     newestOf:
-      '{count, plural, one {To najnowszy artykuł ({period}).} few {To # najnowsze artykuły ({period}).} many {To # najnowszych artykułów ({period}).} other {To # najnowszego artykułu ({period}).}} Aby zobaczyć wszystko, prosimy wybrać dzień.',
+      '{count, plural, one {To najnowszy artykuł ({period}).} few {To # najnowsze artykuły ({period}).} many {To # najnowszych artykułów ({period}).} other {To # najnowszego artykułu ({period}).}}',
+    chooseDay: 'Aby zobaczyć wszystko, prosimy wybrać dzień.',
     nothingThen: 'W tym czasie nic nie opublikowano.',
     nothingHere: 'Nic tu jeszcze nie opublikowano.',
     archiveOf: '{title}: archiwum',

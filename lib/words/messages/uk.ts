@@ -59,7 +59,8 @@ export const uk: Messages = {
     months: 'Місяці',
     days: 'Дні',
     newestOf:
-      '{count, plural, one {Це # найновіший матеріал ({period}).} few {Це # найновіші матеріали ({period}).} many {Це # найновіших матеріалів ({period}).} other {Це # найновішого матеріалу ({period}).}} Виберіть день, щоб побачити все.',
+      '{count, plural, one {Це # найновіший матеріал ({period}).} few {Це # найновіші матеріали ({period}).} many {Це # найновіших матеріалів ({period}).} other {Це # найновішого матеріалу ({period}).}}',
+    chooseDay: 'Виберіть день, щоб побачити все.',
     nothingThen: 'За цей час нічого не опубліковано.',
     nothingHere: 'Тут поки що нічого не опубліковано.',
     archiveOf: '{title}: архів',

@@ -59,7 +59,8 @@ export const ur: Messages = {
     months: 'مہینے',
     days: 'دن',
     newestOf:
-      '{count, plural, one {یہ تازہ ترین خبر ہے ({period})۔} other {یہ تازہ ترین # خبریں ہیں ({period})۔}} سب کچھ دیکھنے کے لیے کوئی دن منتخب کریں۔',
+      '{count, plural, one {یہ تازہ ترین خبر ہے ({period})۔} other {یہ تازہ ترین # خبریں ہیں ({period})۔}}',
+    chooseDay: 'سب کچھ دیکھنے کے لیے کوئی دن منتخب کریں۔',
     nothingThen: 'اس عرصے میں کچھ شائع نہیں ہوا۔',
     nothingHere: 'یہاں ابھی تک کچھ شائع نہیں ہوا۔',
     archiveOf: '{title}: آرکائیو',
