@@ -43,6 +43,8 @@ export class PageStore {
     maxSize: maxReplacedBytes,
     sizeCalculation: pageBytes,
   });
+  /** Pages from before this time may hold what was withdrawn, epoch milliseconds. */
+  #forgotUntil = Number.NEGATIVE_INFINITY;
   /** Receives each page that is stored. */
   onStored: (page: Page) => void = () => {};
   #lastNotFound: Page | null = null;
@@ -52,7 +54,8 @@ export class PageStore {
     const dispose = ({ page }: Slot, _key: string, reason: LRUCache.DisposeReason) => {
       this.#unlink(page);
       // What was withdrawn is kept nowhere.
-      if (reason === 'set' && page.headers['use-as-dictionary']) this.#replaced.set(page.etag, page);
+      if (reason === 'set' && page.headers['use-as-dictionary'] && page.checkedAt > this.#forgotUntil)
+        this.#replaced.set(page.etag, page);
     };
     this.#found = new LRUCache({
       maxSize: maxBytes,
@@ -108,6 +111,12 @@ export class PageStore {
   /** The page with this text that a browser may have as a dictionary, also one that was replaced. */
   findDictionary(etag: string): Page | undefined {
     return this.#dictionaries.get(etag) ?? this.#replaced.get(etag);
+  }
+
+  /** Something was withdrawn: earlier versions of its page have it, and lists from before have its headline. */
+  forgetReplaced(): void {
+    this.#forgotUntil = Date.now();
+    this.#replaced.clear();
   }
 
   delete(key: string): void {

@@ -167,6 +167,7 @@ export class Pages {
   /** A document, or an entry of it, was withdrawn: deletes its pages at once, and rejects older renders from now on. */
   withdraw(withdrawal: Withdrawal): void {
     this.#withdrawals.add(withdrawal);
+    this.store.forgetReplaced();
     for (const { page } of this.store.slots())
       if (this.#withdrawals.hides(page, cachedBefore)) this.store.delete(page.key);
   }

@@ -93,6 +93,31 @@ describe('a page for a browser that has another', () => {
     expect((await readAfterA(given)).headers?.['content-encoding']).toBe('br');
   });
 
+  it('is not made from an earlier version of what was withdrawn, nor from a list that had its headline', async () => {
+    const old = {
+      '/articles/v': `${head}<p>A forbidden name, misspelt.</p>`,
+      '/': `${head}<h2>A forbidden name</h2>`,
+    };
+    Object.assign(texts, old);
+    await read('/', {});
+    await read('/articles/v', {});
+    texts['/articles/v'] = `${head}<p>A forbidden name.</p>`;
+    await pages.refreshAfterPublish({ first: ['/articles/v'], others: [] }, Date.now());
+    for (const text of Object.values(old)) {
+      const { headers } = await readAfterA({ 'available-dictionary': nameOf(text) });
+      expect(headers?.['content-encoding']).toBe('dcz');
+    }
+    pages.withdraw({ path: '/articles/v', kind: 'document', at: Date.now() });
+    delete texts['/articles/v'];
+    texts['/'] = `${head}<h2>A bridge</h2>`;
+    texts['/articles/b'] = `${head}<p>A bridge opens once more.</p>`;
+    await pages.refreshAfterPublish({ first: ['/', '/articles/b'], others: [] }, Date.now());
+    for (const text of Object.values(old)) {
+      const { headers } = await readAfterA({ 'available-dictionary': nameOf(text) });
+      expect(headers?.['content-encoding']).toBe('br');
+    }
+  });
+
   it.each([
     ['a page that we do not have', { 'available-dictionary': nameOf('other') }],
     ['a name that is none', { 'available-dictionary': ':abc:' }],
