@@ -63,7 +63,9 @@ const rules: Rule[] = [
   },
   {
     hosts: ['open.spotify.com'],
-    path: new RegExp(`^/(?:embed/)?(?<kind>track|album|playlist|episode|show)/(?<id>${name})/?$`),
+    path: new RegExp(
+      `^/(?:intl-[a-z]{2}/)?(?:embed/)?(?<kind>track|album|playlist|episode|show)/(?<id>${name})/?$`,
+    ),
     player: (id, kind) => `https://open.spotify.com/embed/${kind}/${id}`,
     shape: 'bar',
   },

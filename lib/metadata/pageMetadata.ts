@@ -44,7 +44,8 @@ export const pageMetadata = ({
     siteName: site.title,
     locale: openGraphLocale(site.language),
     title,
-    description: description ?? undefined,
+    // A card without a line under its title looks broken.
+    description: description ?? site.tagline ?? undefined,
     url: path,
     images: [cardOfSite(site)],
   },

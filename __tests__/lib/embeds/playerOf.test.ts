@@ -12,6 +12,7 @@ describe('the player of an address', () => {
     ['https://archive.org/details/a-film', 'https://archive.org/embed/a-film'],
     ['https://www.tiktok.com/@somebody/video/123', 'https://www.tiktok.com/player/v1/123'],
     ['https://open.spotify.com/episode/abc', 'https://open.spotify.com/embed/episode/abc'],
+    ['https://open.spotify.com/intl-de/track/abc?si=x', 'https://open.spotify.com/embed/track/abc'],
     ['https://datawrapper.dwcdn.net/AbCdE/3/', 'https://datawrapper.dwcdn.net/AbCdE/'],
     ['https://public.flourish.studio/visualisation/123/', 'https://flo.uri.sh/visualisation/123/embed'],
   ])('%s is %s', (address, player) => {

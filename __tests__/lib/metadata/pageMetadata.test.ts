@@ -16,6 +16,12 @@ describe('the metadata of a page', () => {
     expect(storyMetadata(article, site).openGraph).toMatchObject({ ...told, type: 'article' });
   });
 
+  it('has a line for cards where the page itself has no description', () => {
+    const list = pageMetadata({ site, title: 'Archive', description: null, path: '/archive' });
+    expect(list.openGraph).toMatchObject({ description: 'Read twice' });
+    expect(list.description).toBeNull();
+  });
+
   it('links feeds only where there are some', () => {
     const feeds = (path: string, hasFeeds: boolean) =>
       pageMetadata({ site, title: 'A', description: null, path, hasFeeds }).alternates?.types;
