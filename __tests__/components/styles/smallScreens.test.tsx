@@ -26,6 +26,15 @@ describe('on a small screen', () => {
     expect(link && has('reading.css', link, 'overflow-wrap: anywhere')).toBe(true);
   });
 
+  it('the name of a section of one long word is broken in the breadcrumb, beside its arrow', () => {
+    const trail = document.createElement('ol');
+    trail.className = 'trail';
+    trail.innerHTML = '<li><a href="/sections/a">Gesellschaftspolitik</a></li>';
+    const item = trail.querySelector('li');
+    for (const declaration of ['display: flex', 'min-inline-size: 0', 'overflow-wrap: anywhere'])
+      expect(item && has('page.css', item, declaration)).toBe(true);
+  });
+
   it('a day of two digits is a target of 24 px', () => {
     render(<PeriodLinks name="Days" base="/" periods={[{ year: 2026, month: 11, day: 11 }]} language="en" />);
     expect(has('corrections.css', screen.getByRole('link'), 'min-inline-size: 1.5rem')).toBe(true);
