@@ -16,6 +16,8 @@ export const recordStudio = async (page: Page): Promise<void> => {
   page.on('console', (message) => note(`${message.type()}: ${message.text().slice(0, 300)}`));
   page.on('pageerror', ({ message }) => note(`error: ${message}`));
   page.on('requestfailed', (request) => {
+    // A query that nobody waits for any longer.
+    if (request.method() === 'GET') return;
     note(`failed ${request.method()} ${new URL(request.url()).pathname} ${request.failure()?.errorText}`);
   });
   page.on('response', (response) => {
