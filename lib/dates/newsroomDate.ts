@@ -55,7 +55,12 @@ const clockOf = ({ language, hasDayOf24Hours }: DateSetting): Intl.DateTimeForma
 const formatZone = (instant: string, { timeZone, language }: DateSetting): string =>
   new Intl.DateTimeFormat(localeOf(language), { timeZone, timeZoneName: 'short', hour: 'numeric' })
     .formatToParts(new Date(instant))
-    .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+    .find(({ type }) => type === 'timeZoneName')
+    ?.value.replace(noOffset, '')
+    .trim() ?? timeZone;
+
+/** `+0`, with its marks of direction: in London it stands beside `GMT` in most languages, and in English before 1972. */
+const noOffset = /\u200e?\+[0۰](?![\d۰-۹:])\u200e?/u;
 
 /** `2:33 pm GMT`, where the day stands beside it. */
 export const formatClock = (instant: string, setting: DateSetting): string =>

@@ -30,6 +30,26 @@ describe('a date in the newsroom', () => {
   });
 
   it.each([
+    ['en', '1888-01-01T08:00:00Z', 'GMT'],
+    ['de', '2026-01-01T08:00:00Z', 'GMT'],
+    ['fr', '2026-01-01T08:00:00Z', 'UTC'],
+    ['ar', '2026-01-01T08:00:00Z', 'غرينتش'],
+    ['he', '2026-01-01T08:00:00Z', 'GMT'],
+    ['fa', '2026-01-01T08:00:00Z', 'گرینویچ'],
+    ['ur', '2026-01-01T08:00:00Z', 'GMT'],
+  ])('names the time of Greenwich without an offset, in %s at %s', (language, instant, zone) => {
+    const told = formatInstant(instant, { timeZone: 'Europe/London', language });
+    expect(told.endsWith(` ${zone}`)).toBe(true);
+  });
+
+  it('keeps every other offset', () => {
+    const at = (timeZone: string) => formatInstant('2026-01-01T08:00:00Z', { timeZone, language: 'en' });
+    expect(at('Asia/Kolkata')).toMatch(/ GMT\+5:30$/);
+    expect(at('Asia/Dhaka')).toMatch(/ GMT\+6$/);
+    expect(at('Pacific/Honolulu')).toMatch(/ GMT-10$/);
+  });
+
+  it.each([
     ['de', '24. November 2026, 15:33 MEZ', 'Dienstag, 24. November 2026'],
     ['ar', '24 نوفمبر 2026، 3:33 م غرينتش+1', 'الثلاثاء، 24 نوفمبر 2026'],
     ['fa', '۲۴ نوامبر ۲۰۲۶، ۱۵:۳۳ +۱ گرینویچ', 'سه‌شنبه ۲۴ نوامبر ۲۰۲۶'],
