@@ -55,10 +55,26 @@ describe('PictureProbe', () => {
     },
   );
 
-  it.each(['jpeg', 'progressive jpeg', 'png', 'webp'] as const)('sees that a %s ends early', async (kind) => {
+  it.each(['jpeg', 'progressive jpeg', 'png', 'webp', 'avif'] as const)('sees that a %s ends early', async (kind) => {
     const bytes = await pictures[kind]();
     for (const share of [0.5, 0.9, 0.999])
       expect(problemOf(bytes.subarray(0, Math.floor(bytes.length * share)))).toMatch('its end is missing');
+  });
+
+  it('takes a PNG of which only the last mark is missing, as the lake does', async () => {
+    const png = await pictures.png();
+    const end = png.lastIndexOf(Buffer.from('IEND')) - 4;
+    for (const bytes of [png.subarray(0, end), png.subarray(0, end + 3), png.subarray(0, -4)])
+      for (const chunkBytes of [1, 7, bytes.length]) expect(problemOf(bytes, chunkBytes)).toBeNull();
+    await expect(sharp(png.subarray(0, end), { failOn: 'error' }).raw().toBuffer()).resolves.toBeDefined();
+  });
+
+  it('does not take the letters of the last mark within a PNG for its end', async () => {
+    const png = await pictures.png();
+    const [begin, part, note] = [png.subarray(0, 33), png.subarray(33), Buffer.from('....tEXtIEND....')];
+    note.writeUInt32BE(4, 0);
+    const cut = Buffer.concat([begin, note, part.subarray(0, part.length / 2)]);
+    expect(problemOf(cut)).toMatch('its end is missing');
   });
 
   it('does not take the end of a small picture in the head for that of the picture', async () => {

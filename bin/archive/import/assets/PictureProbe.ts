@@ -1,3 +1,5 @@
+import { FileParts, layouts } from './FileParts.ts';
+
 /** As the lake bounds them. */
 const maxPixels = 100_000_000;
 /** What a camera writes before the picture. If more is there, nothing is said of the picture's size and end. */
@@ -6,7 +8,6 @@ const maxHeadBytes = 262_144;
 type Kind = 'jpeg' | 'png' | 'gif' | 'webp' | 'avif' | 'tiff' | 'svg';
 
 const jpegEnd = Buffer.from([0xff, 0xd9]);
-const pngEnd = Buffer.from('IEND', 'latin1');
 
 /** Looks at the bytes of a file without decoding them: whether the lake could take it as a picture. */
 export class PictureProbe {
@@ -15,7 +16,8 @@ export class PictureProbe {
   /** The last bytes of the chunk before, in which a mark may begin. */
   #rest: Buffer = Buffer.alloc(0);
   #lastJpegEnd = -1;
-  #hasPngEnd = false;
+  readonly #png = new FileParts(layouts.png);
+  readonly #avif = new FileParts(layouts.avif);
 
   add(chunk: Uint8Array): void {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
@@ -23,9 +25,10 @@ export class PictureProbe {
     const whole = Buffer.concat([this.#rest, bytes]);
     const end = whole.lastIndexOf(jpegEnd);
     if (end >= 0) this.#lastJpegEnd = this.#size - this.#rest.length + end;
-    this.#hasPngEnd ||= whole.includes(pngEnd);
+    this.#png.add(bytes);
+    this.#avif.add(bytes);
     this.#size += bytes.length;
-    this.#rest = whole.subarray(-(pngEnd.length - 1));
+    this.#rest = whole.subarray(-(jpegEnd.length - 1));
   }
 
   get #head(): Buffer {
@@ -43,7 +46,9 @@ export class PictureProbe {
   }
 
   #isCut(kind: Kind): boolean {
-    if (kind === 'png') return !this.#hasPngEnd;
+    // The lake takes one without its last part, which says nothing but that it is the last.
+    if (kind === 'png') return this.#png.cut === 'IDAT' || !this.#png.has('IDAT');
+    if (kind === 'avif') return this.#avif.cut !== null;
     if (kind === 'webp') return this.#head.length >= 8 && this.#head.readUInt32LE(4) + 8 > this.#size;
     const { scan } = kind === 'jpeg' ? jpegFacts(this.#head) : noFacts;
     // A small picture in the head has an end of its own.
