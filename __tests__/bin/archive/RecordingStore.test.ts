@@ -7,12 +7,15 @@ import { archiveOf } from '../../fixtures/archives/archiveFiles.ts';
 const ofMp4 = (size: number): Uint8Array => {
   const bytes = new Uint8Array(size);
   bytes.set(Buffer.from('\0\0\0\x18ftypmp42', 'latin1'));
+  Buffer.from(bytes.buffer).writeUInt32BE(size - 24, 24);
+  bytes.set(Buffer.from('mdat'), 28);
   return bytes;
 };
 
 const files = {
   'media/a.mp4': ofMp4(5_000),
   'media/large.mp4': ofMp4(5_001),
+  'media/cut.mp4': ofMp4(5_000).subarray(0, 4_999),
   'media/page.mp4': '<!doctype html><p>Not found',
   'media/film.exe': ofMp4(100),
   'media/a.mp3': new Uint8Array([0xff, 0xfb, 0x90, 0x64, 0]),
@@ -69,6 +72,7 @@ describe('RecordingStore', () => {
   it.each([
     ['is missing', 'media/none.mp4', 'video', 'the file media/none.mp4 is not in the archive.'],
     ['is too large', 'media/large.mp4', 'video', 'the file media/large.mp4 has more than 0.005 MB.'],
+    ['is cut off', 'media/cut.mp4', 'video', 'the file media/cut.mp4 is damaged: its end is missing.'],
     ['is another thing', 'media/page.mp4', 'video', 'the file media/page.mp4 is no film that browsers play.'],
     ['has another name', 'media/film.exe', 'video', 'the file media/film.exe is no film that browsers play.'],
     ['is a sound', 'media/a.mp3', 'video', 'the file media/a.mp3 is no film that browsers play.'],

@@ -34,7 +34,9 @@ const whole = (
   const name = `The ${block._type === 'video' ? 'film' : 'sound'} “${block.title}”`;
   if (!usable) {
     const [problem] = found.flatMap((one) => ('problem' in one ? [one.problem] : []));
-    notes.push(`${name} is a link in the text: ${problem}`);
+    notes.push(
+      `${name} is ${files.some(isWebAddress) ? 'a link' : 'no more than words'} in the text: ${problem}`,
+    );
     return linked(block, files);
   }
   const text = captions === undefined ? null : fileOf(captions);

@@ -1,12 +1,13 @@
 /** Words that nothing but a byline begins with, above a text. */
 const english = /^(?:written by|words by|reported by|story by|author|by)\b\s*:?\s*/iu;
-/** Ways to write “written by”. */
-const writtenBy = /^(?:geschrieben von|écrit par|escrito por|נכתב על ידי|نوشته) ?:? (?=\p{L})/iu;
+/** Ways to write “written by”. “نوشته شده در …” goes on with a place or a day. */
+const writtenBy =
+  /^(?:geschrieben von|écrit par|escrito por|נכתב על ידי|نوشته(?: شده توسط|(?! شده(?!\p{L})))) ?:? (?=\p{L})/iu;
 /** Names of the writer's part, in the languages of readers' pages, before a colon. */
 const labels =
   /^(?:text|autor|autorin|autoren|autora|autores|autorka|autorzy|auteur|auteure|auteurs|tekst|texte|texto|автор|авторка|автори|текст|כתב|כתבה|كتب|كتبت|الكاتب|نویسنده|تحریر|مصنف)\s*[:：]\s*/iu;
 /** Words that sentences and titles begin with, too. */
-const prepositions = /^(?:von|par|por|מאת|بقلم|به قلم|از قلم)\s+(?=\S)/iu;
+const prepositions = /^(?:von|par|por|מאת|بقلم|به قلم|از قلم)(?:\s*[:：]\s*|\s+)(?=\S)/iu;
 
 const conjunctions = / (?:and|with|und|mit|et|y|e|i|oraz|та|і|й) /giu;
 /** What may follow names: a time, and another part of the line. */

@@ -166,7 +166,17 @@ describe('a story that is not usable', () => {
       'retracted by a note in Markdown',
       () => markdown('corrections: [{kind: retraction, note: It was wrong.}]'),
     ],
+    ['retracted at a time in Markdown', () => markdown('retractedAt: 2020-01-01')],
+    ['retracted by its status in Markdown', () => markdown('status: Retracted')],
+    ['a draft in Markdown, in quotation marks', () => markdown('draft: "true"')],
+    ['not published in Markdown, in another word', () => markdown('published: no')],
+    ['of a status in Markdown that is not known', () => markdown('status: withheld')],
+    ['of a status in Markdown that cannot be read', () => markdown('status: [published]')],
     ['retracted in a Sanity dataset', () => sanity({ retracted: true })],
+    ['retracted by its status in a Sanity dataset', () => sanity({ status: 'retracted' })],
+    ['of a status in a Sanity dataset that is not known', () => sanity({ status: 'withheld' })],
+    ['a draft in a Sanity dataset', () => sanity({ draft: true })],
+    ['not published in a Sanity dataset', () => sanity({ isPublished: false })],
   ])('stays out: %s', async (_case, read) => {
     const { stories, skipped } = await read();
     expect(stories).toEqual([]);
@@ -177,6 +187,9 @@ describe('a story that is not usable', () => {
     const { stories } = await newsml('<pubStatus uri="http://cv.iptc.org/newscodes/pubstatusg2/usable"/>');
     expect(stories).toHaveLength(1);
     for (const no of ['false', 'no', 'No', "'off'"])
-      expect((await markdown(`retracted: ${no}`)).stories).toHaveLength(1);
+      expect((await markdown(`retracted: ${no}\ndraft: ${no}`)).stories).toHaveLength(1);
+    for (const status of ['published', 'Publish', '""'])
+      expect((await markdown(`status: ${status}`)).stories).toHaveLength(1);
+    expect((await sanity({ status: 'live', published: true, isPublished: null })).stories).toHaveLength(1);
   });
 });

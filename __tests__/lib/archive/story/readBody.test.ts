@@ -46,6 +46,34 @@ describe('readBody', () => {
     expect(textsIn(`<ul><li>One${quotation}</li></ul>`).join(' ')).toMatch(/One.*Words\..*Ada Roe/s);
   });
 
+  it('puts a film, a sound or an embed of a list behind its item, in order, and loses no text', () => {
+    const kinds = (html: string) =>
+      bodyOf(html).blocks.map((block) =>
+        block._type === 'block' ? `${block.listItem ? '* ' : ''}${plainText([block])}` : block._type,
+      );
+    const frame = '<iframe src="https://player.example/1"></iframe>';
+    expect(kinds(`<ul><li>One ${frame}</li><li>Two</li></ul>`)).toEqual(['* One', 'embed', '* Two']);
+    const sounds = '<audio src="/a.mp3"></audio> and <figure><video src="/b.mp4"></video></figure>';
+    expect(kinds(`<ol><li>One ${sounds}</li><li>Two</li></ol>`)).toEqual([
+      ...['* One and', 'audio', 'video', '* Two'],
+    ]);
+    expect(kinds(`<ul><li>One<ul><li>Deep ${sounds}</li></ul></li></ul><p>End</p>`)).toEqual([
+      ...['* One', '* Deep and', 'audio', 'video', 'End'],
+    ]);
+  });
+
+  it('keeps what a figure says beside its film, and a story in a player that nothing closes', () => {
+    expect(
+      textsIn(
+        '<figure><video src="/a.mp4"><p>No film.</p></video><blockquote>Quoted.</blockquote><figcaption>Rain</figcaption></figure>',
+      ),
+    ).toEqual(['', 'Quoted.']);
+    const paragraph = 'It rains in the north and in the south. '.repeat(8).trim();
+    expect(textsIn(`<video src="/a.mp4"/><p>${paragraph}</p><ul><li>End</li></ul>`)).toEqual([
+      ...['', paragraph, 'End'],
+    ]);
+  });
+
   it('gives a table its caption, and makes a paragraph of a single row', () => {
     const row = '<tr><td>a</td><td>b</td></tr>';
     expect(bodyOf(`<table>${row}${row}</table>`).blocks).toEqual([

@@ -14,20 +14,25 @@ const png: Layout = {
   read: (head) => ({ type: head.toString('latin1', 4, 8), bytes: head.readUInt32BE(0) + 12 }),
 };
 
-const boxes = new Set(['ftyp', 'meta', 'moov', 'mdat', 'free', 'skip', 'uuid']);
-const avif: Layout = {
+/** @see ISO/IEC 14496-12 */
+const boxes = (types: ReadonlySet<string>): Layout => ({
   start: 0,
   headBytes: 16,
   read: (head) => {
     const [size, type] = [head.readUInt32BE(0), head.toString('latin1', 4, 8)];
-    if (!boxes.has(type)) return null;
+    if (!types.has(type)) return null;
     const bytes = size === 1 ? Number(head.readBigUInt64BE(8)) : size;
     // 0 is a part to the end of the file, whatever its length is.
     return bytes >= 8 ? { type, bytes } : null;
   },
-};
+});
 
-export const layouts = { png, avif };
+const avif = boxes(new Set(['ftyp', 'meta', 'moov', 'mdat', 'free', 'skip', 'uuid']));
+const mp4 = boxes(
+  new Set('ftyp styp moov mdat moof mfra sidx ssix free skip wide pnot uuid meta udta'.split(' ')),
+);
+
+export const layouts = { png, avif, mp4 };
 
 /** Follows the parts of a file as it is read, in chunks of any length. */
 export class FileParts {

@@ -8,6 +8,7 @@ import { UnreadableArchive } from '../../../../lib/archive/UnreadableArchive.ts'
 import { type FileUse, recordingFileProblem } from '../../../../lib/content/recordingFiles.ts';
 import type { ArchiveStore } from '../archiveStore.ts';
 import type { ArchiveFiles } from './ArchiveFiles.ts';
+import { FileParts, layouts } from './FileParts.ts';
 
 /** Below the lake's own bound for files. */
 const maxRecordingBytes = 500_000_000;
@@ -47,12 +48,13 @@ export class RecordingStore {
   async #take(file: ArchiveFile, use: FileUse): Promise<FoundFile> {
     const maxBytes = use === 'captions' ? maxCaptionBytes : this.#maxBytes;
     try {
-      const { head, sha1 } = await factsOf(file, {
+      const { head, sha1, isCut } = await factsOf(file, {
         maxBytes,
         tooLarge: `the file ${file.name} has more than ${maxBytes / 1_000_000} MB.`,
       });
       const problem = recordingFileProblem(use, file.name, head);
       if (problem) return { problem: `the file ${file.name} ${problem}.` };
+      if (isCut) return { problem: `the file ${file.name} is damaged: its end is missing.` };
       return { asset: this.#isTrial ? file.name : await this.#upload(file, sha1) };
     } catch (error) {
       if (error instanceof UnreadableArchive || error instanceof CommandError)
@@ -72,13 +74,15 @@ export class RecordingStore {
 const factsOf = async (
   { chunks }: ArchiveFile,
   limit: Parameters<typeof limitedChunks>[1],
-): Promise<{ head: Uint8Array; sha1: string }> => {
+): Promise<{ head: Uint8Array; sha1: string; isCut: boolean }> => {
   const hash = createHash('sha1');
+  const parts = new FileParts(layouts.mp4);
   let head = new Uint8Array();
   for await (const chunk of limitedChunks(chunks(), limit)) {
     hash.update(chunk);
+    parts.add(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
     if (head.length < headBytes)
       head = new Uint8Array(Buffer.concat([head, chunk.subarray(0, headBytes - head.length)]));
   }
-  return { head, sha1: hash.digest('hex') };
+  return { head, sha1: hash.digest('hex'), isCut: parts.cut !== null };
 };

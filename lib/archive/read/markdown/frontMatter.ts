@@ -60,6 +60,8 @@ const fields = z.object({
     pubdate: line,
     updated: line,
     retracted: z.unknown().optional(),
+    retractedAt: z.unknown().optional(),
+    status: z.unknown().optional(),
   },
   /** Hugo's and Astro's. */
   ...{ publishDate: line, pubDate: line },

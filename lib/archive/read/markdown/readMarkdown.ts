@@ -1,8 +1,9 @@
 import type { Archived, ArchiveFile } from '../../ArchivedStory.ts';
+import { notPublished } from '../../notPublished.ts';
 import { UnreadableArchive } from '../../UnreadableArchive.ts';
 import { readText } from '../readText.ts';
 import { storyOrReason } from '../storyOrReason.ts';
-import { type FrontMatter, frontMatterOf } from './frontMatter.ts';
+import { frontMatterOf } from './frontMatter.ts';
 import { markdownStory } from './markdownStory.ts';
 
 /**
@@ -21,25 +22,16 @@ export async function* readMarkdown(files: () => AsyncIterable<ArchiveFile>): As
   if (count === 0) throw new UnreadableArchive('No file is Markdown (.md).');
 }
 
-/** What older versions of YAML read as false. */
-const nos = new Set(['false', 'no', 'off']);
-
-/** A note is enough: what says that a story is taken back is believed. */
-const isRetracted = ({ retracted, corrections }: FrontMatter): boolean =>
-  (Boolean(retracted) && !nos.has(String(retracted).toLowerCase())) ||
-  corrections.some(({ kind }) => kind === 'retraction');
-
 const archivedOf = async (name: string, chunks: ArchiveFile['chunks']): Promise<Archived> => {
   const key = `markdown ${name}`;
   try {
     const read = frontMatterOf(await readText(name, chunks()));
     if (!read) return { kind: 'skipped', title: name, reason: 'no fields before the text' };
-    const { title, draft, published } = read.fields;
-    const reason = isRetracted(read.fields)
+    const { title, corrections } = read.fields;
+    // A note is enough: what says that a story is taken back is believed.
+    const reason = corrections.some(({ kind }) => kind === 'retraction')
       ? 'retracted there'
-      : draft === true || published === false
-        ? 'not published there (draft)'
-        : null;
+      : notPublished(read.fields);
     if (reason !== null) return { kind: 'skipped', title: title ?? name, reason };
     return storyOrReason(key, title ?? name, () => markdownStory(name, read));
   } catch (error) {

@@ -1,5 +1,6 @@
 import { isObject } from '../../../isObject.ts';
 import type { Archived, ArchiveFile } from '../../ArchivedStory.ts';
+import { notPublished } from '../../notPublished.ts';
 import { UnreadableArchive } from '../../UnreadableArchive.ts';
 import { readLines } from '../readLines.ts';
 import { storyOrReason } from '../storyOrReason.ts';
@@ -61,10 +62,9 @@ export async function* readSanity(files: () => AsyncIterable<ArchiveFile>): Asyn
 
 const lostEntry = 'an entry of a live story that is not in the export';
 
-const reasonToSkip = ({ _id, _type, retractedAt, retracted, isRetracted }: SanityDocument): string | null => {
-  if (_id.includes('.')) return 'a draft, or of a release';
-  if (retractedAt || retracted || isRetracted) return 'retracted there';
-  return _type === 'page' ? 'a page, not a story' : null;
+const reasonToSkip = (document: SanityDocument): string | null => {
+  if (document._id.includes('.')) return 'a draft, or of a release';
+  return notPublished(document) ?? (document._type === 'page' ? 'a page, not a story' : null);
 };
 
 async function* documentsIn(files: () => AsyncIterable<ArchiveFile>): AsyncGenerator<SanityDocument> {

@@ -42,9 +42,29 @@ export const placeRecordings = (
       ...(captions !== null && { captions: addressOf(captions) }),
       ...(poster !== null && { poster: addressOf(poster) }),
     });
+    keepOtherWords(whole, player);
     parts.put(whole, { _type: kind, _key, title, ...own }, document);
   }
   return recordings;
+};
+
+const prose = 'p, blockquote, ul, ol, h2, h3, h4';
+/** “Your browser cannot play this film” is shorter. */
+const minSwallowedCharacters = 300;
+
+/**
+ * Words in a figure that are neither caption nor controls, such as a quotation, stay in the text. So does a story that
+ * stands in its player because nothing closes it.
+ */
+const keepOtherWords = (whole: Element, player: Element): void => {
+  if (whole.matches('.recording, .kg-card')) return;
+  const isSwallowing = lineOf(player).length >= minSwallowedCharacters;
+  const others = [...whole.querySelectorAll(prose)].filter((element) => {
+    if (element.parentElement?.closest(prose) || element.closest('figcaption') || !lineOf(element))
+      return false;
+    return isSwallowing || !element.closest('video, audio');
+  });
+  whole.after(...others);
 };
 
 /** The credit and transcript of an export of a story here. The credit leaves the caption. */

@@ -1,0 +1,32 @@
+/** What older versions of YAML read as false, and forms write. */
+const nos = new Set(['0', 'false', 'no', 'off']);
+
+const textOf = (value: unknown): string =>
+  String(value ?? '')
+    .trim()
+    .toLowerCase();
+const isDenied = (value: unknown): boolean => typeof value !== 'object' && nos.has(textOf(value));
+const isSaid = (value: unknown): boolean => textOf(value) !== '' && !isDenied(value);
+
+/** What systems call a story that readers see. */
+const publishedWords = new Set(
+  'active final live online public publish published released usable visible'.split(' '),
+);
+
+const maxStatusCharacters = 40;
+
+/**
+ * Why readers did not see a story at the end, by the fields in which systems say it. Null if they did. A status that is
+ * not known is a reason.
+ */
+export const notPublished = (fields: { readonly [field: string]: unknown }): string | null => {
+  const { retracted, isRetracted, retractedAt, draft, isDraft, published, isPublished, status } = fields;
+  if ([retracted, isRetracted, retractedAt].some(isSaid)) return 'retracted there';
+  if ([draft, isDraft].some(isSaid) || [published, isPublished].some(isDenied))
+    return 'not published there (draft)';
+  if (!isSaid(status)) return null;
+  if (typeof status === 'object') return 'not published there (a status that cannot be read)';
+  const told = textOf(status);
+  if (told === 'retracted') return 'retracted there';
+  return publishedWords.has(told) ? null : `not published there (${told.slice(0, maxStatusCharacters)})`;
+};
