@@ -14,6 +14,18 @@ const cards = '.kg-video-card, .kg-audio-card';
 /** A film has one for each of some languages. */
 const maxTracks = 50;
 
+/** “Your browser cannot play this film” is shorter. */
+const minSwallowedCharacters = 300;
+const fileElements = new Set(['source', 'track']);
+
+/** Takes a story out of a player that nothing closes, such as `<video src="rain.mp4"/>`, and puts it behind. */
+export const releaseSwallowed = (document: Document): void => {
+  for (const player of document.querySelectorAll('video, audio')) {
+    if ((player.textContent ?? '').length < minSwallowedCharacters) continue;
+    player.after(...[...player.childNodes].filter((node) => !fileElements.has(node.nodeName.toLowerCase())));
+  }
+};
+
 /** The player with its caption and controls. */
 export const wholePlayer = (player: Element): Element => {
   const card = player.closest(cards);

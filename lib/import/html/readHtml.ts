@@ -15,7 +15,7 @@ import { countedPart, namedPart } from './leftParts.ts';
 import { lineOf, textOf, withHeadings } from './lineOf.ts';
 import { PagePictures, type SavedFiles } from './PagePictures.ts';
 import { parsePage } from './parsePage.ts';
-import { type PlayerFacts, playerFacts } from './playerFacts.ts';
+import { type PlayerFacts, playerFacts, releaseSwallowed } from './playerFacts.ts';
 import { resolveLinks } from './resolveLinks.ts';
 import { separateParts } from './separateParts.ts';
 import { wrapLooseText } from './wrapLooseText.ts';
@@ -47,6 +47,7 @@ export const readHtml = (saved: SavedPage): { page: Page; files: Uint8Array[]; a
   for (const script of document.querySelectorAll('script')) script.remove();
   const text = document.body.textContent ?? '';
   if (text.length > maxTextCharacters) throw new PasteTooLarge(tooLongText(text.length));
+  releaseSwallowed(document);
   const skipped = removeHidden(document);
   resolveLinks(document, facts.address);
   if (!isDocument) {

@@ -36,6 +36,17 @@ describe('the text of a page', () => {
     expect(bodyOf(`<div>${menu}<h1>${title}</h1>${story}</div>`).body).toEqual([first, second, last]);
   });
 
+  it('goes on behind a player that nothing closes', () => {
+    const swallowed = `<video src="/a.mp4"/><source src="/b.mp4">${paragraphs(first, second, last)}`;
+    expect(bodyOf(`<article><h1>${title}</h1>${story}${swallowed}</article>`).body).toEqual([
+      ...[first, second, last, first, second, last],
+    ]);
+    const fallback = '<video src="/a.mp4"><p>Your browser cannot play this film.</p></video>';
+    expect(bodyOf(`<article><h1>${title}</h1>${story}${fallback}</article>`).body).toEqual([
+      ...[first, second, last],
+    ]);
+  });
+
   it('goes on below a table that lays out the page and ends with a heading', () => {
     const long = `${first} ${second}`;
     const inTable = `<table><tr><td><a href="/">Home</a></td><td><h1>${title}</h1>${paragraphs(long, long, long)}<h2>A bridge</h2></td></tr></table>`;

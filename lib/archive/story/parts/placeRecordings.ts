@@ -1,4 +1,4 @@
-import { playerFacts, wholePlayer } from '../../../import/html/playerFacts.ts';
+import { playerFacts, releaseSwallowed, wholePlayer } from '../../../import/html/playerFacts.ts';
 import type { ArchivedRecording } from '../../ArchivedStory.ts';
 import type { SetParts } from './SetParts.ts';
 
@@ -29,6 +29,7 @@ export const placeRecordings = (
   { newKey, addressOf }: Setting,
 ): ReadonlyMap<string, ArchivedRecording> => {
   const recordings = new Map<string, ArchivedRecording>();
+  releaseSwallowed(document);
   for (const player of [...document.querySelectorAll('video, audio')].slice(0, maxPlayers)) {
     if (player.closest(cells)) continue;
     const whole = wholePlayer(player);
@@ -42,28 +43,23 @@ export const placeRecordings = (
       ...(captions !== null && { captions: addressOf(captions) }),
       ...(poster !== null && { poster: addressOf(poster) }),
     });
-    keepOtherWords(whole, player);
+    keepOtherWords(whole);
     parts.put(whole, { _type: kind, _key, title, ...own }, document);
   }
   return recordings;
 };
 
 const prose = 'p, blockquote, ul, ol, h2, h3, h4';
-/** “Your browser cannot play this film” is shorter. */
-const minSwallowedCharacters = 300;
 
-/**
- * Words in a figure that are neither caption nor controls, such as a quotation, stay in the text. So does a story that
- * stands in its player because nothing closes it.
- */
-const keepOtherWords = (whole: Element, player: Element): void => {
+/** Words in a figure that are neither caption nor controls, such as a quotation, stay in the text. */
+const keepOtherWords = (whole: Element): void => {
   if (whole.matches('.recording, .kg-card')) return;
-  const isSwallowing = lineOf(player).length >= minSwallowedCharacters;
-  const others = [...whole.querySelectorAll(prose)].filter((element) => {
-    if (element.parentElement?.closest(prose) || element.closest('figcaption') || !lineOf(element))
-      return false;
-    return isSwallowing || !element.closest('video, audio');
-  });
+  const others = [...whole.querySelectorAll(prose)].filter(
+    (element) =>
+      !element.parentElement?.closest(prose) &&
+      !element.closest('figcaption, video, audio') &&
+      lineOf(element) !== '',
+  );
   whole.after(...others);
 };
 
