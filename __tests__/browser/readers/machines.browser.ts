@@ -71,7 +71,9 @@ test.describe('what other programs read', () => {
     }`);
     const lists = Object.entries(slugs).map(([kind, slug]) => `/${kind}/${slug}`);
     const found: Record<string, unknown> = {};
-    for (const path of ['/', ...lists, '/pages/corrections-policy', '/corrections', '/archive']) {
+    const report = `/articles/${slugs.articles}/report`;
+    const others = ['/pages/corrections-policy', '/corrections', '/archive', '/search', '/saved'];
+    for (const path of ['/', ...lists, ...others, report, `${report}/thanks`]) {
       await page.goto(path);
       const meta = (property: string) =>
         page.locator(`meta[property="og:${property}"]`).first().getAttribute('content');
@@ -90,9 +92,9 @@ test.describe('what other programs read', () => {
       ...Object.fromEntries(lists.map((path) => [path, ['BreadcrumbList']])),
       [`/articles/${slugs.articles}`]: [expect.stringMatching(/NewsArticle$/), 'BreadcrumbList'],
       [`/people/${slugs.people}`]: ['ProfilePage', 'BreadcrumbList'],
-      '/pages/corrections-policy': ['BreadcrumbList'],
-      '/corrections': ['BreadcrumbList'],
-      '/archive': ['BreadcrumbList'],
+      ...Object.fromEntries(
+        [...others, report, `${report}/thanks`].map((path) => [path, ['BreadcrumbList']]),
+      ),
     });
 
     await page.goto(`/topics/${slugs.topics}`);

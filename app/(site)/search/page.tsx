@@ -13,6 +13,7 @@ import { findSite } from '../../../sanity/content/findSite.ts';
 import { receipt } from '../../../sanity/content/read/read.ts';
 import { secondsUntilSearch } from '../../../server/limits/searchLimits.ts';
 import { askSearch } from '../../../server/search/askSearch.ts';
+import { Trail } from '../Trail.tsx';
 
 /** The edge knows that this page depends on its query, and stores no response. */
 export const dynamic = 'force-dynamic';
@@ -56,6 +57,7 @@ const Page = async ({ searchParams }: Props) => {
   const outcome = await searchFor(readSearch(await searchParams, wordsOf(site)), site);
   return (
     <SitePage site={site} receipt={receipt()} current="/search">
+      <Trail site={site} to={[{ name: wordsOf(site)('page.search'), path: '/search' }]} />
       <SearchPage outcome={outcome} site={site} />
     </SitePage>
   );

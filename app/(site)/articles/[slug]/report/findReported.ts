@@ -1,4 +1,7 @@
 import type { Metadata } from 'next';
+import { reportPath } from '../../../../../lib/addresses.ts';
+import { pageMetadata } from '../../../../../lib/metadata/pageMetadata.ts';
+import type { Site } from '../../../../../lib/site.ts';
 import { wordsOf } from '../../../../../lib/words/wordsOf.ts';
 import { findArticle } from '../../../../../sanity/content/findArticle.ts';
 import { findSite } from '../../../../../sanity/content/findSite.ts';
@@ -13,10 +16,21 @@ export const findReported = async (props: Props) => {
   return { slug, article, site };
 };
 
-/** The title of a page about a report. Search engines do not list it. */
+type Step = 'report' | 'thanks';
+
+/** The step of a page about a report, below its story. */
+export const reportStep = (step: Step, slug: string, site: Site) =>
+  step === 'report'
+    ? { name: wordsOf(site)('report.title'), path: reportPath(slug) }
+    : { name: wordsOf(site)('report.thanksTitle'), path: `${reportPath(slug)}/thanks` };
+
+/** The words of a page about a report, also for cards. Search engines do not list it. */
 export const reportMetadata =
-  (title: 'report.title' | 'report.thanksTitle') =>
+  (step: Step) =>
   async (props: Props): Promise<Metadata> => {
     const { article, site } = await findReported(props);
-    return { title: wordsOf(site)(article ? title : 'failure.gone'), robots: { index: false } };
+    const robots = { index: false };
+    if (!article) return { title: wordsOf(site)('failure.gone'), robots };
+    const { name, path } = reportStep(step, article.slug, site);
+    return { ...pageMetadata({ site, title: name, description: article.headline, path }), robots };
   };

@@ -4,12 +4,14 @@ import { headlineWithStatus } from '../../../../../lib/articles/retraction.ts';
 import { wordsOf } from '../../../../../lib/words/wordsOf.ts';
 import { receipt } from '../../../../../sanity/content/read/read.ts';
 import { elsewhereOrNotFound } from '../../../redirectOrNotFound.tsx';
-import { findReported, type Props, reportMetadata } from './findReported.ts';
+import { Trail } from '../../../Trail.tsx';
+import { storyTrail } from '../../storyTrail.ts';
+import { findReported, type Props, reportMetadata, reportStep } from './findReported.ts';
 
 export const revalidate = 60;
 export const generateStaticParams = () => [];
 
-export const generateMetadata = reportMetadata('report.title');
+export const generateMetadata = reportMetadata('report');
 
 /** The form behind “Report an error”, for browsers without script. */
 const Page = async (props: Props) => {
@@ -17,6 +19,7 @@ const Page = async (props: Props) => {
   if (!article) return elsewhereOrNotFound('article', slug);
   return (
     <SitePage site={site} receipt={receipt()}>
+      <Trail site={site} to={[...storyTrail(article), reportStep('report', article.slug, site)]} />
       <ReportPage slug={article.slug} headline={headlineWithStatus(article, wordsOf(site))} site={site} />
     </SitePage>
   );
