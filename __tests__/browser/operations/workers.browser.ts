@@ -180,17 +180,16 @@ test.describe('two workers with a remote lake', () => {
     await showsEverywhere(words);
   });
 
-  const work = (fault: (report: WorkReport) => Promise<void>) =>
-    workDuring(
-      {
-        origin: product.origin,
-        editor: hurried,
-        story: { id: 'faults-at-work', page: '/articles/faults-at-work' },
-        pages: ['/', '/corrections', '/feed.xml', '/articles/faults-breaks'],
-        ...pace,
-      },
+  const atWork = { id: 'faults-at-work', page: '/articles/faults-at-work' };
+  const others = ['/', '/corrections', '/feed.xml', '/articles/faults-breaks'];
+  /** Both workers have the pages before: one alone cannot serve a page that it never had while the site has none either. */
+  const work = async (fault: (report: WorkReport) => Promise<void>) => {
+    for (const page of [atWork.page, ...others]) await readMany(page);
+    return workDuring(
+      { origin: product.origin, editor: hurried, story: atWork, pages: others, ...pace },
       fault,
     );
+  };
   const simulate = async (fault: Fault, milliseconds: number) => {
     lake.simulate(fault);
     await pause(milliseconds);
