@@ -13,10 +13,10 @@ import {
   type StoredDocument,
   withAssetFiles,
 } from '../../lib/archive/write/publicDocument.ts';
+import { AssetFolder } from './AssetFolder.ts';
 import type { ArchiveSource } from './archiveSource.ts';
 import type { ExportReport } from './ExportReport.ts';
 import { openOutput } from './outputPlace.ts';
-import { PictureFolder } from './PictureFolder.ts';
 import type { ExportOptions } from './writeStories.ts';
 
 const stored = z.looseObject({ _id: z.string(), _type: z.string() });
@@ -122,7 +122,7 @@ export const writeDocuments = async (
   const wanted = slug === undefined ? null : idsOfStory(slug, index);
   const isExported = (id: string): boolean => wanted?.has(id) ?? index.references.has(id);
   const setting = { now, isExported, isRetracted: (id: string) => index.retracted.has(id) };
-  const folder = new PictureFolder(source, place.folder);
+  const folder = new AssetFolder(source, place.folder);
   const report: ExportReport = { to: 'ndjson', out, written: 0, pictures: 0, failed: [] };
 
   const lines = async function* (): AsyncGenerator<string> {

@@ -8,10 +8,10 @@ import { type StoryFormat, storyFormats } from '../../lib/archive/write/formats.
 import { picturesIn, recordingsIn, wholeAddress } from '../../lib/archive/write/picturesIn.ts';
 import type { Article } from '../../lib/articles/Article.ts';
 import { readEnvironment } from '../../server/environment.ts';
+import { AssetFolder } from './AssetFolder.ts';
 import type { ArchiveSource } from './archiveSource.ts';
 import type { ExportReport } from './ExportReport.ts';
 import { openOutput } from './outputPlace.ts';
-import { PictureFolder } from './PictureFolder.ts';
 import { readSite, readStories } from './readStories.ts';
 
 export type ExportOptions = {
@@ -31,7 +31,7 @@ export const writeStories = async (
   const { siteUrl } = readEnvironment();
   const place =
     out === undefined ? null : await openOutput(out, { extension, isOneFile: slug !== undefined });
-  const folder = place && !isLinked ? new PictureFolder(source, place.folder) : null;
+  const folder = place && !isLinked ? new AssetFolder(source, place.folder) : null;
   const report: ExportReport = { to, out: out ?? null, written: 0, pictures: 0, failed: [] };
   const site = await readSite(source);
   const nameOf = createFileNames();
@@ -69,7 +69,7 @@ const print = async (text: string): Promise<void> => {
 /** The files of a story by their addresses. One that cannot be read keeps its address on the site. */
 const saveFiles = async (
   article: Article,
-  folder: PictureFolder | null,
+  folder: AssetFolder | null,
   { failed }: ExportReport,
 ): Promise<Map<string, string>> => {
   const files = new Map<string, string>();

@@ -9,7 +9,7 @@ import type { ArchiveSource } from './archiveSource.ts';
 const folderName = 'assets';
 
 /** Writes each picture, film, sound and its captions once, named by the hash of its bytes. */
-export class PictureFolder {
+export class AssetFolder {
   readonly #source: ArchiveSource;
   readonly #folder: string;
   /** Names by address. */
