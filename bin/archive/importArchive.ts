@@ -11,7 +11,7 @@ import type { Mapping } from '../../lib/archive/mapping/Mapping.ts';
 import { mappingProblem } from '../../lib/archive/mapping/mappingProblem.ts';
 import { OwnSites } from '../../lib/archive/mapping/OwnSites.ts';
 import { MappingProposal } from '../../lib/archive/mapping/proposeMapping.ts';
-import type { ArchiveReport, Failure } from '../../lib/archive/report/ArchiveReport.ts';
+import { type ArchiveReport, type Failure, newReport } from '../../lib/archive/report/ArchiveReport.ts';
 import { figuresOf } from '../../lib/archive/report/reportHtml.ts';
 import { UnreadableArchive } from '../../lib/archive/UnreadableArchive.ts';
 import { readEnvironment } from '../../server/environment.ts';
@@ -121,7 +121,12 @@ const importAll = async (work: Work & { store: ArchiveStore; mapping: Mapping })
   if (!isTrial)
     for (let at = 0; at < missing.length; at += maxTargets)
       await store.create(missing.slice(at, at + maxTargets), { isTrial });
-  const report = newReport(given);
+  const report = newReport({
+    kind: isTrial ? 'dry-run' : 'import',
+    format: given.from,
+    archive: path.basename(given.place),
+    startedAt: new Date().toISOString(),
+  });
   const beside = await ArchiveFiles.open(
     given.pictures === undefined ? files : await openFiles(given.pictures),
   );
@@ -156,26 +161,6 @@ const maxTargets = 500;
 
 const listOf = (type: string): 'sections' | 'topics' | 'authors' =>
   type === 'section' ? 'sections' : type === 'topic' ? 'topics' : 'authors';
-
-const newReport = ({ from, place, 'dry-run': isTrial }: Arguments): ArchiveReport => ({
-  kind: isTrial ? 'dry-run' : 'import',
-  format: from,
-  archive: path.basename(place),
-  startedAt: new Date().toISOString(),
-  finishedAt: '',
-  endedBecause: null,
-  ...{
-    stories: 0,
-    imported: 0,
-    present: 0,
-    pictures: 0,
-    recordings: 0,
-    redirects: 0,
-    elsewhere: 0,
-    proposals: 0,
-  },
-  ...{ skipped: {}, failures: [], notes: [], furtherNotes: 0 },
-});
 
 /** A retry that ended early has not tried all. */
 const stillFailed = (earlier: Failure[], report: ArchiveReport): Failure[] =>

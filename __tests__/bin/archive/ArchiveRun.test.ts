@@ -14,7 +14,7 @@ import type { Archived, ArchivedStory } from '../../../lib/archive/ArchivedStory
 import { ArchiveIds } from '../../../lib/archive/ArchiveIds.ts';
 import { MappedNames } from '../../../lib/archive/mapping/MappedNames.ts';
 import { OwnSites } from '../../../lib/archive/mapping/OwnSites.ts';
-import type { ArchiveReport, Failure } from '../../../lib/archive/report/ArchiveReport.ts';
+import { type ArchiveReport, type Failure, newReport } from '../../../lib/archive/report/ArchiveReport.ts';
 import { linkToStory } from '../../../lib/archive/storyLinks.ts';
 import { newsroomLake } from '../../../tools/testing/newsroomLake.ts';
 import { archivedStory } from '../../fixtures/archives/archivedStory.ts';
@@ -43,21 +43,6 @@ const storyOf = (number: number, more: Partial<ArchivedStory> = {}): ArchivedSto
 async function* archiveOf(stories: ArchivedStory[]): AsyncGenerator<Archived> {
   for (const story of stories) yield { kind: 'story', story };
 }
-
-const emptyReport = (): ArchiveReport => ({
-  ...{ kind: 'import', format: 'test', archive: 'a', startedAt: '', finishedAt: '', endedBecause: null },
-  ...{
-    stories: 0,
-    imported: 0,
-    present: 0,
-    pictures: 0,
-    recordings: 0,
-    redirects: 0,
-    elsewhere: 0,
-    proposals: 0,
-  },
-  ...{ skipped: {}, failures: [], notes: [], furtherNotes: 0 },
-});
 
 let lake: TestLake;
 let folder: string;
@@ -90,7 +75,7 @@ const runOver = async (
 ) => {
   const store = new ArchiveStore(calls, 'production');
   const files = await ArchiveFiles.open(noFiles);
-  const report = emptyReport();
+  const report = newReport({ kind: 'import', format: 'test', archive: 'a', startedAt: '' });
   const failures: Failure[] = [];
   const run = new ArchiveRun({
     ...{ store, ids, mapping, report, targets: [], format: 'test', isTrial: false },

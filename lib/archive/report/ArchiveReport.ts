@@ -37,3 +37,24 @@ export type ArchiveReport = {
 
 /** A page with more is hard to open. */
 export const maxNotes = 100_000;
+
+/** The report of an import that begins. */
+export const newReport = (
+  begun: Pick<ArchiveReport, 'kind' | 'format' | 'archive' | 'startedAt'>,
+): ArchiveReport => ({
+  ...begun,
+  finishedAt: '',
+  endedBecause: null,
+  stories: 0,
+  imported: 0,
+  present: 0,
+  pictures: 0,
+  recordings: 0,
+  redirects: 0,
+  elsewhere: 0,
+  proposals: 0,
+  skipped: {},
+  failures: [],
+  notes: [],
+  furtherNotes: 0,
+});
