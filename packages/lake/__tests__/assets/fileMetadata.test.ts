@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { openTestLake, type TestLake } from '../../src/testing/openTestLake.ts';
 import { rolesOf } from '../../src/testing/rolesOf.ts';
 import { drawingsWithPlace } from './drawings.ts';
-import { box, film } from './films.ts';
+import { box, film, filmWithData, numbers, sampleTables } from './films.ts';
 import { photograph } from './photograph.ts';
 
 let lake: TestLake;
@@ -28,6 +28,7 @@ const read = async (path: string, headers: Record<string, string> = {}) => {
 };
 
 const secrets = /SERIAL-4711|PLACE-4712|\+51\.53|FILMEDAT|Plums|Garden Press|Exif\0|x:xmpmeta|51,30/;
+const usual = [sampleTables.stsz, sampleTables.stsc, sampleTables.stco];
 const original = () => ({ authorization: `Bearer ${lake.secret}` });
 
 describe('what a file says of itself never reaches anonymous clients', () => {
@@ -77,8 +78,46 @@ describe('what a file says of itself never reaches anonymous clients', () => {
     expect(original.response.headers.get('etag')).not.toBe(got.response.headers.get('etag'));
   });
 
-  it('from a part of a film', async () => {
-    const path = await send(film('isom', ['vide', 'vide']), '?filename=a.mp4');
+  it.each([
+    ['data', 'meta', ['stsz', 'stsc', 'stco']],
+    ['data, in a large file', 'meta', ['stsz', 'stsc', 'co64']],
+    ['data of few bytes', 'meta', ['stz2 of 8 bits', 'stsc', 'stco']],
+    ['data of some bytes', 'meta', ['stz2 of 16 bits', 'stsc', 'stco']],
+    ['subtitles, where drones write the place', 'sbtl', ['stsz', 'stsc', 'stco']],
+    ['no kind that is known', 'gps ', ['stsz', 'stsc', 'stco']],
+  ])('from the samples of a track of %s', async (_name, kind, types) => {
+    const bytes = filmWithData(
+      kind,
+      types.map((type) => sampleTables[type]),
+    );
+    const got = (await read(await send(bytes, '?filename=a.mov'))).bytes;
+    const text = got.toString('latin1');
+    expect(text).not.toMatch(secrets);
+    expect(text).not.toContain(kind);
+    expect(text.match(/trak/g)).toHaveLength(1);
+    expect(got).toHaveLength(bytes.length);
+    for (const frame of ['FRAME-1', 'FRAME-2', 'FRAME-3'])
+      expect(got.indexOf(frame)).toBe(bytes.indexOf(frame));
+  });
+
+  it('from samples of one size, though the file ends before the last', async () => {
+    const start = numbers(4, 0, 2, 24 + 'FRAME-1'.length, 10_000);
+    const bytes = filmWithData('meta', [
+      box('stsz', numbers(4, 0, 28, 0xffff_ffff)),
+      box('stsc', numbers(4, 0, 1, 1, 1, 1)),
+      box('stco', start),
+    ]);
+    const text = (await read(await send(bytes, '?filename=a.mov'))).bytes.toString('latin1');
+    expect(text.match(/PLACE-4712/g)).toHaveLength(1);
+    expect(text).toContain('FRAME-1\0');
+    expect(text).toContain('\0FRAME-2');
+  });
+
+  it.each([
+    ['film', film('isom', ['vide', 'vide'])],
+    ['film with data', filmWithData('meta', usual)],
+  ])('from a part of a %s', async (_name, bytes) => {
+    const path = await send(bytes, '?filename=a.mp4');
     const whole = (await read(path)).bytes;
     for (let start = 0; start < whole.length; start += 61) {
       const { response, bytes } = await read(path, { range: `bytes=${start}-${start + 60}` });
@@ -88,8 +127,24 @@ describe('what a file says of itself never reaches anonymous clients', () => {
   });
 
   it.each([
-    ['with a track of other data, such as the places of a camera that flies', film('isom', ['vide', 'meta'])],
-    ['with subtitles', film('isom', ['vide', 'sbtl'])],
+    ['with a track of data whose samples nobody finds', film('isom', ['vide', 'meta'])],
+    ['with a track of data and no sizes', filmWithData('meta', usual.slice(1))],
+    ['with a track of data and two tables of sizes', filmWithData('meta', [...usual, sampleTables.stsz])],
+    [
+      'with fewer sizes than it says',
+      filmWithData('meta', [box('stsz', numbers(4, 0, 0, 9, 10)), ...usual.slice(1)]),
+    ],
+    ['with sizes of 5 bits', filmWithData('meta', [box('stz2', numbers(4, 0, 5, 0)), ...usual.slice(1)])],
+    ['with data in fragments', filmWithData('meta', usual, box('moof', box('mfhd', numbers(8, 0))))],
+    [
+      'with samples in countless places',
+      filmWithData('meta', [
+        box('stsz', numbers(4, 0, 1, 60_000)),
+        box('stsc', numbers(4, 0, 1, 1, 1, 1)),
+        box('stco', numbers(4, 0, 60_000, ...Array.from({ length: 60_000 }, (_, index) => index * 2))),
+      ]),
+    ],
+    ['with endless tables', filmWithData('meta', [box('stsz', Buffer.alloc(9_000_000)), ...usual.slice(1)])],
     ['that ends too early', film('isom', ['vide']).subarray(0, 300)],
     ['with a box that is larger than the one around it', box('moov', box('trak').fill(0xff, 0, 4))],
     [

@@ -54,3 +54,46 @@ export const film = (brand: string, kinds: string[]): Buffer =>
     box('moof', box('mfhd', zeros(8)), box('traf', box('tfhd', zeros(8)), box('meta', place))),
     box('XMP_', '<x:xmpmeta>Plums'),
   ]);
+
+/** Big-endian numbers of so many bytes each. */
+export const numbers = (bytesEach: number, ...values: number[]): Buffer =>
+  Buffer.concat(
+    values.map((value) => {
+      const bytes = zeros(8);
+      bytes.writeBigUInt64BE(BigInt(value));
+      return bytes.subarray(8 - bytesEach);
+    }),
+  );
+
+const frames = ['FRAME-1', 'FRAME-2', 'FRAME-3'];
+/** Two samples, then one, between the frames. */
+const samples = [['PLACE-4712', 'PLACE-4712+51.5312'], ['PLACE-4712']];
+const chunks = samples.map((chunk) => chunk.join(''));
+const frameStarts = 16 + 8;
+const offsets = [frameStarts + 'FRAME-1'.length, frameStarts + `FRAME-1${chunks[0]}FRAME-2`.length];
+
+/** The tables that say where the samples are, by their types. */
+export const sampleTables: Record<string, Buffer> = {
+  stsz: box('stsz', numbers(4, 0, 0, 3, 10, 18, 10)),
+  'stz2 of 8 bits': box('stz2', numbers(4, 0, 8, 3), numbers(1, 10, 18, 10)),
+  'stz2 of 16 bits': box('stz2', numbers(4, 0, 16, 3), numbers(2, 10, 18, 10)),
+  stsc: box('stsc', numbers(4, 0, 2), numbers(4, 1, 2, 1), numbers(4, 2, 1, 1)),
+  stco: box('stco', numbers(4, 0, 2, ...offsets)),
+  co64: box('co64', numbers(4, 0, 2), numbers(8, ...offsets)),
+};
+
+/** A film as phones and drones write it: places are the samples of a track, between those of the picture. */
+export const filmWithData = (kind: string, tables: (Buffer | undefined)[], ...more: Buffer[]): Buffer =>
+  Buffer.concat([
+    box('ftyp', 'qt  ', numbers(4, 0)),
+    box('mdat', ...frames.map((frame, index) => frame + (chunks[index] ?? ''))),
+    box(
+      'moov',
+      track('vide'),
+      box(
+        'trak',
+        box('mdia', box('hdlr', zeros(8), kind), box('minf', box('stbl', ...tables.filter((one) => !!one)))),
+      ),
+    ),
+    ...more,
+  ]);
