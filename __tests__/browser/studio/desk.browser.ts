@@ -149,7 +149,8 @@ test.describe('the desk of an editor', () => {
       await page.getByTestId('form-view').waitFor();
       await act(page, 'Delete');
       const dialog = page.getByRole('dialog', { name: 'This cannot be deleted' });
-      await expect(dialog.getByRole('link', { name: `Headline of ${id}` })).toBeVisible();
+      const use = dialog.getByRole('link', { name: `Headline of ${id}` });
+      await expect(use).toHaveCSS('text-decoration-line', 'underline');
       expect(await faultsIn(page, '[role=dialog]')).toEqual([]);
       await page.keyboard.press('Escape');
       await expect(dialog).toHaveCount(0);

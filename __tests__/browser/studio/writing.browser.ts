@@ -259,9 +259,17 @@ test.describe('a journalist', () => {
 
     await test.step('and is asked before the page closes while the last words are not saved', async () => {
       await expect.poll(() => isAskedBeforeLeaving(page)).toBe(false);
+      const held = Promise.withResolvers<void>();
+      const saves = /\/data\/(?:actions|mutate)\//;
+      await page.route(saves, async (route) => {
+        await held.promise;
+        await route.continue();
+      });
       await body(page).click();
       await page.keyboard.type('It stands.');
-      expect(await isAskedBeforeLeaving(page)).toBe(true);
+      await expect.poll(() => isAskedBeforeLeaving(page)).toBe(true);
+      held.resolve();
+      await page.unroute(saves);
       await expect.poll(() => isAskedBeforeLeaving(page)).toBe(false);
       expect(await editor.getDocument(`drafts.${id}`)).toMatchObject({
         body: [{ children: [{ text: 'It stands.' }] }],
@@ -288,6 +296,8 @@ test.describe('a journalist', () => {
       }
       if (desk) await page.setViewportSize(desk);
     });
+    // Studio closes its socket for presence when a page is about to close, and does not open it again.
+    await page.goto('about:blank');
   });
 
   test('replaces a word that house style blocks, ignores a finding, and files the story', async ({

@@ -43,7 +43,11 @@ export const LivePane = ({ options }: Props) => {
         </Text>
         <Text size={1} muted>
           {stateWords(story)}{' '}
-          <IntentLink intent="edit" params={{ id: storyId, type: 'article' }}>
+          <IntentLink
+            intent="edit"
+            params={{ id: storyId, type: 'article' }}
+            style={{ textDecoration: 'underline' }}
+          >
             Open the story
           </IntentLink>
         </Text>

@@ -36,7 +36,11 @@ export const DocumentUses = ({ id, below }: Props) => {
       </Text>
       {uses.map((use) => (
         <Text key={use._id} size={1}>
-          <IntentLink intent="edit" params={{ id: use._id, type: use._type }}>
+          <IntentLink
+            intent="edit"
+            params={{ id: use._id, type: use._type }}
+            style={{ textDecoration: 'underline' }}
+          >
             {use.title ?? 'Without a title'}
           </IntentLink>{' '}
           · {stateOf(use)}
