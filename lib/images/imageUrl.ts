@@ -113,7 +113,7 @@ export const imageUrl = (
 
 /**
  * Widths in pixels, from a phone's thumbnail to a lead on a desktop with a pixel ratio of 2. At 544 the lead picture of a
- * phone has about what a connection carries at first.
+ * phone usually fits in what a connection carries before the first acknowledgement: ten segments, 14.6 KB with headers.
  */
 const widths = [320, 480, 544, 640, 768, 960, 1280, 1600, 2048];
 
