@@ -85,7 +85,10 @@ const SiteLayout = async ({ children }: { children: ReactNode }) => {
             <LivePreview />
           </>
         ) : (
-          builtElements.file && <script type="module" src={`/elements/${builtElements.file}`} />
+          // Nothing that is painted first needs it.
+          builtElements.file && (
+            <script type="module" src={`/elements/${builtElements.file}`} fetchPriority="low" />
+          )
         )}
       </body>
     </html>

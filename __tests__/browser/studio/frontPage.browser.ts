@@ -212,16 +212,16 @@ test.describe('the front page', () => {
     });
     await openStudio(page, `/studio/preview?preview=${encodeURIComponent('/')}`);
     const shown = page.frameLocator('iframe').getByRole('article').first();
-    // The overlays follow the pointer once they are there.
-    const choose = async (text: Locator, focused: Locator): Promise<void> =>
+    // The overlays follow the pointer once they are there. A second click on the same text would take the focus back.
+    const choose = async (text: Locator, address: RegExp): Promise<void> =>
       expect(async () => {
-        await text.click({ position: { x: 5, y: 5 } });
-        await expect(focused).toBeFocused({ timeout: 3_000 });
+        if (!address.test(page.url())) await text.click({ position: { x: 5, y: 5 } });
+        await expect(page).toHaveURL(address, { timeout: 3_000 });
       }).toPass();
-    await choose(shown.locator('.standfirst'), field(page, 'standfirst').locator('textarea'));
-    await expect(page).toHaveURL(new RegExp(`/article/${lead}/standfirst`));
-    await choose(shown.getByText(onlyHere), field(page, 'lead.headline').locator('input'));
-    await expect(page).toHaveURL(/\/frontPage\/frontPage\/lead\.headline/);
+    await choose(shown.locator('.standfirst'), new RegExp(`/article/${lead}/standfirst`));
+    await expect(field(page, 'standfirst').locator('textarea')).toBeFocused();
+    await choose(shown.getByText(onlyHere), /\/frontPage\/frontPage\/lead\.headline/);
+    await expect(field(page, 'lead.headline').locator('input')).toBeFocused();
   });
 
   test('is not changed by a journalist', async ({ newsroom: { editor, journalist } }) => {
