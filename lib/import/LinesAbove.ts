@@ -1,7 +1,12 @@
 import type { ImportReport } from './account/ImportReport.ts';
 import { textWithout, wordsIn } from './account/words.ts';
 import type { Line, Page } from './Line.ts';
-import { hasBylineOpening, openingWords } from './recognise/bylineOpening.ts';
+import {
+  findBylineOpening,
+  hasBylineOpening,
+  openingWords,
+  splitAtPrefix,
+} from './recognise/bylineOpening.ts';
 import { comparable } from './recognise/comparable.ts';
 import { type Credits, findCredits, isNameAlone } from './recognise/credits.ts';
 import { findToldDate, type ToldDate } from './recognise/dates.ts';
@@ -31,6 +36,7 @@ export const minStandfirstCharacters = 40;
 const minWordsOfMarked = 3;
 /** Rows of links are menus. */
 const minLinksInMenu = 3;
+const around = 'words around a byline';
 const bylineWords = new Set([
   ...openingWords,
   ...'published posted first updated last modified on at in'.split(' '),
@@ -83,10 +89,12 @@ export class LinesAbove {
   /** A line with names of the page's data, or such as “by jane roe” with names of the newsroom. */
   #takeByline(line: Line): boolean {
     const { page, people } = this.#subject;
-    const names = namesIn(line.text);
     const known = hasBylineOpening(line.text) ? [...page.facts.authors, ...people] : page.facts.authors;
-    const found = names.map((name) => known.find((one) => comparable(one) === comparable(name)));
-    if (names.length === 0 || found.includes(undefined)) return false;
+    const isKnown = (name: string) => known.some((one) => comparable(one) === comparable(name));
+    const whole = namesIn(line.text.slice(findBylineOpening(line.text)?.length ?? 0));
+    // A name may begin with the letter of “and”, so the parts count only if all are known.
+    const names = whole.every(isKnown) ? whole : whole.flatMap(splitAtPrefix);
+    if (names.length === 0 || !names.every(isKnown)) return false;
     this.#placeNames(names, line);
     this.#reportRest(line, names);
     return true;
@@ -146,10 +154,16 @@ export class LinesAbove {
 
   /** What is left of a line when its pieces have been reported. */
   #reportRest(line: Line, pieces: string[]): void {
-    const rest = textWithout(line.text, pieces);
-    if (wordsIn(rest).every((word) => bylineWords.has(word.toLowerCase())))
-      this.#report.dropWords(rest, 'words around a byline');
-    else this.#report.leave({ ...line, text: rest }, 'it is beside the byline and fits no field');
+    const opening = findBylineOpening(line.text)?.length ?? 0;
+    const begin = line.text.slice(0, opening);
+    const rest = textWithout(line.text.slice(opening), pieces);
+    if (wordsIn(rest).every((word) => bylineWords.has(word.toLowerCase()))) {
+      this.#report.dropWords(`${begin} ${rest}`, around);
+      return;
+    }
+    this.#report.dropWords(begin, around);
+    const text = rest.replace(/^[,;:|·•&–—\s-]+/u, '');
+    this.#report.leave({ ...line, text }, 'it is beside the byline and fits no field');
   }
 
   /** Dates in text have no certain zone, so no field takes them. */

@@ -27,7 +27,7 @@ export const describeImport = (imported: Imported, newsroom: Newsroom): string =
       value ? [`  ${field.padEnd(12)} ${cut(value)}${sourceOf(field, told)}`] : [],
     ),
     '',
-    sumOf(account),
+    ...sumsOf(account),
     ...listNotes('Not placed. Add it in Studio if the story needs it:', [
       ...report.unplaced,
       ...(image && pictures.length === 0
@@ -45,7 +45,10 @@ export const describeImport = (imported: Imported, newsroom: Newsroom): string =
         reason: 'it is in the file; “New story from…” in Studio uploads it',
       })),
     ]),
-    ...listNotes('Dropped, because it is not part of the story:', report.dropped),
+    ...listNotes('Dropped, because it is not part of the story:', [
+      ...report.dropped,
+      ...notesOf(account, report.dropped),
+    ]),
   ].join('\n');
 };
 
@@ -81,9 +84,28 @@ const sourceOf = (field: string, told: ToldField[]): string => {
   return from ? ` (${from})` : '';
 };
 
-const sumOf = ({ words, placed, dropped, left }: WordAccount): string => {
+/** All words, and those of each field and rule. */
+const sumsOf = ({ words, placed, dropped, left }: WordAccount): string[] => {
+  const fates = Object.entries({ placed, dropped, 'not placed': left });
   const sum = (list: { words: number }[]): number => list.reduce((total, one) => total + one.words, 0);
-  return `Of ${wordCount(words)}: ${sum(placed).toLocaleString('en')} placed, ${sum(dropped).toLocaleString('en')} dropped, ${sum(left).toLocaleString('en')} not placed.`;
+  const all = fates.map(([fate, list]) => `${sum(list).toLocaleString('en')} ${fate}`);
+  return [
+    `Of ${wordCount(words)}: ${all.join(', ')}.`,
+    ...fates.flatMap(([fate, list]) => {
+      const parts = list.map((one) => `${one.rule} ${one.words.toLocaleString('en')}`);
+      return parts.length > 0 ? [`  ${fate.padEnd(12)} ${parts.join(' · ')}`] : [];
+    }),
+  ];
+};
+
+/** The words of rules that are in no note, such as “Written by”. */
+const notesOf = ({ dropped }: WordAccount, notes: Note[]): Note[] => {
+  const noted = new Set(notes.map(({ reason }) => reason));
+  return dropped
+    .filter(({ rule }) => !noted.has(rule))
+    .flatMap(({ rule, texts = [] }) =>
+      texts.map((text) => ({ line: null, text: text.replaceAll(/\s+/g, ' ').trim(), reason: rule })),
+    );
 };
 
 /** One line a note; notes with the same reason are one line if there are many, and what is around a story always. */

@@ -23,6 +23,20 @@ describe('the report of an import', () => {
       expect(report).toMatch(line);
   });
 
+  it('names each rule with its words, also those that nobody has to read', () => {
+    const report = describePage(
+      variants['an app with its data'].replace('</body>', '<p hidden>Only for robots</p></body>'),
+    );
+    for (const line of [
+      /^ {2}placed +(?:.* · )?body \d+/m,
+      /^ {2}dropped +(?:.* · )?hidden on the page 3/m,
+      /^ {2}not placed +(?:.* · )?time of publication: it has no date and no zone 3/m,
+      /^ +“Only for robots”: hidden on the page$/m,
+      /^ +“Written by”: words around a byline$/m,
+    ])
+      expect(report).toMatch(line);
+  });
+
   it('folds menus: it is short enough to be read', () => {
     const links = Array.from(
       { length: 200 },

@@ -2,8 +2,11 @@ import { countWords, Letters } from './words.ts';
 
 export type Fate = 'placed' | 'dropped' | 'left';
 
+/** How many words a field or a rule has. `texts` are those that a rule dropped, in their order. */
+type WordSum = { rule: string; words: number; texts?: string[] };
+
 /** How many words of a page went where. `words` is the sum of all the others. */
-export type WordAccount = { words: number } & Record<Fate, { rule: string; words: number }[]>;
+export type WordAccount = { words: number } & Record<Fate, WordSum[]>;
 
 /** An import that lost words, or wrote some twice. This is an error of the importer, not of the page. */
 export class UnbalancedImport extends Error {}
@@ -56,7 +59,8 @@ export class Account {
       sums.words += words;
       const known = sums[fate].find((sum) => sum.rule === rule);
       if (known) known.words += words;
-      else sums[fate].push({ rule, words });
+      else sums[fate].push({ rule, words, ...(fate === 'dropped' && { texts: [text] }) });
+      known?.texts?.push(text);
     }
     return sums;
   }

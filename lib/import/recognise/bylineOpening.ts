@@ -62,6 +62,9 @@ export const withSeparators = (names: string): string => {
   return parts.length > 1 && parts.every((part) => isWholeName(part.trim())) ? parts.join(' & ') : names;
 };
 
+/** In Hebrew and Arabic “and” is the first letter of the next name. Names may begin with the letter, too. */
+export const splitAtPrefix = (names: string): string[] => names.split(/ (?:ו|و)(?=\p{L})/u);
+
 /** A word alone beside a name is its place. */
 export const isNameOfSeveralWords = (name: string): boolean => wordsOf(name).length >= minWords;
 
@@ -71,7 +74,7 @@ export const openingWords = [
     ' ',
   ),
   ...'autorzy auteur auteure auteurs tekst texte texto von par por und et y i oraz mit'.split(' '),
-  ...'geschrieben écrit escrito נכתב על ידי نوشته автор авторка автори текст та і й מאת כתב כתבה بقلم به قلم از كتب كتبت الكاتب نویسنده تحریر مصنف'.split(
+  ...'geschrieben écrit escrito נכתב על ידי نوشته автор авторка автори текст та і й מאת כתב כתבה بقلم به قلم از ו و كتب كتبت الكاتب نویسنده تحریر مصنف'.split(
     ' ',
   ),
 ];

@@ -69,6 +69,37 @@ describe('files of Markdown', () => {
     expect(skipped).toHaveLength(4);
   });
 
+  it('have fields whatever their case, and with hyphens or underscores', async () => {
+    const written = [
+      'Title: The weir',
+      'Date: 2019-05-04T14:30:00Z',
+      'AUTHOR: Ada Roe',
+      'lead_image: a.jpg',
+      'key-points: [Rain]',
+    ];
+    const { stories, skipped } = await read({
+      'weir.md': `---\n${[...written, 'Embargo: 2099-01-01T00:00:00Z'].join('\n')}\n---\nIt stays open.`,
+      'draft.md': `---\n${[...written, 'Draft: true'].join('\n')}\n---\nIt stays open.`,
+    });
+    expect(stories).toMatchObject([
+      {
+        headline: 'The weir',
+        publishedAt: '2019-05-04T14:30:00Z',
+        authors: [{ name: 'Ada Roe' }],
+        leadImage: { address: 'a.jpg' },
+        keyPoints: ['Rain'],
+        embargoedUntil: '2099-01-01T00:00:00Z',
+      },
+    ]);
+    expect(skipped).toHaveLength(1);
+  });
+
+  it('count a field by its own name before others', async () => {
+    const file = '---\nTITLE: Other\ntitle: The weir\n---\nIt stays open.';
+    const { stories } = await read({ '2019-05-04-weir.md': file });
+    expect(stories[0]?.headline).toBe('The weir');
+  });
+
   it('that are damaged, or name others a thousand times, stop no other', async () => {
     const { stories, unread } = await read({
       'bad.md': '---\ntitle: [\n---\nText.',

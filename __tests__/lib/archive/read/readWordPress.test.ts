@@ -1,3 +1,4 @@
+import { expandShortcodes } from '../../../../lib/archive/read/wordpress/expandShortcodes.ts';
 import { readWordPress } from '../../../../lib/archive/read/wordpress/readWordPress.ts';
 import { readBody } from '../../../../lib/archive/story/readBody.ts';
 import { fixture, outline, readAll } from '../../../fixtures/archives/archiveFiles.ts';
@@ -210,6 +211,20 @@ describe('an export of WordPress', () => {
       'The export does not name all pictures of a gallery.',
       'The shortcode [donate_button] of a plugin was removed.',
     ]);
+  });
+
+  it.each([
+    ['[feed_box id=7]', '', ['The shortcode [feed_box] of a plugin was removed.']],
+    ['[button url="/a"]', '', ['The shortcode [button] of a plugin was removed.']],
+    ['[where n=10]', '[where n=10]', ['“[where n=10]” stands in the text. Is it a shortcode?']],
+    ['[x=1]', '[x=1]', []],
+    ['[via <a href="/a" rel="b">Reuters</a>]', '[via <a href="/a" rel="b">Reuters</a>]', []],
+    ['[button text="<b>Buy</b>"]', '', ['The shortcode [button] of a plugin was removed.']],
+    ['[video mp4=/a.mp4]', '<video><source src="/a.mp4"></video>', []],
+  ])('reads the bracket %s as a shortcode or as text', (bracket, html, notes) => {
+    const told: string[] = [];
+    expect(expandShortcodes(`A ${bracket} b`, { pictureOf: () => null, notes: told })).toBe(`A ${html} b`);
+    expect(told).toEqual(notes);
   });
 
   it('keeps the captions of [caption] and the links of [gallery]', async () => {

@@ -16,7 +16,7 @@ describe('the account of an import', () => {
     expect(filled().balance(page, { body: 'The ferry waits.' })).toEqual({
       words: 6,
       placed: [{ rule: 'body', words: 3 }],
-      dropped: [{ rule: 'words around a byline', words: 1 }],
+      dropped: [{ rule: 'words around a byline', words: 1, texts: ['By'] }],
       left: [{ rule: 'nobody of that name', words: 2 }],
     });
   });

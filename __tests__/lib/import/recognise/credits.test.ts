@@ -81,6 +81,29 @@ describe('a byline in plain text', () => {
   });
 
   it.each([
+    ['מאת יעל כהן ודנה לוי', ['יעל כהן', 'דנה לוי']],
+    ['بقلم جين رو وماكس بو', ['جين رو', 'ماكس بو']],
+    ['بقلم جين رو ووليد بو', ['جين رو', 'وليد بو']],
+    ['بقلم محمد وليد', ['محمد وليد']],
+  ])('splits names at a letter that means “and” if both are known: %s', (line, names) => {
+    const people = [...names, 'محمد', 'ليد حسن'].map((name) => ({ id: name, name }));
+    const { fields, report } = read(line, people);
+    expect(fields.bylines.map(({ _ref }) => _ref)).toEqual(names);
+    expect(report.unplaced.filter(({ line: number }) => number !== null)).toEqual([]);
+  });
+
+  it('leaves a name whole that begins with the letter of “and”', () => {
+    const { report } = read('بقلم أحمد محمد وليد حسن', [{ id: 'a', name: 'أحمد محمد' }]);
+    expect(report.unplaced.map(({ text }) => text)).toContain('أحمد محمد وليد حسن');
+  });
+
+  it('leaves the place beside a byline without the words before the names', () => {
+    const { fields, report } = read('Von Jane Roe, Berlin', [{ id: 'jane', name: 'Jane Roe' }]);
+    expect(fields.bylines).toMatchObject([{ _ref: 'jane' }]);
+    expect(report.unplaced.map(({ text }) => text)).toContain('Berlin');
+  });
+
+  it.each([
     'by 14:30 the fire was out.',
     'Von 14.30 Uhr an war das Feuer aus.',
     'Por la tarde llovía de nuevo.',

@@ -83,6 +83,20 @@ const fields = z.object({
 });
 export type FrontMatter = z.output<typeof fields>;
 
+/** `PubDate` and `pub_date` are `pubDate`. */
+const plainName = (name: string): string => name.replaceAll(/[-_ ]/g, '').toLowerCase();
+const namesOfFields = new Map(Object.keys(fields.shape).map((name) => [plainName(name), name]));
+
+/** The fields by the names that are known, however they are written. One that is written so counts before others. */
+const withKnownNames = (read: unknown): unknown => {
+  if (typeof read !== 'object' || read === null || Array.isArray(read)) return read;
+  const renamed = Object.entries(read).map(([name, value]) => [
+    namesOfFields.get(plainName(name)) ?? name,
+    value,
+  ]);
+  return { ...Object.fromEntries(renamed), ...read };
+};
+
 const opening = /^\uFEFF?---[ \t]*\r?\n/;
 const closing = /^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
 
@@ -99,6 +113,6 @@ export const frontMatterOf = (file: string): { fields: FrontMatter; text: string
   if (!end) return null;
   // An alias could stand for a thousand others. Dates stay as they were written.
   const read: unknown = parse(rest.slice(0, end.index), { maxAliasCount: 0, schema: 'core' });
-  const parsed = fields.safeParse(read);
+  const parsed = fields.safeParse(withKnownNames(read));
   return parsed.success ? { fields: parsed.data, text: rest.slice(end.index + end[0].length) } : null;
 };

@@ -11,14 +11,15 @@ type Expansion = {
 const bracketed = /\[([^[\]]*)\]/g;
 /** `name attributes`, `name /` or `/name`. */
 const begins = /^(\/?)([a-z][\w-]*)/;
-const value = /=(?:"([^"]*)"|'([^']*)')/g;
+/** WordPress reads values without quotation marks, too. */
+const attribute = /\s([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))/g;
 
 const known = new Set(['caption', 'wp_caption', 'gallery', 'embed', 'youtube', 'video', 'audio', 'playlist']);
 
 /**
  * Writes WordPress's own shortcodes as HTML. Others belong to plugins and themes: their tags are removed with a note, and
  * the text between them stays. A bracket that is neither closed by a tag of its name nor has attributes is text, such as
- * “[sic]”.
+ * “[sic]”. One like “[where n=10]” stays too, with a note.
  */
 export const expandShortcodes = (html: string, expansion: Expansion): string => {
   if (!html.includes('[')) return html;
@@ -30,27 +31,35 @@ export const expandShortcodes = (html: string, expansion: Expansion): string => 
     if (!found) return whole;
     if (known.has(found.name)) return expand(found, expansion);
     if (!ended.has(found.name) && found.attributes.size === 0) return whole;
+    if (!ended.has(found.name) && couldBeText(whole, found)) {
+      expansion.notes.push(`“${whole.slice(0, maxToldCharacters)}” stands in the text. Is it a shortcode?`);
+      return whole;
+    }
     if (!found.isEnd) expansion.notes.push(`The shortcode [${found.name}] of a plugin was removed.`);
     return '';
   });
 };
 
+const maxToldCharacters = 80;
+/** “[via <a href="…">Reuters</a>]” is text. Attributes may have markup. */
+const holdsMarkup = /^[^"']*</;
+
+/** Without quotation marks, and without a name that no word has: “[where n=10]”. */
+const couldBeText = (whole: string, { name }: Tag): boolean => !/["']/.test(whole) && !/[_-]/.test(name);
+
 const tagIn = (inner: string): Tag | null => {
   const [begin, slash, name] = begins.exec(inner) ?? [];
-  if (begin === undefined || name === undefined) return null;
+  if (begin === undefined || name === undefined || holdsMarkup.test(inner)) return null;
   return { name, isEnd: slash === '/', attributes: attributesOf(inner.slice(begin.length)) };
 };
 
-const attributesOf = (text: string): Map<string, string> => {
-  let from = 0;
-  return new Map(
-    Array.from(text.matchAll(value), ({ 0: whole, 1: one, 2: other, index }) => {
-      const name = text.slice(from, index).trim();
-      from = index + whole.length;
-      return [name, one ?? other ?? ''];
-    }),
+const attributesOf = (text: string): Map<string, string> =>
+  new Map(
+    Array.from(text.matchAll(attribute), ([, name = '', one, other, bare]) => [
+      name,
+      one ?? other ?? bare ?? '',
+    ]),
   );
-};
 
 type Tag = { name: string; isEnd: boolean; attributes: Map<string, string> };
 
