@@ -95,6 +95,88 @@ describe('the export of a Sanity dataset', () => {
     ]);
   });
 
+  it('keeps galleries and pictures that are in an object, with the words beside them', async () => {
+    const picture = (name: string, more: object = {}) => ({
+      ...{ _type: 'image', _sanityAsset: `image@file://./images/${name}.jpg`, alt: name, ...more },
+    });
+    const body = [
+      paragraph('Text.'),
+      {
+        _type: 'imageGrid',
+        title: 'The harvest',
+        items: [picture('a'), { image: picture('b'), caption: 'B' }],
+      },
+      { _type: 'figure', image: picture('c', { credit: 'Ada Roe', copyright: '© Roe' }), caption: 'C' },
+      { _type: 'callout', body: [paragraph('A note.')], icons: [picture('d')] },
+    ];
+    const { stories } = await read(...others, { ...post, body });
+    const [story] = stories;
+    const blocks = story ? readBody(story).blocks : [];
+    expect(blocks).toMatchObject([
+      { _type: 'block' },
+      { _type: 'gallery', title: 'The harvest', pictures: [{ alt: 'a' }, { alt: 'b', caption: 'B' }] },
+      { _type: 'image', alt: 'c', caption: 'C', credit: 'Ada Roe', copyright: '© Roe' },
+      { _type: 'block' },
+    ]);
+  });
+
+  it('gives a story that was stored here its old addresses, public channels and published notes', async () => {
+    const own = {
+      ...{ _id: 'own', _type: 'article', headline: 'Perry', slug: { current: 'perry' }, noByline: false },
+      ...{ firstPublishedAt: '2019-05-04T08:00:00Z', modifiedAt: '2019-05-05T08:00:00Z' },
+      ...{ bylines: [to('ada')], contacts: [to('ada')], body: [paragraph('Text.')] },
+    };
+    const channel = { _type: 'channel', kind: 'email', value: 'ada@gazette.example' };
+    const ada = {
+      ...{ _id: 'ada', _type: 'person', name: 'Ada Roe', role: 'Reporter' },
+      channels: [
+        { ...channel, isPublic: true },
+        { ...channel, value: 'private@gazette.example' },
+      ],
+    };
+    const note = (_id: string, more: object) => ({
+      ...{ _id, _type: 'correction', article: to('own'), kind: 'correction', status: 'published' },
+      ...{ note: `Note ${_id}.`, publishedAt: '2019-05-05T08:00:00Z', ...more },
+    });
+    const beside = [
+      ada,
+      { _id: 'r', _type: 'redirect', from: '/2019/perry', to: '/articles/perry' },
+      { _id: 's', _type: 'redirect', from: '/2019/cider', to: '/articles/cider' },
+      ...[note('one', {}), note('two', { status: 'reported' }), note('drafts.three', {})],
+      note('four', { article: to('entry'), liveStory: to('own') }),
+    ];
+    const { stories } = await read(own, ...beside);
+    expect(stories).toMatchObject([
+      {
+        ...{ addresses: ['/2019/perry'], modifiedAt: '2019-05-05T08:00:00Z' },
+        authors: [{ name: 'Ada Roe', role: 'Reporter' }],
+        contacts: [{ name: 'Ada Roe', channels: [{ kind: 'email', value: 'ada@gazette.example' }] }],
+        corrections: [{ note: 'Note one.' }, { note: 'Note four.' }],
+      },
+    ]);
+    expect(JSON.stringify(stories)).not.toMatch('private@');
+    const retracted = await read(own, ...beside, note('five', { kind: 'retraction' }), post);
+    expect(retracted.skipped).toEqual(['Perry: retracted there']);
+  });
+
+  it('takes no time of a change and no notes from the stories of another schema', async () => {
+    const note = {
+      _id: 'n',
+      _type: 'correction',
+      article: to('p1'),
+      kind: 'correction',
+      status: 'published',
+    };
+    const { stories } = await read(
+      ...others,
+      { ...post, modifiedAt: '2020-01-01T00:00:00Z' },
+      { ...note, note: 'A note.', publishedAt: '2020-01-01T00:00:00Z' },
+    );
+    const [story] = stories;
+    expect(story?.modifiedAt).toBeUndefined();
+    expect(story?.corrections).toBeUndefined();
+  });
+
   it('finds the text under another name, and takes neither drafts nor people for stories', async () => {
     const { stories, skipped } = await read(
       ...others,

@@ -19,8 +19,9 @@ import { exportedStory, siteUrl } from '../../../fixtures/exportedStory.ts';
 import { hostile } from '../../../fixtures/wholeStory.ts';
 import { carriedStory } from './carriedStory.ts';
 import { type Facts, type Path, valuesAt, withNames } from './storedFacts.ts';
+import { writeNdjson } from './storedStory.ts';
 
-const formats = ['ninjs', 'newsml', 'markdown', 'html'] as const;
+const formats = ['ninjs', 'newsml', 'markdown', 'html', 'ndjson'] as const;
 type Format = (typeof formats)[number];
 const yes = 'yes';
 
@@ -33,7 +34,10 @@ const table = new Map(
     .map((line) => line.split('|').map((cell) => cell.trim()))
     .map(([, name = '', ...cells]): [string, Record<Format, string>] => [
       name.replaceAll('`', ''),
-      { ninjs: cells[0] ?? '', newsml: cells[1] ?? '', markdown: cells[2] ?? '', html: cells[3] ?? '' },
+      Object.fromEntries(formats.map((format, index) => [format, cells[index] ?? ''])) as Record<
+        Format,
+        string
+      >,
     ]),
 );
 const [, internalWords = ''] = /Internal: ([^\n]*)/.exec(page) ?? [];
@@ -76,15 +80,19 @@ const paths = (article?.fields ?? [])
   .flatMap((field) => pathsOf(field, [field.name ?? '']));
 const rowOf = (path: Path): string => path.join(' › ');
 
-const endings = { ninjs: 'json', newsml: 'xml', markdown: 'md', html: 'html' };
+const endings = { ninjs: 'json', newsml: 'xml', markdown: 'md', html: 'html', ndjson: 'ndjson' };
 const at = '2026-11-28T12:00:00.000Z';
 
 const roundTrip = async (format: Format, sent: ArticleResult, language = 'en') => {
   const ids = new ArchiveIds((text) => text.replaceAll(/[^\w]/g, '_'));
-  const read = archiveFormats.get(format);
+  const source = format === 'ndjson' ? 'sanity' : format;
+  const read = archiveFormats.get(source);
   if (!read) throw new Error('There is no such format.');
   const exported = exportedStory(sent);
-  const file = storyFormats[format].write({ ...exported, site: { ...exported.site, language } });
+  const file =
+    format === 'ndjson'
+      ? writeNdjson(sent)
+      : storyFormats[format].write({ ...exported, site: { ...exported.site, language } });
   const { stories, unread } = await readAll(read, { [`story.${endings[format]}`]: file });
   const [story] = stories;
   if (!story) throw new Error(`There is no story: ${unread}`);
@@ -92,13 +100,13 @@ const roundTrip = async (format: Format, sent: ArticleResult, language = 'en') =
   proposal.add(story);
   const mapping = proposal.mapping({
     ...{ language: 'en', timeZone: 'UTC' },
-    sites: new OwnSites({}, { format, siteUrl }),
+    sites: new OwnSites({}, { format: source, siteUrl }),
   });
   const names = new MappedNames(mapping, ids);
   const found = names.namesOf(story);
   if (typeof found === 'string') throw new Error(found);
   const made = storyDocuments({
-    ...{ story, body: bodyOf(story), names: found, slug: story.slug ?? '', source: format, at, ids },
+    ...{ story, body: bodyOf(story), names: found, slug: story.slug ?? '', source, at, ids },
     assetOf: (address) => `image-${address.split('/').at(-1)}`,
     fileOf: (address) => ({ asset: `file-${address.split('/').at(-1)}` }),
     pathOf: () => null,
@@ -183,7 +191,7 @@ const published = (more: object) => ({
 const kindsOfStanding = publicKinds.filter((kind) => kind !== 'retraction');
 
 /** ninjs and NewsML-G2 have a line for each correction, the others its fields. */
-const hasFields = (format: Format): boolean => format === 'markdown' || format === 'html';
+const hasFields = (format: Format): boolean => !['ninjs', 'newsml'].includes(format);
 
 describe.each(formats)('the corrections of a story that went out as %s', (format) => {
   const cameBack = async (more: object, language?: string) => {

@@ -4,24 +4,59 @@ import { type RelatedStories, referencesOf } from './RelatedStories.ts';
 import { recordingHtml } from './recordingHtml.ts';
 import { addressOfAsset, type Block, isBlocks, stringIn, wordsOf } from './values.ts';
 
+type Attributes = Record<string, string | number | boolean>;
+
+const attributesOf = (attributes: Attributes): string =>
+  Object.entries(attributes)
+    .filter(([, value]) => value !== '' && value !== false)
+    .map(([name, value]) => ` ${name}="${escapeHTML(String(value))}"`)
+    .join('');
+
+/** As exports of stories here write it. */
 const figure = (value: Block, notes: string[]): string => {
   const address = addressOfAsset(value);
   if (address === null) {
     notes.push('A picture without a file was left out.');
     return '';
   }
-  const caption = [wordsOf(value.caption), stringIn(value, 'credit')].filter(Boolean).join(' ');
-  const words = caption === '' ? '' : `<figcaption>${escapeHTML(caption)}</figcaption>`;
-  return `<figure><img src="${escapeHTML(address)}" alt="${escapeHTML(stringIn(value, 'alt'))}">${words}</figure>`;
+  const credit = stringIn(value, 'credit').trim();
+  const small = credit && `<small class="credit">${escapeHTML(credit)}</small>`;
+  const words = [escapeHTML(wordsOf(value.caption)), small].filter(Boolean).join(' ');
+  const rights = attributesOf({
+    'data-copyright': stringIn(value, 'copyright'),
+    'data-licence': stringIn(value, 'licenceUrl'),
+    'data-making': stringIn(value, 'digitalSource'),
+  });
+  return `<figure${rights}><img src="${escapeHTML(address)}" alt="${escapeHTML(stringIn(value, 'alt'))}">${words && `<figcaption>${words}</figcaption>`}</figure>`;
 };
 
-const table = ({ rows, caption }: Block): string => {
+/** A picture, or an object that holds one, with the words beside it. Null if it holds none. */
+const pictureIn = (value: unknown): Block | null => {
+  if (!isBlock(value) && !isObject(value)) return null;
+  if (addressOfAsset(value) !== null) return { _type: 'image', ...value };
+  const picture = Object.values(value).find((one) => addressOfAsset(one) !== null);
+  return isObject(picture) ? { ...value, ...picture, _type: 'image' } : null;
+};
+
+/** A list of pictures. Null if it has none. */
+const gallery = (value: Block, notes: string[]): string | null => {
+  const lists = Object.values(value).filter((one) => Array.isArray(one));
+  const pictures = lists.map((one) => one.flatMap((item: unknown) => pictureIn(item) ?? []));
+  const [first] = pictures.filter((found) => found.length > 0);
+  if (!first) return null;
+  const title = stringIn(value, 'title', 'heading');
+  return `<div class="gallery">${title && `<h3>${escapeHTML(title)}</h3>`}${first.map((picture) => figure(picture, notes)).join('')}</div>`;
+};
+
+const table = (value: Block): string => {
+  const { rows, caption, headerless } = value;
   const lines = (Array.isArray(rows) ? rows : []).map((row: unknown) => {
     const cells = isObject(row) && Array.isArray(row.cells) ? row.cells : [];
     return `<tr>${cells.map((cell: unknown) => `<td>${escapeHTML(wordsOf(cell))}</td>`).join('')}</tr>`;
   });
   const title = typeof caption === 'string' ? `<caption>${escapeHTML(caption)}</caption>` : '';
-  return `<table>${title}${lines.join('')}</table>`;
+  const drawn = { 'data-chart': stringIn(value, 'chart'), 'data-headerless': headerless === true };
+  return `<table${attributesOf(drawn)}>${title}${lines.join('')}</table>`;
 };
 
 const quote = (value: Block): string => {
@@ -39,11 +74,12 @@ const timeline = (events: unknown[], title: string): string => {
   return `<div class="timeline">${title && `<h3>${escapeHTML(title)}</h3>`}<ul>${items.join('')}</ul></div>`;
 };
 
-/** What reading a text collects. */
-type Reading = { notes: string[]; related: RelatedStories };
+/** What reading a text collects. `sourceOf` is the number of a source of the story by its key; zero for others. */
+type Reading = { notes: string[]; related: RelatedStories; sourceOf?: (key: string) => number };
 
 /** An object within Portable Text by what it holds, because each site has its own names for them. Null if it is unknown. */
-const objectHtml = (value: Block, { notes, related }: Reading, depth: number): string | null => {
+const objectHtml = (value: Block, reading: Reading, depth: number): string | null => {
+  const { notes, related } = reading;
   const recording = recordingHtml(value);
   if (recording !== null) return recording;
   if (value._type === 'image' || addressOfAsset(value) !== null) return figure(value, notes);
@@ -55,12 +91,18 @@ const objectHtml = (value: Block, { notes, related }: Reading, depth: number): s
   const inner = [value.body, value.content, value.text].find(isBlocks);
   if (inner) {
     const title = stringIn(value, 'title', 'heading');
-    return `${title && `<h3>${escapeHTML(title)}</h3>`}${portableTextHtml(inner, { notes, related }, depth + 1)}`;
+    const content = `${title && `<h3>${escapeHTML(title)}</h3>`}${portableTextHtml(inner, reading, depth + 1)}`;
+    return value._type === 'factBox' ? `<aside class="fact-box">${content}</aside>` : content;
   }
+  const pictures = gallery(value, notes);
+  if (pictures !== null) return pictures;
   const stories = related.htmlOf(referencesOf(value));
   if (stories !== null) return stories;
   const url = stringIn(value, 'url', 'href');
-  if (!/^https?:/.test(url)) return null;
+  if (!/^https?:/.test(url)) {
+    const picture = pictureIn(value);
+    return picture && figure(picture, notes);
+  }
   const title = stringIn(value, 'title', 'caption');
   const caption = title === '' ? '' : `<figcaption>${escapeHTML(title)}</figcaption>`;
   return `<figure><archive-embed>${escapeHTML(url)}</archive-embed>${caption}</figure>`;
@@ -113,13 +155,21 @@ export const portableTextHtml = (blocks: unknown, reading: Reading, depth = 0): 
         if (html === null) notes.push(leftOut(value as Block));
         return html ?? '';
       },
-      unknownMark: ({ children, value }) => {
+      unknownMark: ({ children, text, value }) => {
+        if (value?._type === 'sourceNote') return children + sourceNote(value, text.length, reading);
         const href = value ? hrefOf(value, reading) : null;
         return href === null ? children : `<a href="${escapeHTML(href)}">${children}</a>`;
       },
       unknownBlockStyle: ({ children }) => `<p>${children}</p>`,
     },
   });
+};
+
+/** The end of a passage that names its source. */
+const sourceNote = (mark: Record<string, unknown>, length: number, { sourceOf }: Reading): string => {
+  const number = sourceOf?.(String(mark.source)) ?? 0;
+  const told = { class: 'source-note', 'data-source': number, 'data-length': length };
+  return number > 0 ? `<span${attributesOf(told)}></span>` : '';
 };
 
 /** The address of an annotation: its own, or that of the story to which it refers. Null if it has none. */

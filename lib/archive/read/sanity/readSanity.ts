@@ -5,6 +5,7 @@ import { UnreadableArchive } from '../../UnreadableArchive.ts';
 import { readLines } from '../readLines.ts';
 import { storyOrReason } from '../storyOrReason.ts';
 import { LiveEntries, storyOfEntry } from './liveEntries.ts';
+import { OwnDocuments } from './OwnDocuments.ts';
 import { RelatedTargets, sanityKey } from './RelatedStories.ts';
 import { headlineOf, namedBy, nameOf, sanityStory, slugOf, textFieldOf } from './sanityStory.ts';
 import type { SanityDocument } from './values.ts';
@@ -32,8 +33,10 @@ export async function* readSanity(files: () => AsyncIterable<ArchiveFile>): Asyn
   const names = new Map<string, string>();
   const targets = new RelatedTargets();
   const entries = new LiveEntries();
+  const own = new OwnDocuments();
   for await (const document of documentsIn(files)) {
     const live = storyOfEntry(document);
+    own.add(document);
     if (live !== null) entries.add(live, document);
     else if (named.has(document._id)) names.set(document._id, nameOf(document));
     else if (textFieldOf(document) !== null)
@@ -51,10 +54,10 @@ export async function* readSanity(files: () => AsyncIterable<ArchiveFile>): Asyn
     }
     if (textFieldOf(document) === null || named.has(document._id)) continue;
     const title = headlineOf(document);
-    const reason = reasonToSkip(document);
+    const reason = reasonToSkip(document) ?? (own.isRetracted(document) ? 'retracted there' : null);
     yield reason === null
       ? storyOrReason(sanityKey(document._id), title, () =>
-          sanityStory(document, { names, targets, entries }),
+          sanityStory(document, { names, targets, entries, own }),
         )
       : { kind: 'skipped', title, reason };
   }

@@ -1,17 +1,20 @@
 import { z } from 'zod';
+import { isWebAddress } from '../../../addresses.ts';
 import { namesIn as findNames } from '../../../import/recognise/namesIn.ts';
 import { isObject } from '../../../isObject.ts';
+import { digitalSources } from '../../../pictures/digitalSources.ts';
 import type { ArchivedLabel, ArchivedPicture, ArchivedSource, ArchivedStory } from '../../ArchivedStory.ts';
 import { authorsOf, labelsFrom, paragraphsHtml } from '../nameParts.ts';
 import { plainLine } from '../plainTitle.ts';
 import { entryHeading, type LiveEntries } from './liveEntries.ts';
+import { isOwnStory, type OwnDocuments } from './OwnDocuments.ts';
 import { portableTextHtml } from './portableTextHtml.ts';
 import { RelatedStories, type RelatedTargets, referencesOf, sanityKey } from './RelatedStories.ts';
 import { addressOfAsset, isBlocks, type SanityDocument, wordsOf } from './values.ts';
 
 type Names = ReadonlyMap<string, string>;
 /** What stories refer to: the names of people, sections and topics, other stories, and what refers to them. */
-type Known = { names: Names; targets: RelatedTargets; entries: LiveEntries };
+type Known = { names: Names; targets: RelatedTargets; entries: LiveEntries; own: OwnDocuments };
 
 /** The usual names of fields, the most telling first. */
 const names = {
@@ -66,7 +69,7 @@ const textFieldsOf = (document: SanityDocument): string[] =>
   );
 
 /** Portable Text, or a text that is HTML or plain. */
-const htmlOf = (text: unknown, reading: { notes: string[]; related: RelatedStories }): string => {
+const htmlOf = (text: unknown, reading: Parameters<typeof portableTextHtml>[1]): string => {
   if (typeof text !== 'string') return portableTextHtml(text, reading);
   return /<\/?(?:p|br|div|h[1-6])\b/i.test(text) ? text : paragraphsHtml(text);
 };
@@ -85,13 +88,15 @@ const fieldsText = (document: SanityDocument, fields: string[]): string | null =
 /** The story of a document. Stories that a field of it names stand at the end of its text. */
 export const sanityStory = (
   document: SanityDocument,
-  { names: known, targets, entries }: Known,
+  { names: known, targets, entries, own }: Known,
 ): ArchivedStory => {
   const notes: string[] = [];
   const related = new RelatedStories(targets, { own: document._id, notes });
   const [field = '', ...others] = textFieldsOf(document);
   for (const other of others) notes.push(`The text in the field “${other}” was left out.`);
-  const reading = { notes, related };
+  const sources = sourcesOf(document);
+  const keys = sources.map(({ key }) => key);
+  const reading = { notes, related, sourceOf: (key: string) => keys.indexOf(key) + 1 };
   const live = entries
     .of(document._id)
     .map((entry) => {
@@ -109,6 +114,8 @@ export const sanityStory = (
   const { keyPoints } = document;
   const dateline = fieldsText(document, names.dateline);
   const current = currentSlug(document);
+  const authors = authorsOf(namesIn(document, names.authors, known).flatMap(writersIn));
+  const parts = isOwnStory(document) ? own.partsOf(document, slugOf(document)) : null;
   return {
     key: sanityKey(document._id),
     headline: headlineOf(document),
@@ -119,19 +126,21 @@ export const sanityStory = (
     ...(Array.isArray(keyPoints) && { keyPoints: keyPoints.filter((point) => typeof point === 'string') }),
     ...(dateline && { dateline }),
     ...(typeof document.typeOfWork === 'string' && { typeOfWork: document.typeOfWork }),
-    sources: sourcesOf(document),
+    sources: sources.map(({ source }) => source),
     html: html + more,
     hasLooseText: false,
     publishedAt: dateOf(document),
     ...embargoOf(document),
     language: fieldsText(document, names.language),
     addresses: current?.startsWith('/') ? [current] : [],
-    authors: authorsOf(namesIn(document, names.authors, known).flatMap(writersIn)),
+    authors,
     labels: labelsIn(document, known),
     leadImage: leadOf(document),
     related: related.all,
     linked: related.linked,
-    notes,
+    ...parts,
+    ...(parts?.authors.length === 0 && { authors }),
+    notes: [...notes, ...(parts?.notes ?? [])],
   };
 };
 
@@ -143,20 +152,26 @@ const currentSlug = ({ slug }: SanityDocument): string | null => {
 export const slugOf = (document: SanityDocument): string | null =>
   currentSlug(document)?.split('/').findLast(Boolean) ?? null;
 
-/** Each names its outlet, as sources here do. */
-const sourcesOf = ({ sources }: SanityDocument): ArchivedSource[] =>
+/** Each names its outlet, as sources here do. Passages name a source by its key. */
+const sourcesOf = ({ sources }: SanityDocument): { key: unknown; source: ArchivedSource }[] =>
   (Array.isArray(sources) ? sources : []).filter(isObject).flatMap((one) => {
     const partners = Array.isArray(one.partners)
       ? one.partners.filter((name) => typeof name === 'string')
       : [];
     const { outlet, title, url } = source.safeParse(one).data ?? {};
-    return outlet
-      ? [{ outlet, ...(title && { title }), ...(url && { url }), ...(partners.length > 0 && { partners }) }]
-      : [];
+    if (!outlet) return [];
+    const found = {
+      outlet,
+      ...(title && { title }),
+      ...(url && { url }),
+      ...(partners.length > 0 && { partners }),
+    };
+    return [{ key: one._key, source: found }];
   });
 
 const absent = z.string().optional().catch(undefined);
 const source = z.object({ outlet: z.string(), title: absent, url: absent });
+const rights = z.object({ copyright: absent, licenceUrl: absent, digitalSource: absent });
 
 const dateOf = (document: SanityDocument): string | null => {
   const date = fieldsText(document, names.date);
@@ -195,7 +210,7 @@ const referenceIn = (item: unknown): string | null => {
 
 /** The ids of its people, sections and topics. */
 export const namedBy = (document: SanityDocument): string[] =>
-  [names.authors, names.sections, names.topics]
+  [names.authors, names.sections, names.topics, ...(isOwnStory(document) ? [['contacts']] : [])]
     .flatMap((fields) => itemsIn(document, fields))
     .flatMap((item) => referenceIn(item) ?? []);
 
@@ -223,11 +238,16 @@ const leadOf = (document: SanityDocument): ArchivedPicture | null => {
     const address = addressOfAsset(value);
     if (address === null || !isObject(value)) continue;
     const { alt, caption, credit } = value;
+    const { copyright, licenceUrl, digitalSource } = rights.parse(value);
+    const making = digitalSources.find(({ value: known }) => known === digitalSource);
     return {
       address,
       ...(typeof alt === 'string' && alt !== '' && { alt }),
       ...(wordsOf(caption) !== '' && { caption: wordsOf(caption) }),
       ...(typeof credit === 'string' && credit !== '' && { credit }),
+      ...(copyright && { copyright: plainLine(copyright) }),
+      ...(licenceUrl && isWebAddress(licenceUrl) && { licenceUrl }),
+      ...(making && { digitalSource: making.value }),
     };
   }
   return null;
