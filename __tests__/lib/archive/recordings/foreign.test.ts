@@ -45,6 +45,14 @@ describe('a film or sound in a text', () => {
     expect(outline(archivedStory({ html }))).toEqual(['normal: Before.', 'video: ', 'normal: After.']);
   });
 
+  it('brings no file of a player that stands in for it', () => {
+    const html = '<video src="/a.mp4"><p>No film? <audio src="/a.mp3"></audio></p></video>';
+    const { recordings } = readBody(archivedStory({ html }));
+    expect(Array.from(recordings?.values() ?? [], ({ files }) => files)).toEqual([
+      ['https://gazette.example/a.mp4'],
+    ]);
+  });
+
   it.each([
     [
       'the name of its file without other words',

@@ -31,7 +31,8 @@ export const placeRecordings = (
   const recordings = new Map<string, ArchivedRecording>();
   releaseSwallowed(document);
   for (const player of [...document.querySelectorAll('video, audio')].slice(0, maxPlayers)) {
-    if (player.closest(cells)) continue;
+    // What browsers without the outer player see has left with it.
+    if (player.closest(cells) || player.closest('body') === null) continue;
     const whole = wholePlayer(player);
     const own = whole.matches('figure.recording') ? takeOwn(whole) : {};
     const facts = playerFacts(player);
