@@ -1,5 +1,8 @@
-/** Letters, digits and the marks on them. */
-const runs = /[\p{L}\p{N}\p{M}]+/gu;
+/**
+ * Letters, digits and the marks on them. A run of millions would overflow the stack of V8's matcher, once a process has
+ * compiled so many expressions that it no longer optimises them.
+ */
+const runs = /[\p{L}\p{N}\p{M}]{1,10000}/gu;
 /** Scripts that are written without spaces. */
 export const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
