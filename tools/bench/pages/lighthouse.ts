@@ -54,9 +54,19 @@ const runOnce = (url: string) => {
   }
 };
 
+/** Once in some dozen runs Chromium records no start of the navigation, and Lighthouse gives up. */
+const runTwiceAtMost = (url: string): ReturnType<typeof runOnce> => {
+  try {
+    return runOnce(url);
+  } catch (error) {
+    console.warn(`Once more: ${error instanceof Error ? error.message : String(error)}`);
+    return runOnce(url);
+  }
+};
+
 /** The medians of several runs. */
 export const runLighthouse = (url: string, runs: number) => {
-  const results = Array.from({ length: runs }, () => runOnce(url));
+  const results = Array.from({ length: runs }, () => runTwiceAtMost(url));
   const of = (name: keyof (typeof results)[number]) => median(results.map((result) => result[name]));
   return {
     score: Math.round(of('score')),
