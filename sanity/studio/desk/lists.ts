@@ -92,13 +92,13 @@ const storiesAndCorrections = ({ corrections, ...given }: Mixed): DeskList =>
   });
 
 type OfCorrections = Pick<DeskList, 'id' | 'title' | 'icon'> &
-  Partial<Pick<DeskList, 'ordering' | 'countedAs'>> & { statuses: CorrectionStatus[] };
+  Partial<Pick<DeskList, 'filter' | 'ordering' | 'countedAs'>> & { statuses: CorrectionStatus[] };
 
-const corrections = ({ statuses, ...given }: OfCorrections): DeskList =>
+const corrections = ({ statuses, filter, ...given }: OfCorrections): DeskList =>
   list({
     ...given,
     types: ['correction'],
-    filter: '_type == "correction" && status in $statuses',
+    filter: `_type == "correction" && status in $statuses${filter ? ` && ${filter}` : ''}`,
     params: { statuses },
   });
 
@@ -197,7 +197,7 @@ const missedStories = storiesAndCorrections({
   title: 'Missed',
   icon: ErrorOutlineIcon,
   filter: `${isPlanned} && defined(missedBecause)`,
-  corrections: `${isDraft} && defined(missedBecause)`,
+  corrections: `${isDraft} && ${has('missedBecause')}`,
 });
 
 /** Documents of other kinds are scheduled through the API alone. */
@@ -296,6 +296,8 @@ export const correctionLists: DeskList[] = [
     title: 'Published',
     icon: PublishIcon,
     statuses: ['published', 'superseded'],
+    // Else the index reads all corrections that were never published, to give them a place in the order.
+    filter: 'publishedAt > ""',
     ordering: byDate('publishedAt'),
     countedAs: 'published',
   }),

