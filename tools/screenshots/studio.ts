@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type Browser, expect } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { createClient, type SanityClient } from '@sanity/client';
 import { requestCorrection } from '../../sanity/studio/requests/correctionRequest.ts';
 import { desk, newContext, openPage, signInAsNew } from '../testing/studioBrowser.ts';
 import type { Camera, Person } from './Camera.ts';
+import { expect } from './expect.ts';
 import { save } from './save.ts';
 import {
   keepHouseStyle,
@@ -53,12 +54,7 @@ export const takeStudioPictures = async ({ browser, origin, folder, admin }: Opt
   const draft = await writeDraft(journalist.client);
   const camera = { open, shoot };
   await takeWriting(journalist, draft, camera);
-  await editor.client
-    .patch(`drafts.${draft}`)
-    .set({ sentBack: { reason: 'Name the list first.' } })
-    .commit();
-  await open(journalist, `desk/sent-back;${draft}`);
-  await shoot(journalist, 'guides/sent-back');
+  await takeSentBack(journalist, editor, draft, camera);
 
   await open(editor, `desk/live;${viewCount}`);
   const listed = editor.page.locator('[data-testid^="pane-item-"]');
@@ -85,7 +81,7 @@ export const takeStudioPictures = async ({ browser, origin, folder, admin }: Opt
   await open(editor, `desk/waiting;${correction}`);
   await editor.page.getByRole('button', { name: 'Approve and publish' }).first().click();
   const approve = editor.page.getByRole('dialog').getByRole('button', { name: 'Approve and publish' });
-  await expect(approve).toBeEnabled({ timeout: 30_000 });
+  await expect(approve).toBeEnabled();
   await shoot(editor, 'guides/approving');
   await takeNumbers(editor, admin, camera);
 };
@@ -104,12 +100,28 @@ const takeWriting = async (journalist: Person, draft: string, { open, shoot }: C
   await journalist.page.keyboard.type('table');
   await journalist.page.keyboard.press('Enter');
   const table = journalist.page.getByTestId('table-block');
-  await expect(table.getByRole('textbox', { name: 'Header, column A' })).toBeFocused({ timeout: 30_000 });
+  await expect(table.getByRole('textbox', { name: 'Header, column A' })).toBeFocused();
   await journalist.page.keyboard.type('Kind');
   await journalist.page.keyboard.press('Tab');
   await journalist.page.keyboard.type('Second editor');
   await table.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   await shoot(journalist, 'guides/table');
+};
+
+/** A story that an editor sent back, as its writer sees it. */
+const takeSentBack = async (
+  journalist: Person,
+  editor: Person,
+  draft: string,
+  { open, shoot }: Camera,
+): Promise<void> => {
+  await editor.client
+    .patch(`drafts.${draft}`)
+    .set({ sentBack: { reason: 'Name the list first.' } })
+    .commit();
+  await open(journalist, `desk/sent-back;${draft}`);
+  await journalist.page.getByTestId('field-headline').waitFor();
+  await shoot(journalist, 'guides/sent-back');
 };
 
 /** The form of the front page and Studio's tools, as an editor sees them. */

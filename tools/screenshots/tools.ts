@@ -1,6 +1,6 @@
-import { expect } from '@playwright/test';
 import type { SanityClient } from '@sanity/client';
 import type { Camera, Person } from './Camera.ts';
+import { expect } from './expect.ts';
 
 /** A house piece of the demonstration dataset. */
 const filing = 'article-how-to-file';
@@ -27,7 +27,7 @@ export const takeEditorsTools = async (editor: Person, draft: string, camera: Ca
     .getByText(/^In a release/)
     .first()
     .waitFor();
-  await expect(page.getByText(/Validating/)).toHaveCount(0);
+  await page.getByText('All documents validated').first().waitFor();
   await shoot(editor, 'guides/releases');
 };
 
@@ -111,7 +111,7 @@ export const takeRights = async (editor: Person, { open, shoot }: Camera): Promi
 export const takeElsewhere = async (journalist: Person, { open, shoot }: Camera): Promise<void> => {
   await open(journalist, 'elsewhere');
   const tool = journalist.page.getByTestId('elsewhere');
-  await tool.getByRole('button', { name: 'Choose a file' }).waitFor();
+  await expect(tool.getByRole('button', { name: 'Choose a file' })).toBeEnabled();
   await tool
     .getByLabel('File of the article')
     .setInputFiles({ name: 'how-a-page-is-made.html', mimeType: 'text/html', buffer: Buffer.from(page) });

@@ -9,7 +9,7 @@ import type { SanityClient } from '@sanity/client';
 import { chromiumNames, findProgram } from './systemPrograms.ts';
 
 /** Limit of each wait. */
-const waitTimeoutMs = 60_000;
+export const waitTimeoutMs = 60_000;
 
 type Account = { email: string; password: string; name: string; role: string };
 type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
