@@ -3,7 +3,7 @@ import { notFound, permanentRedirect } from 'next/navigation';
 import { PeriodPage, YearsPage } from '../../components/lists/PeriodPage.tsx';
 import { SitePage } from '../../components/page/SitePage.tsx';
 import { pageMetadata } from '../../lib/metadata/pageMetadata.ts';
-import { findPeriod, periodPath } from '../../lib/periods/Period.ts';
+import { findPeriodPage, periodPath } from '../../lib/periods/Period.ts';
 import { periodTrail } from '../../lib/periods/periodTrail.ts';
 import { archiveTitle, periodTitle, periodWords } from '../../lib/periods/periodWords.ts';
 import { wordsOf } from '../../lib/words/wordsOf.ts';
@@ -26,24 +26,27 @@ export const archiveMetadata = async (kind: ArchiveKind | null, props: ArchivePr
   const [found, site] = await Promise.all([findArchive(kind, slug, segments), findSite()]);
   if (!found) return {};
   const { subject } = 'years' in found ? found.years : found.list;
-  const name = kind === null ? null : subject.title;
   const words = wordsOf(site);
   if ('years' in found) {
     const title = archiveTitle(subject, words);
     return pageMetadata({ site, title, description: null, path: periodPath(subject.path) });
   }
-  const { period, earlier, later, stories, parts } = found.list;
+  const { period, page, isCut, earlier, later, stories, parts } = found.list;
   return {
     ...pageMetadata({
       site,
-      title: periodTitle(periodWords(period, site.language), name, words),
+      title: periodTitle(found.list, site.language, words),
       description: null,
-      path: periodPath(subject.path, period),
+      path: periodPath(subject.path, period, page),
     }),
     ...(stories.length + parts.length === 0 && { robots: { index: false } }),
     pagination: {
-      previous: later && periodPath(subject.path, later),
-      next: earlier && periodPath(subject.path, earlier),
+      previous:
+        page > 1 ? periodPath(subject.path, period, page - 1) : later && periodPath(subject.path, later),
+      next:
+        isCut && period.day !== null
+          ? periodPath(subject.path, period, page + 1)
+          : earlier && periodPath(subject.path, earlier),
     },
   };
 };
@@ -55,8 +58,9 @@ export const archiveMetadata = async (kind: ArchiveKind | null, props: ArchivePr
  */
 const redirectOrEnd = async (kind: ArchiveKind | null, slug: string, segments: string): Promise<never> => {
   const movedTo = kind && (await findRedirect(subjectPath(kind, slug)));
-  const period = findPeriod(segments.split('/'));
-  if (movedTo && (period || segments === '')) permanentRedirect(periodPath(movedTo, period));
+  const found = findPeriodPage(segments.split('/'));
+  if (movedTo && (found || segments === ''))
+    permanentRedirect(periodPath(movedTo, found?.period, found?.page));
   notFound();
 };
 

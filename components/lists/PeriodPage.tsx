@@ -28,16 +28,38 @@ const PeriodPager = ({ list, site }: { list: PeriodList; site: Site }) => {
   ) : null;
 };
 
+/** The pages of a day with many stories. */
+const DayPager = ({ list: { subject, period, page, isCut }, site }: { list: PeriodList; site: Site }) => {
+  const words = wordsOf(site);
+  return page > 1 || isCut ? (
+    <nav className="pager" aria-label={words('page.pages')}>
+      {page > 1 ? (
+        <a href={periodPath(subject.path, period, page - 1)} rel="prev">
+          {words('corrections.newer')}
+        </a>
+      ) : (
+        <span />
+      )}
+      <span />
+      {isCut && (
+        <a href={periodPath(subject.path, period, page + 1)} rel="next">
+          {words('lists.olderStories')}
+        </a>
+      )}
+    </nav>
+  ) : null;
+};
+
 /** The stories of a year, month or day. A year lists its months only. */
 export const PeriodPage = ({ list, site }: { list: PeriodList; site: Site }) => {
-  const { subject, period, stories, isCut, parts } = list;
+  const { subject, period, page, stories, isCut, parts } = list;
   const words = wordsOf(site);
   const name = periodWords(period, site.language);
   const isEmpty = stories.length === 0 && parts.length === 0;
   return (
     <main id="content" className="sheet">
       <header className="list-head">
-        <h1>{periodTitle(name, subject.path === '/' ? null : subject.title, words)}</h1>
+        <h1>{periodTitle(list, site.language, words)}</h1>
         <PeriodLinks
           name={period.month === null ? words('lists.months') : words('lists.days')}
           base={subject.path}
@@ -48,12 +70,13 @@ export const PeriodPage = ({ list, site }: { list: PeriodList; site: Site }) => 
       {stories.length > 0 && (
         <StoryRiver stories={stories} site={site} hidesSection={subject.path.startsWith('/sections/')} />
       )}
-      {isCut && stories.length > 0 && (
+      {isCut && page === 1 && stories.length > 0 && (
         <p className="page-body">
           {words('lists.newestOf', { count: stories.length, period: name })}
           {parts.length > 0 && ` ${words('lists.chooseDay')}`}
         </p>
       )}
+      {period.day !== null && <DayPager list={list} site={site} />}
       {isEmpty && <p className="page-body">{words('lists.nothingThen')}</p>}
       <PeriodPager list={list} site={site} />
     </main>

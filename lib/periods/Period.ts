@@ -6,13 +6,18 @@ export type Period =
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** The path of a period below a list: `/sections/tech/archive/2026/11`. Without a period, the list's years. */
-export const periodPath = (base: string, period: Period | null = null): string =>
+/**
+ * The path of a period below a list: `/sections/tech/archive/2026/11`. Without a period, the list's years.
+ *
+ * @param page of a day, from 1: `/archive/2026/11/26/page/2`.
+ */
+export const periodPath = (base: string, period: Period | null = null, page = 1): string =>
   [
     `${base === '/' ? '' : base}/archive`,
     ...(period ? [String(period.year)] : []),
     ...(period?.month ? [two(period.month)] : []),
     ...(period?.day ? [two(period.day)] : []),
+    ...(page > 1 ? ['page', String(page)] : []),
   ].join('/');
 
 const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
@@ -35,6 +40,18 @@ export const findPeriod = ([yearText, monthText, dayText, ...more]: string[]): P
   if (dayText === undefined) return { year, month, day: null };
   const day = numberIn(dayText, /^\d{2}$/, daysIn(year, month));
   return day === null ? null : { year, month, day };
+};
+
+/** A hundred thousand stories in a day. */
+const maxPages = 500;
+
+/** Parses the end of a path that may name a page of a day, such as `['2026', '11', '26', 'page', '2']`. Null as above. */
+export const findPeriodPage = (segments: string[]): { period: Period; page: number } | null => {
+  const isPage = segments.length === 5 && segments[3] === 'page';
+  const period = findPeriod(isPage ? segments.slice(0, 3) : segments);
+  if (!period) return null;
+  const page = isPage ? numberIn(segments[4] ?? '', /^(?:[2-9]|[1-9]\d+)$/, maxPages) : 1;
+  return page === null ? null : { period, page };
 };
 
 /** The months of a year, or the days of a month. A day has no parts. */

@@ -1,7 +1,7 @@
 import { formatDay, formatMonth, formatMonthName } from '../dates/newsroomDate.ts';
 import type { Words } from '../words/wordsOf.ts';
 import type { Period } from './Period.ts';
-import type { Subject } from './PeriodList.ts';
+import type { PeriodList, Subject } from './PeriodList.ts';
 
 const midday = ({ year, month, day }: Period): string =>
   new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1, 12)).toISOString();
@@ -26,9 +26,16 @@ export const partWords = (period: Period, language: string): string => {
     : numberIn(language, period.day);
 };
 
-/** `Stories of November 2026`, or `Tech: November 2026`. @param subject null for the whole paper. */
-export const periodTitle = (period: string, subject: string | null, words: Words): string =>
-  subject ? words('lists.subjectPeriod', { subject, period }) : words('lists.storiesOf', { period });
+type Titled = Pick<PeriodList, 'subject' | 'period' | 'page'>;
+
+/** `Stories of November 2026`, `Tech: November 2026`, or of the second page of a day `Stories of 26 November 2026 (2)`. */
+export const periodTitle = ({ subject, period, page }: Titled, language: string, words: Words): string => {
+  const mark = page > 1 ? ` (${numberIn(language, page)})` : '';
+  const named = `${periodWords(period, language)}${mark}`;
+  return subject.path === '/'
+    ? words('lists.storiesOf', { period: named })
+    : words('lists.subjectPeriod', { subject: subject.title, period: named });
+};
 
 /** `Archive`, or `Tech: archive`. */
 export const archiveTitle = ({ title, path }: Subject, words: Words): string =>

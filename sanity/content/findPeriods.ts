@@ -4,7 +4,7 @@ import { personPath, sectionPath, topicPath } from '../../lib/addresses.ts';
 import { teasersFrom } from '../../lib/articles/teaserFrom.ts';
 import { yearsBetween } from '../../lib/dates/years.ts';
 import { boundsOf, periodAt, startsOfParts } from '../../lib/periods/calendar.ts';
-import { findPeriod, type Period, partsOf } from '../../lib/periods/Period.ts';
+import { findPeriodPage, type Period, partsOf } from '../../lib/periods/Period.ts';
 import type { PeriodList, Subject, YearList } from '../../lib/periods/PeriodList.ts';
 import {
   periodParts,
@@ -31,8 +31,8 @@ import { findSite } from './findSite.ts';
 import { read } from './read/read.ts';
 import { readStories } from './read/readStories.ts';
 
-/** A month shows its newest stories; its days have all. No paper publishes as many in a day. */
-const maxStories = { month: 200, day: 1_000 };
+/** On a page. A month shows its newest stories; the pages of its days have all. */
+const maxStories = 200;
 
 const kinds = {
   section: {
@@ -88,12 +88,12 @@ export const findArchive = cache(
     slug: string,
     segments: string,
   ): Promise<{ years: YearList } | { list: PeriodList } | null> => {
-    const period = segments === '' ? null : findPeriod(segments.split('/'));
-    if (segments !== '' && !period) return null;
+    const found = segments === '' ? null : findPeriodPage(segments.split('/'));
+    if (segments !== '' && !found) return null;
     const place = await findPlace(kind, slug);
     if (!place) return null;
-    if (!period) return { years: await yearsOf(place) };
-    const list = await listOf(place, period);
+    if (!found) return { years: await yearsOf(place) };
+    const list = await listOf(place, found);
     return list && { list };
   },
 );
@@ -108,13 +108,16 @@ const yearsOf = async (place: Place): Promise<YearList> => {
   return { subject: place.subject, years: years.map((year) => ({ year, month: null, day: null })) };
 };
 
-const listOf = async (place: Place, period: Period): Promise<PeriodList | null> => {
+type PeriodPage = { period: Period; page: number };
+
+const listOf = async (place: Place, { period, page }: PeriodPage): Promise<PeriodList | null> => {
   const { timeZone } = await findSite();
   // A year shows its months only.
-  const count = period.month === null ? 0 : period.day === null ? maxStories.month : maxStories.day;
+  const count = period.month === null ? 0 : maxStories;
+  const first = (page - 1) * count;
   const { result, shown } = await readStories(periodResult, place.queries.periods, {
-    params: { ...subjectOf(place), ...boundsOf(period, timeZone) },
-    limits: { maxStories: count + 1 },
+    params: { ...subjectOf(place), ...boundsOf(period, timeZone), first },
+    limits: { end: first + count + 1 },
     storiesIn: ({ stories }) => [stories],
   });
   const stories = shown(result.stories, count + 1);
@@ -124,12 +127,14 @@ const listOf = async (place: Place, period: Period): Promise<PeriodList | null> 
   const list: PeriodList = {
     subject: place.subject,
     period,
+    page,
     stories: teasersFrom(stories.slice(0, count)),
     isCut,
     parts: isCut && period.day === null ? await partsWithStories(place, period, timeZone) : [],
     earlier: closest(result.earlier),
     later: closest(result.later),
   };
+  if (page > 1 && list.stories.length === 0) return null;
   const isBetween = list.earlier !== null && list.later !== null;
   return list.stories.length > 0 || list.parts.length > 0 || isBetween ? list : null;
 };

@@ -7,10 +7,10 @@ const within = (
 ): string => /* groq */ `dateTime(firstPublishedAt) >= dateTime(${from})
   && dateTime(firstPublishedAt) < dateTime(${to})`;
 
-/** The stories of a period, and the dates of the closest stories before and after. */
+/** Stories of a period by their place from the newest, and the dates of the closest stories before and after. */
 const periodOf = (scope: string): string => /* groq */ `{
   "stories": *[${listed} && ${scope}${within('$from', '$to')}]
-    | order(firstPublishedAt desc)[0...$maxStories]{${teaser}},
+    | order(firstPublishedAt desc, _id desc)[$first...$end]{${teaser}},
   "earlier": *[${listed} && ${scope}dateTime(firstPublishedAt) < dateTime($from)]
     | order(firstPublishedAt desc)[0].firstPublishedAt,
   "later": *[${listed} && ${scope}dateTime(firstPublishedAt) >= dateTime($to)]

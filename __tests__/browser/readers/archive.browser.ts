@@ -8,6 +8,7 @@ import {
   oldNotes,
   oldSections,
   oldStories,
+  storiesOfBusyDay,
   storiesOfBusyMonth,
 } from '../harness/lakes/oldPaper.ts';
 import { type Product, removeData, startProduct } from '../harness/product.ts';
@@ -213,8 +214,27 @@ test.describe('a paper of several years', () => {
     await page.close();
   });
 
+  test('has all stories of a day, each once, on pages that lead to each other', async () => {
+    const trams: string[] = [];
+    const day = '/archive/2022/05/10';
+    for (let next: string | null = day; next?.startsWith(day); ) {
+      const html: string = await textOf(next);
+      expect(linkIn(html, 'canonical')).toBe(next);
+      trams.push(
+        ...[...html.matchAll(/<h2[^>]*><a href="\/articles\/(tram-\d+)"/g)].map(([, slug]) => slug ?? ''),
+      );
+      next = linkIn(html, 'next');
+    }
+    expect(trams).toHaveLength(storiesOfBusyDay);
+    expect(new Set(trams).size).toBe(storiesOfBusyDay);
+    expect(await textOf(`${day}/page/3`)).toContain(`<a href="${day}/page/2" rel="prev">Newer</a>`);
+  });
+
   for (const address of [
     '/archive/2021',
+    '/archive/2022/05/10/page/1',
+    '/archive/2022/05/10/page/4',
+    '/archive/2022/05/page/2',
     '/archive/2099',
     '/archive/2022/13',
     '/archive/2022/1',

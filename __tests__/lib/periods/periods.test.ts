@@ -1,5 +1,12 @@
 import { boundsOf, periodAt, startsOfParts } from '../../../lib/periods/calendar.ts';
-import { containing, findPeriod, type Period, partsOf, periodPath } from '../../../lib/periods/Period.ts';
+import {
+  containing,
+  findPeriod,
+  findPeriodPage,
+  type Period,
+  partsOf,
+  periodPath,
+} from '../../../lib/periods/Period.ts';
 import { periodTrail } from '../../../lib/periods/periodTrail.ts';
 import { partWords, periodWords } from '../../../lib/periods/periodWords.ts';
 import { wordsOf } from '../../../lib/words/wordsOf.ts';
@@ -34,6 +41,23 @@ describe('findPeriod and periodPath', () => {
     'now',
   ])('%p is no period', (path) => {
     expect(findPeriod(path.split('/'))).toBeNull();
+  });
+
+  it('finds a page of a day', () => {
+    const segments = ['2026', '02', '09', 'page', '12'];
+    expect(findPeriodPage(segments)).toEqual({ period: day, page: 12 });
+    expect(findPeriodPage(segments.slice(0, 3))).toEqual({ period: day, page: 1 });
+    expect(periodPath('/', day, 12)).toBe(`/archive/${segments.join('/')}`);
+  });
+
+  it.each([
+    '2026/02/09/page',
+    '2026/02/09/page/1',
+    '2026/02/09/page/02',
+    '2026/02/09/page/501',
+    '2026/02/page/2',
+  ])('%p is no page of a day', (path) => {
+    expect(findPeriodPage(path.split('/'))).toBeNull();
   });
 
   it('knows the leap year', () => {

@@ -80,12 +80,25 @@ const story = (index: number) => ({
   ],
 });
 
+/** Stories of one day, three at each instant: more than two pages show. */
+export const storiesOfBusyDay = 450;
+const busyDayMs = Date.UTC(2022, 4, 10, 8);
+
+const storyOfBusyDay = (index: number) => ({
+  ...story(index),
+  _id: `busy-day-story-${index}`,
+  headline: `Tram ${index} runs`,
+  slug: { _type: 'slug', current: `tram-${index}` },
+  firstPublishedAt: new Date(busyDayMs + Math.floor(index / 3) * 60_000).toISOString(),
+});
+
 /** Fills a data folder with the demonstration dataset, and an imported log and stories of several years. */
 export const fillWithOldPaper = async (dataDir: string): Promise<void> => {
   const documents = [
     ...Array.from({ length: 29 }, (_, index) => story(index)),
     ...Array.from({ length: oldNotes }, (_, index) => note(index)),
     ...Array.from({ length: oldStories + storiesOfBusyMonth }, (_, index) => oldStory(index)),
+    ...Array.from({ length: storiesOfBusyDay }, (_, index) => storyOfBusyDay(index)),
   ];
   const file = path.join(dataDir, 'old-paper.ndjson');
   writeFileSync(file, documents.map((document) => JSON.stringify(document)).join('\n'));
