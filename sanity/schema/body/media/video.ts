@@ -2,6 +2,9 @@ import { PlayIcon } from '@sanity/icons/Play';
 import { defineField, defineType } from 'sanity';
 import { checkRights } from '../../picture/checkRights.ts';
 import { mediaCreditField, mediaTitleField, transcriptField } from './mediaFields.ts';
+import { sendingCheck } from './sendingCheck.ts';
+
+const isSent = sendingCheck();
 
 /** A film in a file of ours. Nothing of it loads before the reader starts it, except the picture in its place. */
 export const video = defineType({
@@ -16,7 +19,10 @@ export const video = defineType({
       type: 'file',
       options: { accept: 'video/mp4,video/webm' },
       description: 'MP4 with H.264, which every browser plays.',
-      validation: (rule) => rule.assetRequired().error('Choose the film, or remove its block.'),
+      validation: (rule) => [
+        rule.assetRequired().error('Choose the film, or remove its block.'),
+        rule.custom(isSent).warning(),
+      ],
     }),
     mediaTitleField,
     mediaCreditField,
