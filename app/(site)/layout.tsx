@@ -48,7 +48,6 @@ export const generateMetadata = async (): Promise<Metadata> => {
     description: tagline,
     applicationName: title,
     icons: { icon: iconsOf(look), apple: appleIconOf(look) },
-    manifest: '/manifest.webmanifest',
     openGraph: {
       siteName: title,
       type: 'website',

@@ -28,6 +28,14 @@ const seldom: [name: string, where: string, load: () => Promise<CustomElementCon
   ],
 ];
 
+/** Nobody puts a page on a home screen before it is painted, and a slow connection has better to do until then. */
+const addManifest = (): void => {
+  const link = document.createElement('link');
+  link.rel = 'manifest';
+  link.href = '/manifest.webmanifest';
+  document.head.append(link);
+};
+
 /** The scripts of readers' pages, bundled by `bundleElements.ts`. */
 const begin = () => {
   customElements.define('view-count', ViewCount);
@@ -45,6 +53,7 @@ const begin = () => {
           () => {},
         );
   registerWorker();
+  void afterPaint().then(addManifest);
 };
 
 // A browser may render a page that nobody opens: no count, no note of reading and no stream before it is opened.

@@ -9,5 +9,10 @@ describe('the scripts of a page', () => {
     await customElements.whenDefined('photo-gallery');
     // No other part of the page needs its file.
     expect(customElements.get('live-updates')).toBeUndefined();
+    // It is added after the paint, as the files of elements are.
+    expect(document.head.querySelector('link[rel="manifest"]')).toHaveAttribute(
+      'href',
+      '/manifest.webmanifest',
+    );
   });
 });
