@@ -84,10 +84,7 @@ const SiteLayout = async ({ children }: { children: ReactNode }) => {
             <LivePreview />
           </>
         ) : (
-          // Nothing that is painted first needs it.
-          builtElements.file && (
-            <script type="module" src={`/elements/${builtElements.file}`} fetchPriority="low" />
-          )
+          builtElements.file && <script type="module" src={`/elements/${builtElements.file}`} />
         )}
       </body>
     </html>
