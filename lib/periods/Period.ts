@@ -45,7 +45,7 @@ export const findPeriod = ([yearText, monthText, dayText, ...more]: string[]): P
 /** A hundred thousand stories in a day. */
 const maxPages = 500;
 
-/** Parses the end of a path that may name a page of a day, such as `['2026', '11', '26', 'page', '2']`. Null as above. */
+/** Parses the end of a path that may name a page of a day: `['2026', '11', '26', 'page', '2']`. Null if it is no date or no page. */
 export const findPeriodPage = (segments: string[]): { period: Period; page: number } | null => {
   const isPage = segments.length === 5 && segments[3] === 'page';
   const period = findPeriod(isPage ? segments.slice(0, 3) : segments);
