@@ -93,8 +93,15 @@ const serveReaders = (settings: EdgeSettings, log: Logger): void => {
     drain.follow(socket);
     edge.upgrade(request, socket, head);
   });
+  const failStart = (error: Error) => {
+    console.error(`The edge cannot listen: ${error.message}.`);
+    process.exit(1);
+  };
   // Before this point errors end the process: a port in use must fail the start.
-  server.once('listening', () => logUncaughtErrors(log));
+  server.once('error', failStart).once('listening', () => {
+    server.off('error', failStart);
+    logUncaughtErrors(log);
+  });
   const quickHits = answerHitsQuickly(server, pages, keepAliveMs);
   listen(server, settings);
   void keepFrontPageCached(pages, settings.siteOrigin);

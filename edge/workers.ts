@@ -29,12 +29,13 @@ type PrimaryOptions = {
 
 /**
  * The primary process. It serves no reader: it starts and restarts the workers, kills those that do not answer,
- * forwards content events to them, and aggregates their metrics.
+ * forwards content events to them, and aggregates their metrics. It exits with 1 if a worker exits before any listened.
  */
 export class Primary {
   readonly #options: PrimaryOptions;
   readonly #reached = { holding: new Set<Worker>(), closed: new Set<Worker>() };
   #isEnding = false;
+  #hasServed = false;
   #isReachable = true;
 
   constructor(options: PrimaryOptions) {
@@ -71,8 +72,13 @@ export class Primary {
     if (!this.#isReachable) worker.send({ handler: 'onReachable', argument: false });
     const ended = new AbortController();
     void this.#killWhenHung(worker, ended.signal);
+    worker.once('listening', () => {
+      this.#hasServed = true;
+    });
     worker.on('exit', () => {
       ended.abort();
+      // It has printed the cause, such as a port in use. The supervisor reports it, or starts the edge again later.
+      if (!this.#hasServed && !this.#isEnding) process.exit(1);
       if (this.#isEnding) for (const step of drainSteps) this.#releaseWhenAllReached(step);
       else setTimeout(() => this.#start(number), restartMs);
     });

@@ -15,10 +15,10 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { createClient, type SanityClient } from '@sanity/client';
 import { contentType } from 'mime-types';
+import { findFreePort } from '../../../bin/supervisor/ports.ts';
 import { apiVersion } from '../../../lib/apiVersion.ts';
 import { makeCertificate } from '../../../packages/lake/__tests__/clients/certificate.ts';
 import { installPacked } from '../../../packages/lake/__tests__/packed/installPacked.ts';
-import { freePort } from '../harness/product.ts';
 
 /** An unmodified Studio of another project, and a lake for it from the npm package. */
 export type Garden = {
@@ -34,7 +34,7 @@ const program = (name: string): string => path.join(root, 'node_modules/.bin', n
 
 export const openGarden = async (): Promise<Garden> => {
   const folder = mkdtempSync(path.join(tmpdir(), 'copydesk-garden-'));
-  const [port, tlsPort, studioPort] = await Promise.all([freePort(), freePort(), freePort()]);
+  const [port, tlsPort, studioPort] = await Promise.all([findFreePort(), findFreePort(), findFreePort()]);
   const studio = `http://localhost:${studioPort}`;
   const [dist, lake] = await Promise.all([
     buildStudio(folder, `https://localhost:${tlsPort}`),

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { findFreePort } from '../../../bin/supervisor/ports.ts';
 
 export type Answer = { status: number; headers: Headers; text: string };
 
@@ -25,16 +25,6 @@ export type Product = {
 const root = path.resolve(import.meta.dirname, '../../..');
 /** Timeout of a start next to eight busy processes. */
 export const startMs = 300_000;
-
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 export type Launched = Product & {
   /** Resolves when it prints that it is ready; rejects if it exits before. */
@@ -64,7 +54,7 @@ export const launchProduct = async (
   environment: Record<string, string> = {},
   { folder = root, parameters = [] }: { folder?: string; parameters?: string[] } = {},
 ): Promise<Launched> => {
-  const port = environment.PORT ?? String(await freePort());
+  const port = environment.PORT ?? String(await findFreePort());
   const dataDir = environment.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), 'copydesk-test-'));
   const child = spawn(
     path.join(root, 'node_modules/.bin/node'),

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { connect } from 'node:net';
 import path from 'node:path';
-import { environmentOutside, freePort } from '../harness/product.ts';
+import { findFreePort } from '../../../bin/supervisor/ports.ts';
+import { environmentOutside } from '../harness/product.ts';
 import { expect, test } from '../harness/test.ts';
 
 const portOf = (origin: string): number => Number(new URL(origin).port);
@@ -162,10 +163,10 @@ test.describe('an invalid or hostile request', () => {
 });
 
 test.describe('a start that fails', () => {
-  const start = (environment: Record<string, string>) =>
+  const start = (environment: Record<string, string>, script = 'bin/start.ts') =>
     new Promise<{ code: number | null; output: string[] }>((resolve) => {
       const root = path.resolve(import.meta.dirname, '../../..');
-      const child = spawn(path.join(root, 'node_modules/.bin/node'), [path.join(root, 'bin/start.ts')], {
+      const child = spawn(path.join(root, 'node_modules/.bin/node'), [path.join(root, script)], {
         cwd: root,
         env: { ...environmentOutside(), NODE_ENV: 'production', ...environment },
       });
@@ -180,7 +181,7 @@ test.describe('a start that fails', () => {
     });
 
   test('prints one line if the data folder is in use', async ({ product }) => {
-    const { code, output } = await start({ DATA_DIR: product.dataDir, PORT: String(await freePort()) });
+    const { code, output } = await start({ DATA_DIR: product.dataDir, PORT: String(await findFreePort()) });
     expect(code).toBe(1);
     expect(output).toEqual([
       expect.stringMatching(/^The data folder .+ is in use by another Copydesk \(process \d+, port \d+\)/),
@@ -196,13 +197,30 @@ test.describe('a start that fails', () => {
     ]);
   });
 
+  for (const WORKERS of ['1', '2'])
+    test(`ends the edge if the port was taken meanwhile (workers: ${WORKERS})`, async ({ product }) => {
+      const environment = {
+        DATA_DIR: `${product.dataDir}-other`,
+        PORT: String(portOf(product.origin)),
+        SITE_ORIGIN: 'http://127.0.0.1:9',
+        LAKE_URL: 'http://127.0.0.1:9',
+        LOG_LEVEL: 'silent',
+        WORKERS,
+      };
+      const { code, output } = await start(environment, 'edge/serve.ts');
+      expect(code).toBe(1);
+      expect(new Set(output)).toEqual(
+        new Set([expect.stringMatching(/^The edge cannot listen: .*EADDRINUSE.*\.$/)]),
+      );
+    });
+
   test('prints one line that names an invalid variable', async () => {
     const { code, output } = await start({ PORT: 'many' });
     expect([code, output]).toEqual([1, [expect.stringMatching(/^PORT must be a whole number/)]]);
   });
 
   test('prints one line if the data folder is not writable', async () => {
-    const { code, output } = await start({ DATA_DIR: '/proc/copydesk', PORT: String(await freePort()) });
+    const { code, output } = await start({ DATA_DIR: '/proc/copydesk', PORT: String(await findFreePort()) });
     expect([code, output]).toEqual([
       1,
       [expect.stringMatching(/^The data folder \/proc\/copydesk cannot be written/)],
