@@ -17,6 +17,7 @@ const pure = npm(
   '@mozilla/readability',
   '@portabletext/to-html',
   '@portabletext/toolkit',
+  'chardet',
   'd3-scale',
   'd3-shape',
   'date-fns',

@@ -5,7 +5,7 @@ import type { LookupFunction } from 'node:net';
 import { pipeline, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import ipaddr from 'ipaddr.js';
-import { decodeText } from '../../lib/import/files/decodeText.ts';
+import { type DecodedText, decodeText } from '../../lib/import/files/decodeText.ts';
 import { isAllowedHost } from './allowedHosts.ts';
 import { isPublicAddress } from './isPublicAddress.ts';
 
@@ -13,7 +13,7 @@ import { isPublicAddress } from './isPublicAddress.ts';
 export class UnreachablePage extends Error {}
 
 /** A page as text, and the address that it has after redirects. */
-export type FetchedPage = { address: string; html: string };
+export type FetchedPage = { address: string } & DecodedText;
 
 export type Network = {
   lookup: LookupFunction;
@@ -56,7 +56,7 @@ export const fetchPage = async (
     const response = await ask(address, network, signal);
     const { statusCode = 0, headers } = response;
     const next = [301, 302, 303, 307, 308].includes(statusCode) ? headers.location : undefined;
-    if (next === undefined) return { address: address.href, html: await textOf(response, address, signal) };
+    if (next === undefined) return { address: address.href, ...(await textOf(response, address, signal)) };
     response.destroy();
     address = checked(URL.parse(next, address)?.href ?? next, allowed, network);
   }
@@ -126,7 +126,11 @@ const decoders: ReadonlyMap<string, (() => Transform) | null> = new Map([
 ]);
 
 /** @throws {UnreachablePage} if it is no page, or too large. */
-const textOf = async (response: http.IncomingMessage, url: URL, signal: AbortSignal): Promise<string> => {
+const textOf = async (
+  response: http.IncomingMessage,
+  url: URL,
+  signal: AbortSignal,
+): Promise<DecodedText> => {
   const { statusCode = 0, headers } = response;
   const type = headers['content-type'] ?? 'text/html';
   const encoding = (headers['content-encoding'] ?? '').trim().toLowerCase();

@@ -67,7 +67,11 @@ describe('a page of another site', () => {
   });
 
   it('has the address to which it moved', async () => {
-    expect(await get('/moved')).toEqual({ address: `http://gazette.example:${port}/plain`, html: page });
+    expect(await get('/moved')).toEqual({
+      address: `http://gazette.example:${port}/plain`,
+      html: page,
+      guessedEncoding: null,
+    });
   });
 
   it.each([

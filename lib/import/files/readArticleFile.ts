@@ -1,4 +1,5 @@
 import { PasteTooLarge } from '../../pasting/PasteTooLarge.ts';
+import { encodingPart } from '../html/leftParts.ts';
 import type { SavedFiles } from '../html/PagePictures.ts';
 import { readHtml, type SavedPage } from '../html/readHtml.ts';
 import type { Page } from '../Line.ts';
@@ -46,13 +47,16 @@ export const readArticleFile = async ({
       return readPage(name, readWebArchive(name, bytes));
     case 'mime': {
       const { isText, ...saved } = await readMime(name, bytes);
-      return isText ? readPlainText(name, saved.html) : readPage(name, saved);
+      return isText ? readPlainText(name, saved) : readPage(name, saved);
     }
     case 'markdown':
-      return readPage(name, () => readMarkdown(decodeText(bytes)));
+      return readPage(name, () => {
+        const { html, guessedEncoding } = decodeText(bytes);
+        return { ...readMarkdown(html), guessedEncoding };
+      });
     case 'html':
       return readPage(name, {
-        ...{ html: decodeText(bytes, { isHtml: true }), findsRecordings },
+        ...{ ...decodeText(bytes, { isHtml: true }), findsRecordings },
         ...(beside && { files: beside }),
       });
     default:
@@ -62,13 +66,15 @@ export const readArticleFile = async ({
 
 /** Reads what was pasted. @param name what messages call it. */
 export const readArticleText = (name: string, text: string): ReadArticle =>
-  isHtml(text) ? readPage(name, { html: text }) : readPlainText(name, text);
+  isHtml(text) ? readPage(name, { html: text }) : readPlainText(name, { html: text });
 
 /** Reads a page of the web by its address. */
-export const readArticlePage = ({ html, address }: { html: string; address: string }): ReadArticle =>
-  readPage(address, { html, facts: { address } });
+export const readArticlePage = ({ address, ...saved }: { address: string } & Encoded): ReadArticle =>
+  readPage(address, { ...saved, facts: { address } });
 
-const readPlainText = (name: string, text: string): ReadArticle => {
+type Encoded = Pick<SavedPage, 'html' | 'guessedEncoding'>;
+
+const readPlainText = (name: string, { html: text, guessedEncoding = null }: Encoded): ReadArticle => {
   if (text.trim() === '') throw new UnreadableFile(`“${name}” is empty.`);
   if (text.length > maxTextCharacters)
     throw new UnreadableFile(`“${name}” cannot be read: ${tooLongText(text.length)} ${elseway}`);
@@ -77,6 +83,7 @@ const readPlainText = (name: string, text: string): ReadArticle => {
     throw new UnreadableFile(
       `“${name}” has ${page.lines.length.toLocaleString('en')} paragraphs. At most ${maxBlocks.toLocaleString('en')} can be read at once.`,
     );
+  page.leftOut.push(...encodingPart(guessedEncoding));
   return { page, files: [], addresses: [] };
 };
 

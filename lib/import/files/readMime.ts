@@ -32,7 +32,7 @@ export const readMime = async (name: string, bytes: Uint8Array): Promise<SavedPa
   const from = address ?? root.headers.get('content-location') ?? null;
   return {
     isText,
-    html: decodeText(root.bytes, { isHtml: !isText, ...(label && { label }) }),
+    ...decodeText(root.bytes, { isHtml: !isText, ...(label && { label }) }),
     files: (known) => byAddress.get(known) ?? null,
     ...(from !== null && /^https?:/i.test(from) && URL.canParse(from) && { facts: { address: from } }),
   };

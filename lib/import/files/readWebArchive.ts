@@ -26,7 +26,7 @@ export const readWebArchive = (name: string, file: Uint8Array): SavedPage => {
       }),
     );
     return {
-      html: decodeText(html, { isHtml: true, ...(label && { label }) }),
+      ...decodeText(html, { isHtml: true, ...(label && { label }) }),
       files: (known) => byAddress.get(known) ?? null,
       ...(address && /^https?:/i.test(address) && URL.canParse(address) && { facts: { address } }),
     };

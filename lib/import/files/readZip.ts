@@ -20,7 +20,7 @@ export const readZip = async (name: string, bytes: Uint8Array): Promise<SavedPag
   const entries = zip.unpack((entry) => entry === page || /\.(?:jpe?g|png|gif|webp|avif)$/i.test(entry));
   const folder = new URL(page.split('/').map(encodeURIComponent).join('/'), root);
   return {
-    html: decodeText(entries[page] ?? new Uint8Array(), { isHtml: true }),
+    ...decodeText(entries[page] ?? new Uint8Array(), { isHtml: true }),
     files: (address) => {
       if (!URL.canParse(address, folder)) return null;
       const { origin, pathname } = new URL(address, folder);

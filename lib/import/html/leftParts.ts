@@ -38,6 +38,17 @@ const reasons: Partial<Record<LeftOutKind, string>> = {
 
 const wordsOf = (element: Element): string => (element.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
 
+/** A question for a person: only who reads the language sees that the letters are wrong. */
+export const encodingPart = (guessed: string | null): LeftPart[] =>
+  guessed === null
+    ? []
+    : [
+        {
+          text: `Encoding: ${guessed}`,
+          reason: 'the text names none, and this fits its letters; if they are wrong, save it again as UTF-8',
+        },
+      ];
+
 /** Kinds that say something about the text of a web page, whose colours and icons are its design. */
 const kindsOfPages: LeftOutKind[] = ['mergedCell', 'cellLink', 'comment', 'deletion', 'strike', 'script'];
 

@@ -11,7 +11,7 @@ import { withoutLateTitles } from '../withoutLateTitles.ts';
 import { pageFacts } from './facts/pageFacts.ts';
 import { findStory, isAtStory, isFurniture, type PageBlock } from './findStory.ts';
 import { joinWrapped } from './joinWrapped.ts';
-import { countedPart, namedPart } from './leftParts.ts';
+import { countedPart, encodingPart, namedPart } from './leftParts.ts';
 import { lineOf, textOf, withHeadings } from './lineOf.ts';
 import { PagePictures, type SavedFiles } from './PagePictures.ts';
 import { parsePage } from './parsePage.ts';
@@ -22,6 +22,8 @@ import { wrapLooseText } from './wrapLooseText.ts';
 
 export type SavedPage = {
   html: string;
+  /** @see DecodedText */
+  guessedEncoding?: string | null;
   /** True for a text that somebody wrote, such as a Word file: it has no menus. */
   isDocument?: boolean;
   /** What is known of it beside its markup. */
@@ -96,7 +98,11 @@ export const readHtml = (saved: SavedPage): { page: Page; files: Uint8Array[]; a
     skipped,
     lines: withHeadings([...(isDocument || isUnnamed(facts) ? withoutLateTitles(lines) : lines), ...told]),
     facts,
-    leftOut: [...named, ...countedPart({ ...paste.leftOut, ...saved.leftOut }, isDocument)],
+    leftOut: [
+      ...encodingPart(saved.guessedEncoding ?? null),
+      ...named,
+      ...countedPart({ ...paste.leftOut, ...saved.leftOut }, isDocument),
+    ],
     sources: paste.sources,
     ...{ pictures: found, recordings },
   };

@@ -78,7 +78,7 @@ export const extractors: Record<string, Extractor> = {
 };
 
 const documentOf = (bytes: Uint8Array, url: string) => {
-  const { document } = parseHTML(decodeText(bytes, { isHtml: true }));
+  const { document } = parseHTML(decodeText(bytes, { isHtml: true }).html);
   Object.defineProperty(document, 'baseURI', { value: url });
   Object.defineProperty(document, 'documentURI', { value: url });
   return { document };

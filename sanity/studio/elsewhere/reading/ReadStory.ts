@@ -5,7 +5,7 @@ export type Source = { name: string } & (
   | { text: string }
   | { bytes: Uint8Array }
   /** A page of another site, by its address. */
-  | { html: string; address: string }
+  | { html: string; address: string; guessedEncoding: string | null }
 );
 
 /** The story that was read. `files` are its pictures. `id` is that of its draft, unless the newsroom has it already. */

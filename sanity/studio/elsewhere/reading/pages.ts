@@ -3,7 +3,7 @@ import { askSite } from '../../connection/askSite.ts';
 import type { Source } from './ReadStory.ts';
 
 const sites = z.object({ allowed: z.array(z.string()) });
-const page = z.object({ address: z.string(), html: z.string() });
+const page = z.object({ address: z.string(), html: z.string(), guessedEncoding: z.string().nullable() });
 const otherwise = 'The page cannot be read now. Copy the article and paste it, or save the page as a file.';
 
 /** The sites whose pages the server may fetch. `*` is every public one. Null if it cannot be found out. */
