@@ -120,6 +120,41 @@ describe('the export of a Sanity dataset', () => {
     ]);
   });
 
+  it('keeps texts with pictures and texts without marks, and says what else an object holds', async () => {
+    const picture = (name: string) => ({ _type: 'image', _sanityAsset: `image@file://./images/${name}.jpg` });
+    const body = [
+      paragraph('Text.'),
+      {
+        _type: 'textWithPicture',
+        text: [paragraph('Beside the <press>.')],
+        image: picture('press'),
+        icon: picture('sign'),
+        aside: 'Told by a grower & his son.',
+      },
+      { _type: 'callout', title: 'Note', text: 'Apples\n\nkeep.', tone: 'info' },
+      { _type: 'gallery', images: [{ ...picture('a'), story: 'How it was taken.' }] },
+      { _type: 'pullQuote', quote: 'Too much.', portrait: picture('grower') },
+    ];
+    const { stories } = await read(...others, { ...post, body });
+    const [story] = stories;
+    expect(story && outline(story)).toEqual([
+      'normal: Text.',
+      'image: ',
+      'normal: Beside the <press>.',
+      'h2: Note',
+      'normal: Apples',
+      'normal: keep.',
+      'image: ',
+      'blockquote: Too much.',
+    ]);
+    expect(story?.notes).toEqual([
+      'The picture “icon” of the part “textWithPicture” was left out: images/sign.jpg',
+      'The text “aside” of the part “textWithPicture” was left out: “Told by a grower & his son.”',
+      'The text “story” of the part “gallery” was left out: “How it was taken.”',
+      'The picture “portrait” of the part “pullQuote” was left out: images/grower.jpg',
+    ]);
+  });
+
   it('gives a story that was stored here its old addresses, public channels and published notes', async () => {
     const own = {
       ...{ _id: 'own', _type: 'article', headline: 'Perry', slug: { current: 'perry' }, noByline: false },

@@ -1,5 +1,7 @@
 import { escapeHTML, toHTML } from '@portabletext/to-html';
 import { isObject } from '../../../isObject.ts';
+import { paragraphsOf } from '../../../text/paragraphsOf.ts';
+import { lostParts } from './lostParts.ts';
 import { type RelatedStories, referencesOf } from './RelatedStories.ts';
 import { recordingHtml } from './recordingHtml.ts';
 import { addressOfAsset, type Block, isBlocks, stringIn, wordsOf } from './values.ts';
@@ -38,6 +40,13 @@ const pictureIn = (value: unknown): Block | null => {
   return isObject(picture) ? { ...value, ...picture, _type: 'image' } : null;
 };
 
+/** The pictures in the fields of a text. Marks of its design are none. */
+const besideText = (value: Block, notes: string[]): string =>
+  Object.entries(value)
+    .filter(([name, one]) => addressOfAsset(one) !== null && !/icon|logo|avatar|background/i.test(name))
+    .map(([, picture]) => figure({ ...(picture as Block), _type: 'image' }, notes))
+    .join('');
+
 /** A list of pictures. Null if it has none. */
 const gallery = (value: Block, notes: string[]): string | null => {
   const lists = Object.values(value).filter((one) => Array.isArray(one));
@@ -74,6 +83,14 @@ const timeline = (events: unknown[], title: string): string => {
   return `<div class="timeline">${title && `<h3>${escapeHTML(title)}</h3>`}<ul>${items.join('')}</ul></div>`;
 };
 
+/** A text without marks, with its heading. Null if there is none. */
+const plainText = (value: Block): string | null => {
+  const paragraphs = paragraphsOf(stringIn(value, 'body', 'content', 'text'));
+  if (paragraphs.length === 0) return null;
+  const title = stringIn(value, 'title', 'heading');
+  return `${title && `<h3>${escapeHTML(title)}</h3>`}${paragraphs.map((text) => `<p>${escapeHTML(text)}</p>`).join('')}`;
+};
+
 /** What reading a text collects. `sourceOf` is the number of a source of the story by its key; zero for others. */
 type Reading = { notes: string[]; related: RelatedStories; sourceOf?: (key: string) => number };
 
@@ -91,7 +108,8 @@ const objectHtml = (value: Block, reading: Reading, depth: number): string | nul
   const inner = [value.body, value.content, value.text].find(isBlocks);
   if (inner) {
     const title = stringIn(value, 'title', 'heading');
-    const content = `${title && `<h3>${escapeHTML(title)}</h3>`}${portableTextHtml(inner, reading, depth + 1)}`;
+    const heading = title && `<h3>${escapeHTML(title)}</h3>`;
+    const content = `${heading}${besideText(value, notes)}${portableTextHtml(inner, reading, depth + 1)}`;
     return value._type === 'factBox' ? `<aside class="fact-box">${content}</aside>` : content;
   }
   const pictures = gallery(value, notes);
@@ -101,7 +119,8 @@ const objectHtml = (value: Block, reading: Reading, depth: number): string | nul
   const url = stringIn(value, 'url', 'href');
   if (!/^https?:/.test(url)) {
     const picture = pictureIn(value);
-    return picture && figure(picture, notes);
+    const parts = [picture && figure(picture, notes), plainText(value)].filter((part) => part !== null);
+    return parts.length > 0 ? parts.join('') : null;
   }
   const title = stringIn(value, 'title', 'caption');
   const caption = title === '' ? '' : `<figcaption>${escapeHTML(title)}</figcaption>`;
@@ -152,7 +171,7 @@ export const portableTextHtml = (blocks: unknown, reading: Reading, depth = 0): 
     components: {
       unknownType: ({ value }) => {
         const html = objectHtml(value as Block, reading, depth);
-        if (html === null) notes.push(leftOut(value as Block));
+        notes.push(...(html === null ? [leftOut(value as Block)] : lostParts(value as Block, html)));
         return html ?? '';
       },
       unknownMark: ({ children, text, value }) => {
