@@ -106,6 +106,11 @@ const takeWriting = async (journalist: Person, draft: string, { open, shoot }: C
   await journalist.page.keyboard.type('Second editor');
   await table.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   await shoot(journalist, 'guides/table');
+  // The next pictures show the cells too.
+  const saved = '*[_id == $id][0].body[_type == "table"].rows[].cells[]';
+  await expect
+    .poll(() => journalist.client.fetch<string[]>(saved, { id: `drafts.${draft}` }, { perspective: 'raw' }))
+    .toContain('Second editor');
 };
 
 /** A story that an editor sent back, as its writer sees it. */
