@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import { createGlobalStyle } from 'styled-components';
 import { useListenedQuery } from '../newsroom/useListenedQuery.ts';
-import { countQuery, type DeskList } from './lists.ts';
+import { countQuery, type DeskList, shownCount } from './lists.ts';
 
 /** Places the number at the end of its row. Studio's lists have a place for an icon only. */
 export const ListCountStyle = createGlobalStyle`
@@ -33,14 +33,16 @@ const useListCount = (list: DeskList): number | undefined =>
   });
 
 /** The number at the end of a row of the desk, or nothing until it is known. */
-export const ListCount = ({ count }: { count: number | undefined }) =>
-  count === undefined ? null : <span data-list-count={count}>{count.toLocaleString('en')}</span>;
+export const ListCount = ({ count, list }: { count: number | undefined; list?: DeskList }) =>
+  count === undefined ? null : (
+    <span data-list-count={count}>{list ? shownCount(list, count) : count.toLocaleString('en')}</span>
+  );
 
 /** The icon of a list and the number of its documents. */
 const IconWithCount = ({ icon: Icon, list }: { icon: ComponentType; list: DeskList }) => (
   <>
     <Icon />
-    <ListCount count={useListCount(list)} />
+    <ListCount count={useListCount(list)} list={list} />
   </>
 );
 

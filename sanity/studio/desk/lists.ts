@@ -330,6 +330,15 @@ export const listGroups = (person: Person): { title: string; lists: DeskList[] }
       ];
 };
 
-/** The query that counts a list's documents. */
-export const countQuery = ({ types, filter, countedAs }: DeskList): string =>
-  countedAs === 'published' ? `count(*[_type == "${types[0]}"])` : `count(*[${filter}])`;
+/** A list with more documents says so, without counting them: the count costs no more than a page of the list. */
+const maxCounted = 99;
+
+/** The query that counts a list's documents, up to one more than the bound if they are not counted by the index alone. */
+export const countQuery = ({ types, filter, countedAs, ordering: { field, direction } }: DeskList): string =>
+  countedAs === 'published'
+    ? `count(*[_type == "${types[0]}"])`
+    : `count((*[${filter}] | order(${field} ${direction}))[0..${maxCounted}])`;
+
+/** What a list shows of the number that its query found. */
+export const shownCount = ({ countedAs }: Pick<DeskList, 'countedAs'>, count: number): string =>
+  countedAs === undefined && count > maxCounted ? `${maxCounted}+` : count.toLocaleString('en');
