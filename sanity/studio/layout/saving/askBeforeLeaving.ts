@@ -2,7 +2,9 @@
 const handedOverMs = 500;
 
 /**
- * While this is on, the browser asks before it closes or reloads a page with changes that are not saved.
+ * While this is on, the browser asks before it closes or reloads a page with changes that are not saved. Nothing else hears
+ * of it then: Studio would end its presence at this event, and not begin it again for whoever stays. The browser closes the
+ * connection of whoever leaves.
  *
  * @returns a function that switches it off.
  */
@@ -13,12 +15,14 @@ export const askBeforeLeaving = (isUnsaved: () => boolean): (() => void) => {
   };
   const ask = (event: BeforeUnloadEvent): void => {
     const isBeingTyped = performance.now() - typedAt < handedOverMs;
-    if (isUnsaved() || isBeingTyped) event.preventDefault();
+    if (!isUnsaved() && !isBeingTyped) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
   };
   document.addEventListener('input', note, { capture: true });
-  window.addEventListener('beforeunload', ask);
+  window.addEventListener('beforeunload', ask, { capture: true });
   return () => {
     document.removeEventListener('input', note, { capture: true });
-    window.removeEventListener('beforeunload', ask);
+    window.removeEventListener('beforeunload', ask, { capture: true });
   };
 };

@@ -28,6 +28,18 @@ describe('askBeforeLeaving', () => {
     expect(leave()).toBe(true);
   });
 
+  it.each([
+    ['goes on for whoever is asked, so that presence does', true, 0],
+    ['ends for whoever is not asked', false, 1],
+  ])('what ends with the page %s', (_case, isUnsaved, ended) => {
+    const end = jest.fn();
+    window.addEventListener('beforeunload', end);
+    watch(isUnsaved);
+    leave();
+    expect(end).toHaveBeenCalledTimes(ended);
+    window.removeEventListener('beforeunload', end);
+  });
+
   it('asks nothing once it is off', () => {
     watch(true);
     for (const stop of stops.splice(0)) stop();
