@@ -51,6 +51,36 @@ test.describe('two editors', () => {
     await expect(
       first.locator('[data-testid="field-headline"] input[value="Written by the other one"]'),
     ).toBeVisible();
+
+    await test.step('also after one was asked whether to leave, and stayed', async () => {
+      const held = Promise.withResolvers<void>();
+      const saves = /\/data\/(?:actions|mutate)\//;
+      await second.route(saves, async (route) => {
+        await held.promise;
+        await route.continue();
+      });
+      const request = second.waitForRequest(saves);
+      await write(second, 'headline', 'Not saved yet');
+      await request;
+      const asked = second.waitForEvent('dialog');
+      await second.evaluate(() => void setTimeout(() => location.reload()));
+      await (await asked).dismiss();
+      held.resolve();
+      await expect
+        .poll(() => editor.getDocument(`drafts.${id}`))
+        .toMatchObject({ headline: 'Not saved yet' });
+      await second.unroute(saves);
+      await field(second, 'standfirst').locator('textarea').click();
+      // Studio draws who is in a field above it, not in it.
+      const avatars = first.locator('[data-ui="Avatar"][aria-label="Second editor"]');
+      await expect
+        .poll(async () => {
+          const place = await field(first, 'standfirst').boundingBox();
+          const tops = await avatars.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+          return tops.some((top) => place && top >= place.y && top < place.y + place.height);
+        })
+        .toBe(true);
+    });
   });
 });
 
@@ -166,6 +196,18 @@ test.describe('a restart of the lake', () => {
     };
     await expect.poll(stored).toContain(' by the river of the town');
     expect((await stored()).replace(' by the river of the town', '')).toBe(written);
+
+    await test.step('and keeps what is typed while the editor takes nothing', async () => {
+      const lake = pidOf('lake', product.dataDir);
+      const isReadOnly = expect(body).toHaveAttribute('contenteditable', 'false');
+      process.kill(lake, 'SIGKILL');
+      await isReadOnly;
+      await page.keyboard.type(', near the weir');
+      await untilReplaced('lake', product.dataDir, lake);
+      await expect.poll(stored).toContain(' by the river of the town, near the weir');
+      await expect(page.locator('[data-held-typing]')).toHaveCount(0);
+      await expect(body).toBeFocused();
+    });
     // What a person chose meanwhile keeps the focus.
     await interrupt();
     const headline = field(page, 'headline').locator('input');

@@ -7,6 +7,7 @@ import type { StuckEdits as Stuck } from '../connection/retries/stuckEdits.ts';
 import type { Session } from '../connection/session.ts';
 import { ListCountStyle } from '../desk/ListCount.tsx';
 import type { Reports } from '../dialogs/reports.ts';
+import { HeldWords } from '../heldTyping/HeldWords.tsx';
 import { DocumentBar } from '../look/DocumentBar.ts';
 import { TextDirection } from '../look/TextDirection.ts';
 import { rolesOf } from '../newsroom/rolesOf.ts';
@@ -55,6 +56,7 @@ export const DeskLayout = ({ connection, failedUploads, ...props }: Props) => {
       <TextDirection />
       <DocumentBar />
       <PhoneFooter />
+      <HeldWords />
       {connection && (
         <>
           <PhoneDrawer />

@@ -12,6 +12,7 @@ import {
 } from 'sanity';
 import { usePresentationParams } from 'sanity/presentation';
 import { FaultBar, hasFaultBar } from '../checks/FaultBar.tsx';
+import { ServerAway } from '../heldTyping/ServerAway.tsx';
 import { NewsroomTimeInput } from '../inputs/NewsroomTimeInput.tsx';
 import { SaveWhileTyping } from '../preview/SaveWhileTyping.tsx';
 import { useAskedField } from '../preview/useAskedField.ts';
@@ -64,5 +65,5 @@ const KeepUntilSaved = (props: { id: string; type: string }) => {
     const changes = new UnsavedChanges(pair, { id, type, version }, save);
     return () => changes.leave();
   }, [pair, id, type, version]);
-  return null;
+  return <ServerAway id={id} type={type} version={version} />;
 };

@@ -1,3 +1,5 @@
+import { heldField } from '../heldTyping/HeldTyping.ts';
+
 /** An editor of formatted text. */
 const editors = '[data-pt-editor]';
 
@@ -56,7 +58,7 @@ export const keepCaretInPlace = (): (() => void) => {
     editor = null;
   };
   const note = ({ target }: FocusEvent) => {
-    if (!(target instanceof HTMLElement) || target === left) return;
+    if (!(target instanceof HTMLElement) || target === left || target.closest(heldField)) return;
     if (target.matches(editors)) enter(target);
     else leave(target);
   };
@@ -64,6 +66,7 @@ export const keepCaretInPlace = (): (() => void) => {
     if (editor) place = placeIn(editor) ?? place;
   };
   const press = ({ target }: PointerEvent) => {
+    if (target instanceof Element && target.closest(heldField)) return;
     const pressed = [editor, left].find((one) => target instanceof Node && one?.contains(target));
     // A press in the text chooses another place of it, also while it takes no text.
     if (pressed) enter(pressed);

@@ -1,5 +1,6 @@
 import type { PortableTextPluginsProps } from 'sanity';
 import { isWebLink } from '../../../lib/pasting/isWebLink.ts';
+import { TakeHeldWords } from '../heldTyping/TakeHeldWords.ts';
 import { StylePlugin } from '../houseStyle/StylePlugin.tsx';
 import { HandTypingOn } from '../preview/HandTypingOn.tsx';
 import { BlockMenu } from './blockMenu/BlockMenu.tsx';
@@ -31,6 +32,7 @@ export const WritingPlugins = (props: PortableTextPluginsProps) => (
     {props.renderDefault({ ...props, plugins: withOurMarkdown(props.plugins) })}
     <FocusBack />
     <LeaveText />
+    <TakeHeldWords />
     <BlockMenu />
     <FollowCaret />
     <HandTypingOn />

@@ -1,0 +1,158 @@
+import { ThemeProvider } from '@sanity/ui';
+import { buildTheme } from '@sanity/ui/theme';
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { HeldTyping } from '../../../../sanity/studio/heldTyping/HeldTyping.ts';
+import { HeldWords } from '../../../../sanity/studio/heldTyping/HeldWords.tsx';
+
+const theme = buildTheme();
+
+const Desk = ({
+  typing,
+  isAway,
+  hasBody = true,
+}: {
+  typing: HeldTyping;
+  isAway: boolean;
+  hasBody?: boolean;
+}) => (
+  <ThemeProvider theme={theme}>
+    <div data-testid="form-view">
+      <input aria-label="Headline" readOnly={isAway} defaultValue="The mill" />
+      {hasBody && (
+        // biome-ignore lint/a11y/useSemanticElements: the editor is no text field.
+        <div role="textbox" aria-label="Body" tabIndex={0} data-pt-editor contentEditable={!isAway} />
+      )}
+    </div>
+    <input aria-label="Search" />
+    <HeldWords typing={typing} />
+  </ThemeProvider>
+);
+
+const open = () => {
+  const typing = new HeldTyping();
+  const insert = jest.fn();
+  typing.addSink({ element: () => screen.queryByLabelText('Body'), open: () => insert });
+  const { rerender } = render(<Desk typing={typing} isAway={false} />);
+  let isBack = (): void => {};
+  const show = async (shown: { isAway: boolean; hasBody?: boolean }) => {
+    rerender(<Desk typing={typing} {...shown} />);
+    await act(async () => {});
+  };
+  return {
+    typing,
+    insert,
+    show,
+    goAway: async () => {
+      isBack = typing.loseServer();
+      await show({ isAway: true });
+    },
+    comeBack: async () => {
+      act(() => isBack());
+      await show({ isAway: false });
+    },
+  };
+};
+
+const headline = () => screen.getByLabelText<HTMLInputElement>('Headline');
+const body = () => screen.getByLabelText('Body');
+const words = () => screen.getByLabelText<HTMLTextAreaElement>(/The server is away/);
+const type = (text: string) => {
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: text[0] });
+  if (document.activeElement instanceof HTMLTextAreaElement)
+    fireEvent.change(document.activeElement, { target: { value: text } });
+};
+
+describe('what is typed while the server is away', () => {
+  it('is seen, and goes into the text when the server is back', async () => {
+    const { insert, goAway, comeBack } = open();
+    act(() => body().focus());
+    await goAway();
+    // As a browser does: what is not editable loses the focus.
+    act(() => body().blur());
+    type('It still stands.');
+    expect(words()).toHaveFocus();
+    expect(words()).toHaveValue('It still stands.');
+    expect(insert).not.toHaveBeenCalled();
+    await comeBack();
+    expect(insert.mock.calls).toEqual([['It still stands.']]);
+    expect(screen.queryByLabelText(/The server is away/)).toBeNull();
+  });
+
+  it('is held from the moment at which the server is lost, before the form shows it', () => {
+    const { typing } = open();
+    act(() => body().focus());
+    act(() => void typing.loseServer());
+    type('It');
+    expect(words()).toHaveFocus();
+  });
+
+  it('goes where the caret was in a field', async () => {
+    const { goAway, comeBack } = open();
+    act(() => headline().focus());
+    headline().setSelectionRange(3, 3);
+    const changed = jest.fn();
+    headline().addEventListener('input', changed);
+    await goAway();
+    type(' old');
+    await comeBack();
+    expect(headline()).toHaveValue('The old mill');
+    expect(headline()).toHaveFocus();
+    expect(changed).toHaveBeenCalledTimes(1);
+  });
+
+  it('is nobody’s business elsewhere, nor while the server is there', async () => {
+    const { goAway } = open();
+    act(() => headline().focus());
+    type('a');
+    expect(screen.queryByLabelText(/The server is away/)).toBeNull();
+    await goAway();
+    act(() => screen.getByLabelText('Search').focus());
+    type('a');
+    fireEvent.keyDown(screen.getByLabelText('Search'), { key: 's', ctrlKey: true });
+    expect(screen.queryByLabelText(/The server is away/)).toBeNull();
+  });
+
+  it('for a second field is seen too', async () => {
+    const { goAway } = open();
+    act(() => body().focus());
+    await goAway();
+    act(() => body().blur());
+    type('It still stands.');
+    act(() => headline().focus());
+    fireEvent.keyDown(headline(), { key: 'T' });
+    expect(words()).toHaveFocus();
+  });
+
+  it('waits until an accent is finished', async () => {
+    const { insert, goAway, comeBack } = open();
+    act(() => body().focus());
+    await goAway();
+    act(() => body().blur());
+    type('é');
+    fireEvent.compositionStart(words());
+    await comeBack();
+    expect(insert).not.toHaveBeenCalled();
+    fireEvent.compositionEnd(words());
+    expect(insert).toHaveBeenCalledTimes(1);
+  });
+
+  it('can be copied if its text was closed, and is asked for before the page closes', async () => {
+    // Whoever has just typed is asked in any case.
+    jest.useFakeTimers();
+    const { insert, goAway, show } = open();
+    const asks = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    act(() => body().focus());
+    await goAway();
+    act(() => body().blur());
+    type('It still stands.');
+    await show({ isAway: true, hasBody: false });
+    expect(screen.getByLabelText(/is closed/)).toHaveValue('It still stands.');
+    expect(insert).not.toHaveBeenCalled();
+    jest.advanceTimersByTime(1_000);
+    expect(asks()).toBe(true);
+    fireEvent.click(screen.getByRole('button', { name: 'Discard these words' }));
+    expect(screen.queryByLabelText(/is closed/)).toBeNull();
+    expect(asks()).toBe(false);
+    jest.useRealTimers();
+  });
+});
