@@ -1,8 +1,28 @@
 /** Shorter words have too many neighbours. */
 const minLetters = 4;
 const minLettersOfTwoEdits = 8;
-/** Words with two edits begin with the same letters. */
-export const sharedLetters = 3;
+
+/** The number of pieces of each word. */
+export const pieceCount = 7;
+
+/**
+ * The first letter of a word, and pieces of the rest: a word with the same first letter that is two typing errors away
+ * has at least one of them. They are the rest in three, and the pieces at a border across which two letters changed places.
+ */
+export const piecesOf = (word: string): { first: string; pieces: string[] } => {
+  const [first = '', ...rest] = word;
+  const [one, two] = [Math.round(rest.length / 3), Math.round((2 * rest.length) / 3)];
+  const swappedAt = (border: number) =>
+    rest.with(border - 1, rest[border] ?? '').with(border, rest[border - 1] ?? '');
+  const partsOf = (letters: string[]) =>
+    [letters.slice(0, one), letters.slice(one, two), letters.slice(two)].map((part) => part.join(''));
+  const pieces = [
+    ...partsOf(rest),
+    ...partsOf(swappedAt(one)).slice(0, 2),
+    ...partsOf(swappedAt(two)).slice(1),
+  ];
+  return { first, pieces };
+};
 
 /** The letters of each alphabet, folded. */
 const alphabets: [RegExp, string][] = [

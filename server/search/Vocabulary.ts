@@ -3,24 +3,30 @@ import {
   findClosest,
   type KnownWord,
   maxEditsOf,
-  sharedLetters,
+  pieceCount,
+  piecesOf,
   wordsOneEditAway,
 } from '../../lib/search/closeWords.ts';
 
-/** Words with the same beginning that are compared. */
+/** Words with the same first letter that are compared. */
 const maxCompared = 5_000;
 const maxEdits = 2;
+/** Words of one search that are looked for with two errors: each reads all words with the same first letter. */
+const maxReadings = 3;
 
-/** The words of the stories that readers may find now: a word of a withdrawn story is unknown at once. */
+/**
+ * For one search, the words of the stories that readers may find now: a word of a withdrawn story is unknown at once.
+ */
 export class Vocabulary {
   readonly #count: StatementSync;
   readonly #list: StatementSync;
+  #readings = 0;
 
   constructor(db: DatabaseSync) {
     this.#count = db.prepare('select stories from word where term = ?');
     this.#list = db.prepare(
       `select term, stories from word where term >= ? and term < ? and length(term) between ? and ?
-       limit ${maxCompared}`,
+       and (${Array(pieceCount).fill('instr(term, ?)').join(' or ')}) limit ${maxCompared}`,
     );
   }
 
@@ -42,8 +48,14 @@ export class Vocabulary {
   }
 
   #listAlike(word: string): KnownWord[] {
-    const start = word.slice(0, sharedLetters);
-    const rows = this.#list.all(start, `${start}\u{10ffff}`, word.length - maxEdits, word.length + maxEdits);
+    if (this.#readings === maxReadings) return [];
+    this.#readings += 1;
+    const { first, pieces } = piecesOf(word);
+    const letters = Array.from(word).length;
+    const rows = this.#list.all(
+      ...[first, `${first}\u{10ffff}`, letters - maxEdits, letters + maxEdits],
+      ...pieces,
+    );
     return rows.map(({ term, stories }) => ({ word: String(term), stories: Number(stories) }));
   }
 }

@@ -74,6 +74,9 @@ describe('typing errors', () => {
     ['another letter', 'hsrbour', 'harbour'],
     ['two that changed places', 'hrabour', 'harbour'],
     ['two in a long word', 'corectoins', 'corrections'],
+    ['two, of the second letter and of a late one', 'carrectoins', 'corrections'],
+    ['two, of the second and the third letter', 'caxrections', 'corrections'],
+    ['two that make it longer', 'coorrectionss', 'corrections'],
     ['another alphabet', 'القاهزة', 'القاهرة'],
   ])('are corrected: %s', (_case, typed, used) => {
     const { corrected, stories } = fixture.find(typed);
@@ -83,10 +86,16 @@ describe('typing errors', () => {
 
   it.each([
     ['two in a short word', 'hrbuor'],
+    ['two, one of them of the first letter', 'karrections'],
     ['in a word of three letters', 'fel'],
     ['in a number', '20167'],
   ])('are not corrected: %s', (_case, typed) => {
     expect(fixture.find(typed)).toMatchObject({ corrected: [], stories: [] });
+  });
+
+  it('are corrected twice in three words of a search, as each takes its time', () => {
+    const typed = ['carrectoins', 'caxrections', 'coorrectionss', 'corectoins'];
+    expect(fixture.find(typed.join(' ')).corrected.map((word) => word.typed)).toEqual(typed.slice(0, 3));
   });
 
   it('are not corrected in quotation marks', () => {
