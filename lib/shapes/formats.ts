@@ -1,6 +1,5 @@
 import { isOwnAddress } from '../addresses.ts';
 import { isNumberedAddress } from '../movedAddresses.ts';
-import type { Formats } from './SchemaType.ts';
 
 /** The site's router rejects longer ones. */
 const maxSlugLength = 900;
@@ -19,18 +18,3 @@ const timeZones = new Set(['UTC', ...Intl.supportedValuesOf('timeZone')]);
 
 /** Returns true if the name is an IANA time zone. */
 export const isTimeZone = (text: string): boolean => timeZones.has(text);
-
-const path = { isGood: isPath, wants: 'has to be a path such as /articles/old-address' };
-
-/** The rules that the schema writes as code, which an extract cannot hold. */
-export const formats: Formats = {
-  'site.timeZone': {
-    isGood: isTimeZone,
-    wants: 'has to be a name from the IANA list, such as Europe/London',
-  },
-  'redirect.from': {
-    isGood: isOldAddress,
-    wants: 'has to be a path such as /articles/old-address, or /?p=7',
-  },
-  'redirect.to': path,
-};

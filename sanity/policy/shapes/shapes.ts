@@ -1,6 +1,6 @@
-import { formats } from '../../../lib/shapes/formats.ts';
 import type { SchemaType } from '../../../lib/shapes/SchemaType.ts';
 import { Shapes } from '../../../lib/shapes/Shapes.ts';
+import { formats } from './formats.ts';
 import { schemaTypes } from './schemaTypes.generated.ts';
 
 /** The fields of assets that pages read. The lake creates these documents, so Studio's schema does not have them. */

@@ -184,6 +184,16 @@ describe('the schema’s rules', () => {
       'timeZone',
     ],
     [
+      'a site whose contact for security flaws is no address',
+      { _id: 'site', _type: 'site', title: 'A', noBylineLine: 'B', securityContact: 'security@example.org' },
+      'securityContact',
+    ],
+    [
+      'a site with a line that trust.txt does not have',
+      { _id: 'site', _type: 'site', title: 'A', noBylineLine: 'B', trustTxt: 'trust us' },
+      'trustTxt',
+    ],
+    [
       'an old address that leads to another host',
       { _id: 'r', _type: 'redirect', from: '/a', to: '//b.example' },
       'to',
