@@ -1,4 +1,5 @@
 import { topicPath } from '../../lib/addresses.ts';
+import type { Link } from '../../lib/content/Teaser.ts';
 import type { StoryList } from '../../lib/lists.ts';
 import type { Site } from '../../lib/site.ts';
 import { wordsOf } from '../../lib/words/wordsOf.ts';
@@ -14,6 +15,19 @@ type ListPageProps = {
   hidesSection?: boolean;
 };
 
+/** More of them would push the stories down: they are folded away. */
+const shownTopics = 30;
+
+const TopicLinks = ({ topics }: { topics: Link[] }) => (
+  <ul className="plain topics">
+    {topics.map(({ title, slug }) => (
+      <li key={slug}>
+        <a href={topicPath(slug)}>{title}</a>
+      </li>
+    ))}
+  </ul>
+);
+
 /** The page of a section or a topic. */
 export const ListPage = ({ list, site, path, hidesSection = false }: ListPageProps) => (
   <main id="content" className="sheet">
@@ -22,13 +36,13 @@ export const ListPage = ({ list, site, path, hidesSection = false }: ListPagePro
       {list.description && <p className="standfirst">{list.description}</p>}
       {list.parts.length > 0 && (
         <nav aria-label={wordsOf(site)('lists.topicsIn', { title: list.title })}>
-          <ul className="plain topics">
-            {list.parts.map(({ title, slug }) => (
-              <li key={slug}>
-                <a href={topicPath(slug)}>{title}</a>
-              </li>
-            ))}
-          </ul>
+          <TopicLinks topics={list.parts.slice(0, shownTopics)} />
+          {list.parts.length > shownTopics && (
+            <details className="fold more-topics">
+              <summary className="label">{wordsOf(site)('lists.moreTopics')}</summary>
+              <TopicLinks topics={list.parts.slice(shownTopics)} />
+            </details>
+          )}
         </nav>
       )}
       <FeedLinks path={path} site={site} />

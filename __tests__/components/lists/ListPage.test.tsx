@@ -18,6 +18,19 @@ describe('the page of a section or topic', () => {
     expect(topics.map((link) => link.getAttribute('href'))).toEqual(['/topics/clouds', '/topics/storage']);
   });
 
+  it('folds away all topics beyond the first thirty', () => {
+    const parts = Array.from({ length: 45 }, (_, index) => ({
+      title: `Topic ${index}`,
+      slug: `topic-${index}`,
+    }));
+    render(<ListPage list={{ ...list, parts }} site={site} path="/sections/tech" />);
+    const topics = within(screen.getByRole('navigation', { name: 'Topics in Tech' }));
+    const folded = within(topics.getByRole('group'));
+    expect(topics.getByText('More topics')).toBeInTheDocument();
+    expect(topics.getAllByRole('link', { hidden: true })).toHaveLength(45);
+    expect(folded.getAllByRole('link', { hidden: true })).toHaveLength(15);
+  });
+
   it('has no list of topics without any', () => {
     render(<ListPage list={{ ...list, parts: [] }} site={site} path="/sections/tech" />);
     expect(screen.queryByRole('navigation', { name: /Topics/ })).not.toBeInTheDocument();

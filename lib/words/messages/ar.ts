@@ -52,6 +52,7 @@ export const ar: Messages = {
   lists: {
     followBy: 'تابعوا عبر <rss>RSS</rss> أو <atom>Atom</atom> أو <json>JSON Feed</json>',
     topicsIn: 'موضوعات {title}',
+    moreTopics: 'المزيد من الموضوعات',
     olderStories: 'مقالات أقدم',
     olderStoriesOf: 'مقالات أقدم: {period}',
     closestPeriods: 'أقرب الفترات',

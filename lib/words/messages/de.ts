@@ -53,6 +53,7 @@ export const de: Messages = {
   lists: {
     followBy: 'Folgen per <rss>RSS</rss>, <atom>Atom</atom> oder <json>JSON Feed</json>',
     topicsIn: 'Themen in {title}',
+    moreTopics: 'Weitere Themen',
     olderStories: 'Ältere Artikel',
     olderStoriesOf: 'Ältere Artikel: {period}',
     closestPeriods: 'Benachbarte Zeiträume',

@@ -54,6 +54,7 @@ export const en = {
   lists: {
     followBy: 'Follow by <rss>RSS</rss>, <atom>Atom</atom> or <json>JSON Feed</json>',
     topicsIn: 'Topics in {title}',
+    moreTopics: 'More topics',
     olderStories: 'Older stories',
     olderStoriesOf: 'Older stories: {period}',
     closestPeriods: 'Closest periods',

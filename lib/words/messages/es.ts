@@ -52,6 +52,7 @@ export const es: Messages = {
   lists: {
     followBy: 'Seguir por <rss>RSS</rss>, <atom>Atom</atom> o <json>JSON Feed</json>',
     topicsIn: 'Temas de {title}',
+    moreTopics: 'Más temas',
     olderStories: 'Artículos anteriores',
     olderStoriesOf: 'Artículos anteriores: {period}',
     closestPeriods: 'Periodos cercanos',

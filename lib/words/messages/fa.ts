@@ -52,6 +52,7 @@ export const fa: Messages = {
   lists: {
     followBy: 'دنبال کردن از راه <rss>RSS</rss>، <atom>Atom</atom> یا <json>JSON Feed</json>',
     topicsIn: 'موضوع‌های {title}',
+    moreTopics: 'موضوع‌های بیشتر',
     olderStories: 'مطالب قدیمی‌تر',
     olderStoriesOf: 'مطالب قدیمی‌تر: {period}',
     closestPeriods: 'نزدیک‌ترین دوره‌ها',

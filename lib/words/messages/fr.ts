@@ -53,6 +53,7 @@ export const fr: Messages = {
   lists: {
     followBy: 'Suivre par <rss>RSS</rss>, <atom>Atom</atom> ou <json>JSON Feed</json>',
     topicsIn: 'Thèmes de {title}',
+    moreTopics: 'Plus de thèmes',
     olderStories: 'Articles plus anciens',
     olderStoriesOf: 'Articles plus anciens : {period}',
     closestPeriods: 'Périodes voisines',

@@ -52,6 +52,7 @@ export const he: Messages = {
   lists: {
     followBy: 'מעקב באמצעות <rss>RSS</rss>, <atom>Atom</atom> או <json>JSON Feed</json>',
     topicsIn: 'נושאים במדור {title}',
+    moreTopics: 'נושאים נוספים',
     olderStories: 'כתבות קודמות',
     olderStoriesOf: 'כתבות קודמות: {period}',
     closestPeriods: 'תקופות סמוכות',

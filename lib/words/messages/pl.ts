@@ -52,6 +52,7 @@ export const pl: Messages = {
   lists: {
     followBy: 'Obserwuj przez <rss>RSS</rss>, <atom>Atom</atom> lub <json>JSON Feed</json>',
     topicsIn: 'Tematy: {title}',
+    moreTopics: 'Więcej tematów',
     olderStories: 'Starsze artykuły',
     olderStoriesOf: 'Starsze artykuły: {period}',
     closestPeriods: 'Sąsiednie okresy',

@@ -52,6 +52,7 @@ export const uk: Messages = {
   lists: {
     followBy: 'Стежити через <rss>RSS</rss>, <atom>Atom</atom> або <json>JSON Feed</json>',
     topicsIn: 'Теми: {title}',
+    moreTopics: 'Більше тем',
     olderStories: 'Давніші матеріали',
     olderStoriesOf: 'Давніші матеріали: {period}',
     closestPeriods: 'Найближчі періоди',

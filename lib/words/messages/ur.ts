@@ -52,6 +52,7 @@ export const ur: Messages = {
   lists: {
     followBy: '<rss>RSS</rss>، <atom>Atom</atom> یا <json>JSON Feed</json> کے ذریعے باخبر رہیں',
     topicsIn: '{title} کے موضوعات',
+    moreTopics: 'مزید موضوعات',
     olderStories: 'پرانی خبریں',
     olderStoriesOf: 'پرانی خبریں: {period}',
     closestPeriods: 'قریبی عرصے',
