@@ -80,12 +80,14 @@ const findViolations = async (page: Page, only: string[]): Promise<string[]> => 
 const fits = (page: Page) =>
   page.waitForFunction(() => document.documentElement.scrollWidth <= window.innerWidth);
 
-/** Doubles the size of the text, as a setting of the browser does. */
-const doubleText = (page: Page) =>
-  page.evaluate(() => {
+/** Doubles the size of the text, as a setting of the browser does, beside the size that the reader chose on the site. */
+const doubleText = (page: Page, size: string) =>
+  page.evaluate((chosen) => {
     const { documentElement: root } = document;
+    root.dataset.size = chosen;
+    root.style.removeProperty('font-size');
     root.style.fontSize = `${2 * Number.parseFloat(getComputedStyle(root).fontSize)}px`;
-  });
+  }, size);
 
 test.describe('every kind of page', () => {
   for (const [what, kind, status] of kinds)
@@ -111,8 +113,10 @@ test.describe('every kind of page', () => {
         // The width for reflow in WCAG.
         await page.setViewportSize({ width: 320, height: 640 });
         await fits(page);
-        await doubleText(page);
-        await fits(page);
+        for (const size of ['', 'larger']) {
+          await doubleText(page, size);
+          await fits(page);
+        }
         expect(consoleErrors).toEqual([]);
         await page.close();
       }
