@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { speculationRulesPath } from '../../lib/machines/speculationRules.ts';
+import { speculationRulesHeader } from '../../lib/machines/speculationRules.ts';
 import { useAsDictionary } from '../http/Dictionaries.ts';
 import { type Body, encode } from '../http/encodings.ts';
 import type { Page } from '../http/Page.ts';
@@ -113,7 +113,7 @@ export const makePage = async (
     headers: sharedHeaders({
       ...headers,
       'content-security-policy': policy,
-      'speculation-rules': `"${speculationRulesPath}"`,
+      'speculation-rules': speculationRulesHeader,
       ...(answer.status === 200 && { 'use-as-dictionary': useAsDictionary }),
     }),
     tags,

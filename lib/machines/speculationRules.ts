@@ -1,4 +1,5 @@
-export const speculationRulesPath = '/speculation-rules.json';
+/** Addresses are read as on the page: the rules themselves have no address. */
+const matching = (patterns: string[]) => ({ href_matches: patterns, relative_to: 'document' });
 
 /**
  * What browsers may render ahead: the front, sections and stories, once a reader rests over a link or begins to press
@@ -8,14 +9,14 @@ export const speculationRulesPath = '/speculation-rules.json';
  *
  * @see https://html.spec.whatwg.org/multipage/speculative-loading.html
  */
-export const speculationRules = {
+const rules = {
   prerender: [
     {
       where: {
         and: [
-          { href_matches: ['/', '/sections/:slug', '/articles/:slug'] },
+          matching(['/', '/sections/:slug', '/articles/:slug']),
           // Other formats of a story, and addresses with a query.
-          { not: { href_matches: ['/articles/*.md', '/articles/*.json', '/*\\?:query'] } },
+          { not: matching(['/articles/*.md', '/articles/*.json', '/*\\?:query']) },
           { not: { selector_matches: '[href^="#"], [download], [data-opens], [rel~="nofollow"]' } },
         ],
       },
@@ -23,3 +24,9 @@ export const speculationRules = {
     },
   ],
 };
+
+/**
+ * The header of a page. It holds the rules: a file of their own would be the first request of a page, and share a slow
+ * line with its styles and its lead picture.
+ */
+export const speculationRulesHeader = `"data:application/speculationrules+json,${encodeURIComponent(JSON.stringify(rules))}"`;

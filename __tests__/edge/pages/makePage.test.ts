@@ -1,6 +1,5 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { GET as speculationRules } from '../../../app/(site)/speculation-rules.json/route.ts';
 import { ArticlePage } from '../../../components/article/ArticlePage.tsx';
 import type { Page } from '../../../edge/http/Page.ts';
 import { type MakePageOptions, makePage } from '../../../edge/pages/makePage.ts';
@@ -144,7 +143,6 @@ describe('a page made of a response of the site', () => {
       ...kept,
       'x-content-type-options': 'nosniff',
       'content-security-policy': expect.stringContaining("default-src 'none'"),
-      'speculation-rules': '"/speculation-rules.json"',
     });
     expect(Object.keys(page?.headers ?? {})).not.toEqual(
       expect.arrayContaining([expect.stringMatching(/powered|vary|location/)]),
@@ -175,10 +173,19 @@ describe('a page made of a response of the site', () => {
     expect((await make(answer))?.headers['cache-control']).toMatch(lifetime);
   });
 
-  it('has rules for rendering ahead that can be taken back within ten minutes', async () => {
-    const { status, headers } = speculationRules();
-    const page = await make({ status, headers: Object.fromEntries(headers) });
-    expect(page?.headers['cache-control']).toBe('public, max-age=600');
+  it('has rules for rendering ahead in a header, so that nothing is requested for them', async () => {
+    const header = (await make({ headers: { 'content-type': html } }))?.headers['speculation-rules'] ?? '';
+    const [, rules = ''] = /^"data:application\/speculationrules\+json,([!#-[\]-~]+)"$/.exec(header) ?? [];
+    const { prerender } = JSON.parse(decodeURIComponent(rules));
+    expect(prerender).toEqual([
+      { eagerness: 'moderate', where: { and: expect.arrayContaining([expect.anything()]) } },
+    ]);
+    const [pages] = prerender[0].where.and;
+    expect(pages).toEqual({
+      href_matches: ['/', '/sections/:slug', '/articles/:slug'],
+      relative_to: 'document',
+    });
+    expect(header.length).toBeLessThan(1_000);
   });
 
   it('tells only our own proxy to ask once a second', async () => {
