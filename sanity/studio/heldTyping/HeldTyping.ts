@@ -14,7 +14,12 @@ export type Held = {
 
 export const heldField = '[data-held-typing]';
 const texts = '[data-pt-editor]';
-const fields = '[data-testid="form-view"] :is(textarea, input:is([type="text"], :not([type])))';
+/** Of a form, and of a block of its text. */
+const forms = '[data-testid="form-view"], [role="dialog"] [data-testid^="field-"]';
+const fields = `:is(${forms}) :is(textarea, input:is([type="text"], :not([type])))`;
+
+/** A form takes words again before its text has what other people changed meanwhile. */
+const settleMs = 1_000;
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
@@ -52,6 +57,7 @@ export class HeldTyping {
   /** Where the held words go. */
   #target: { element: HTMLElement; insert(words: string): void } | null = null;
   #observer: MutationObserver | null = null;
+  #settling: ReturnType<typeof setTimeout> | undefined;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -136,19 +142,35 @@ export class HeldTyping {
   }
 
   #deliver(): void {
-    if (!this.#held || !this.#target || this.#isComposing) return;
-    const { element, insert } = this.#target;
+    if (!this.#held || !this.#target) return;
+    const { element } = this.#target;
     const { words, isHomeless } = this.#held;
-    if (!element.isConnected) {
-      if (words === '') this.#end();
-      else if (!isHomeless) this.#update({ words, isHomeless: true });
-    } else if (this.#formsAway === 0 && takesWords(element)) {
-      this.#end();
-      insert(words);
-    }
+    if (this.#isReady(element)) this.#settling ??= setTimeout(() => this.#put(), settleMs);
+    else this.#stopSettling();
+    if (element.isConnected) return;
+    if (words === '') this.#end();
+    else if (!isHomeless) this.#update({ words, isHomeless: true });
+  }
+
+  #isReady(element: HTMLElement): boolean {
+    return !this.#isComposing && this.#formsAway === 0 && element.isConnected && takesWords(element);
+  }
+
+  #put(): void {
+    if (!this.#held || !this.#target) return;
+    const { insert } = this.#target;
+    const { words } = this.#held;
+    this.#end();
+    insert(words);
+  }
+
+  #stopSettling(): void {
+    clearTimeout(this.#settling);
+    this.#settling = undefined;
   }
 
   #end(): void {
+    this.#stopSettling();
     this.#observer?.disconnect();
     this.#observer = null;
     this.#target = null;

@@ -4,8 +4,8 @@ import { flushSync } from 'react-dom';
 import { askBeforeLeaving } from '../layout/saving/askBeforeLeaving.ts';
 import { type HeldTyping, heldTyping } from './HeldTyping.ts';
 
-/** Above the bars of Studio and below its dialogs. */
-const aboveBars = 500;
+/** Above Studio's dialogs, in which blocks are written. */
+const aboveDialogs = 1_000;
 
 const away = 'The server is away. Type on: your words go into the text when it is back.';
 const homeless = 'The text that these words were for is closed. Copy them from here.';
@@ -39,7 +39,7 @@ export const HeldWords = ({ typing = heldTyping }: { typing?: HeldTyping }) => {
         insetBlockEnd: 0,
         inlineSize: 'min(36rem, 100%)',
         marginInline: 'auto',
-        zIndex: aboveBars,
+        zIndex: aboveDialogs,
       }}
     >
       <Card tone="caution" border padding={4} radius={2} margin={3} shadow={3}>

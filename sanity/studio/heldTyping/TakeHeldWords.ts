@@ -1,20 +1,42 @@
-import { type Editor, type EditorSelection, useEditor } from '@portabletext/editor';
+import {
+  type Editor,
+  type EditorSelection,
+  type PortableTextBlock,
+  type PortableTextTextBlock,
+  useEditor,
+} from '@portabletext/editor';
+import { getBlockEndPoint } from '@portabletext/editor/utils';
 import { useEffect } from 'react';
 import { heldTyping } from './HeldTyping.ts';
 
 type Selection = NonNullable<EditorSelection>;
 
-/** Null if another person has removed the paragraph meanwhile. */
-const placeIn = (editor: Editor, selection: Selection | null): Selection | null => {
-  const { value } = editor.getSnapshot().context;
-  const [block] = selection?.focus.path ?? [];
-  const isThere = value.some(
-    ({ _key }) => typeof block === 'object' && '_key' in block && block._key === _key,
-  );
-  return isThere ? selection : null;
+const isParagraph = (block: PortableTextBlock): block is PortableTextTextBlock =>
+  'children' in block && Array.isArray(block.children);
+
+const isThere = (blocks: readonly PortableTextBlock[], { path, offset }: Selection['focus']): boolean => {
+  const keys = path.flatMap((part) => (typeof part === 'object' && '_key' in part ? [part._key] : []));
+  const paragraph = blocks.find(({ _key }) => _key === keys[0]);
+  if (!paragraph || !isParagraph(paragraph)) return false;
+  const span = paragraph.children.find(({ _key }) => _key === keys[1]);
+  return typeof span?.text === 'string' && offset <= span.text.length;
 };
 
-/** Puts the words that were typed while the server was away where the caret was, else at the end of the text. */
+/**
+ * Where the person wrote, else the end of the last paragraph: another person may have changed the text meanwhile. Null if
+ * it has no paragraph.
+ */
+const placeIn = (editor: Editor, selection: Selection | null): Selection | null => {
+  const { context } = editor.getSnapshot();
+  const isKept = selection && [selection.anchor, selection.focus].every((end) => isThere(context.value, end));
+  if (isKept) return selection;
+  const last = context.value.findLast(isParagraph);
+  if (!last) return null;
+  const end = getBlockEndPoint({ context, block: { node: last, path: [{ _key: last._key }] } });
+  return { anchor: end, focus: end };
+};
+
+/** Puts the words that were typed while the server was away into the text. */
 export const TakeHeldWords = () => {
   const editor = useEditor();
   useEffect(() => {
@@ -31,6 +53,13 @@ export const TakeHeldWords = () => {
           const place = placeIn(editor, selection);
           editor.send({ type: 'focus' });
           if (place) editor.send({ type: 'select', at: place });
+          else
+            editor.send({
+              type: 'insert.block',
+              block: { _type: 'block' },
+              placement: 'after',
+              select: 'end',
+            });
           for (const [index, line] of words.split('\n').entries()) {
             if (index > 0) editor.send({ type: 'insert.break' });
             if (line !== '') editor.send({ type: 'insert.text', text: line });

@@ -46,12 +46,16 @@ const open = () => {
       isBack = typing.loseServer();
       await show({ isAway: true });
     },
-    comeBack: async () => {
+    comeBack: async ({ isSettled = true } = {}) => {
       act(() => isBack());
       await show({ isAway: false });
+      if (isSettled) settle();
     },
   };
 };
+
+/** Until the text has what others changed meanwhile. */
+const settle = () => act(() => void jest.advanceTimersByTime(1_000));
 
 const headline = () => screen.getByLabelText<HTMLInputElement>('Headline');
 const body = () => screen.getByLabelText('Body');
@@ -63,6 +67,9 @@ const type = (text: string) => {
 };
 
 describe('what is typed while the server is away', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
   it('is seen, and goes into the text when the server is back', async () => {
     const { insert, goAway, comeBack } = open();
     act(() => body().focus());
@@ -73,8 +80,11 @@ describe('what is typed while the server is away', () => {
     expect(words()).toHaveFocus();
     expect(words()).toHaveValue('It still stands.');
     expect(insert).not.toHaveBeenCalled();
-    await comeBack();
-    expect(insert.mock.calls).toEqual([['It still stands.']]);
+    await comeBack({ isSettled: false });
+    expect(words()).toHaveFocus();
+    type('It still stands. There.');
+    settle();
+    expect(insert.mock.calls).toEqual([['It still stands. There.']]);
     expect(screen.queryByLabelText(/The server is away/)).toBeNull();
   });
 
@@ -133,12 +143,11 @@ describe('what is typed while the server is away', () => {
     await comeBack();
     expect(insert).not.toHaveBeenCalled();
     fireEvent.compositionEnd(words());
+    settle();
     expect(insert).toHaveBeenCalledTimes(1);
   });
 
   it('can be copied if its text was closed, and is asked for before the page closes', async () => {
-    // Whoever has just typed is asked in any case.
-    jest.useFakeTimers();
     const { insert, goAway, show } = open();
     const asks = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
     act(() => body().focus());
@@ -148,11 +157,11 @@ describe('what is typed while the server is away', () => {
     await show({ isAway: true, hasBody: false });
     expect(screen.getByLabelText(/is closed/)).toHaveValue('It still stands.');
     expect(insert).not.toHaveBeenCalled();
+    // Whoever has just typed is asked in any case.
     jest.advanceTimersByTime(1_000);
     expect(asks()).toBe(true);
     fireEvent.click(screen.getByRole('button', { name: 'Discard these words' }));
     expect(screen.queryByLabelText(/is closed/)).toBeNull();
     expect(asks()).toBe(false);
-    jest.useRealTimers();
   });
 });
