@@ -17,6 +17,7 @@ const kinds = [
   ['a section', 'section', 200],
   ['a topic', 'topic', 200],
   ['a person', 'person', 200],
+  ['a person with a portrait and a long role', 'portrait', 200],
   ['corrections', 'corrections', 200],
   ['a policy', 'policy', 200],
   ['tips', 'tips', 200],
@@ -37,6 +38,18 @@ test.beforeAll(async ({ newsroom: { editor } }) => {
     headline: 'Donaudampfschifffahrtsgesellschaftskapitän: Rechtsschutzversicherungsgesellschaften',
     body: [paragraph('https://news.example.org/'.padEnd(200, 'a'))],
   });
+  const { asset } = await editor.fetch<{ asset: object }>(
+    '*[_type == "article" && defined(leadImage)][0].leadImage{asset}',
+  );
+  await editor
+    .patch(`person-${long}`)
+    .set({
+      role: 'Donaudampfschifffahrtskorrespondentin',
+      portrait: { _type: 'image', asset, alt: 'She stands before a wall.' },
+      expertise: ['Rechtsschutzversicherungsgesellschaften'],
+      languages: ['de', 'pl'],
+    })
+    .commit();
   const found = await editor.fetch<
     Record<'story' | 'corrected' | 'section' | 'topic' | 'person' | 'tips', string>
   >(`{
@@ -51,6 +64,7 @@ test.beforeAll(async ({ newsroom: { editor } }) => {
     ...found,
     front: '/',
     long: `/articles/${long}`,
+    portrait: `/people/ann-${long}`,
     longReport: `/articles/${long}/report`,
     corrections: '/corrections',
     search: '/search?q=corections&topic=how-we-work',
