@@ -28,8 +28,6 @@ export const searches: Record<string, (round: number) => SearchRequest> = {
   'a phrase': (round) => searchFor(`"${wordsOfHeadline(round, 3)}"`),
   'a typing error': (round) => searchFor(withError(wordAt(6_400 + round * 11), 3)),
   'two typing errors': (round) => searchFor(withError(withError(`${wordAt(100_000 + round * 17)}`, 4), 6)),
-  'two typing errors, one in the second letter': (round) =>
-    searchFor(withError(withError(`${wordAt(100_000 + round * 17)}`, 1), 6)),
   'a section and a frequent word': (round) =>
     searchFor(wordAt(round % 30), { section: `section-${round % 12}` }),
   'a person and a frequent word': (round) =>
