@@ -11,7 +11,7 @@ import { run } from '../../../tools/torture/lakeProcess.ts';
 import { type WorkReport, workDuring } from '../../../tools/torture/newsroomAtWork.ts';
 import { adminOf } from '../harness/clients.ts';
 import { makeSmallDisk, type SmallDisk } from '../harness/lakes/smallDisk.ts';
-import { type Product, startProduct } from '../harness/product.ts';
+import { type Product, startMs, startProduct } from '../harness/product.ts';
 import { stopUnderLoad } from '../harness/stopUnderLoad.ts';
 import { waitUntilStored } from '../harness/storedPages.ts';
 import { expect, test } from '../harness/test.ts';
@@ -69,7 +69,8 @@ test.describe('a machine with lake, site and edge', () => {
       fault,
     );
   const health = async () => healthSchema.parse(JSON.parse(await product.textOf('/healthz')));
-  const isWell = () => expect.poll(async () => (await health()).problems).toEqual([]);
+  /** A part that was replaced has to start. */
+  const isWell = () => expect.poll(async () => (await health()).problems, { timeout: startMs }).toEqual([]);
   /** Hangs a process until it is replaced. Meanwhile /healthz reports it and stays ok. */
   const hangs = (part: 'lake' | 'site', signal: NodeJS.Signals) => async () => {
     const pid = pidOf(part, product.dataDir);
