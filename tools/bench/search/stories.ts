@@ -18,12 +18,15 @@ const createRandom = (start: number): (() => number) => {
 const consonants = 'bcdfghklmnprstvz';
 const vowels = 'aeiou';
 
+/** Rare words are so long that two typing errors are looked for. */
+const [firstLongWord, longEnding] = [100_000, 'tion'];
+
 /** Word number n: frequent words are short. */
 export const wordAt = (number: number): string => {
   let word = '';
   for (let rest = number + 1; rest > 0; rest = Math.floor(rest / 80))
     word += `${consonants[rest % 16]}${vowels[Math.floor(rest / 16) % 5]}`;
-  return word;
+  return number < firstLongWord ? word : word + longEnding;
 };
 
 /** By Zipf’s law, like the words of a language. */
