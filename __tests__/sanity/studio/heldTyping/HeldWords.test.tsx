@@ -84,7 +84,7 @@ describe('what is typed while the server is away', () => {
     expect(words()).toHaveFocus();
     type('It still stands. There.');
     settle();
-    expect(insert.mock.calls).toEqual([['It still stands. There.']]);
+    expect(insert.mock.calls).toEqual([['It still stands. There.', true]]);
     expect(screen.queryByLabelText(/The server is away/)).toBeNull();
   });
 
@@ -122,15 +122,64 @@ describe('what is typed while the server is away', () => {
     expect(screen.queryByLabelText(/The server is away/)).toBeNull();
   });
 
-  it('for a second field is seen too', async () => {
-    const { goAway } = open();
+  it('for a second field goes there', async () => {
+    const { insert, goAway, comeBack } = open();
     act(() => body().focus());
     await goAway();
     act(() => body().blur());
     type('It still stands.');
     act(() => headline().focus());
-    fireEvent.keyDown(headline(), { key: 'T' });
-    expect(words()).toHaveFocus();
+    type(' of the town');
+    expect(screen.getByLabelText(/“Headline”/)).toHaveFocus();
+    expect(screen.getByLabelText(/“Body”/)).toHaveValue('It still stands.');
+    await comeBack();
+    expect(insert.mock.calls).toEqual([['It still stands.', false]]);
+    expect(headline()).toHaveValue('The mill of the town');
+    // As Studio's form does when the selection of the body changes.
+    act(() => body().focus());
+    expect(headline()).toHaveFocus();
+  });
+
+  it('is not held for a form that took no words before', async () => {
+    const { goAway, show } = open();
+    await show({ isAway: true });
+    act(() => headline().focus());
+    await goAway();
+    type('a');
+    expect(screen.queryByLabelText(/The server is away/)).toBeNull();
+  });
+
+  it('leaves the focus to whoever went elsewhere, and what others wrote in its place', async () => {
+    const { goAway, comeBack } = open();
+    act(() => headline().focus());
+    headline().setSelectionRange(3, 3);
+    await goAway();
+    type(' old');
+    act(() => screen.getByLabelText('Search').focus());
+    headline().value = 'Here is the mill';
+    await comeBack();
+    expect(headline()).toHaveValue('Here is the old mill');
+    expect(screen.getByLabelText('Search')).toHaveFocus();
+  });
+
+  it('waits if the server is lost again, and can be copied if the field is locked meanwhile', async () => {
+    const { insert, typing, goAway, comeBack, show } = open();
+    act(() => body().focus());
+    await goAway();
+    act(() => body().blur());
+    type('It still stands.');
+    await comeBack({ isSettled: false });
+    let isBack = (): void => {};
+    act(() => {
+      isBack = typing.loseServer();
+    });
+    settle();
+    expect(words()).toHaveValue('It still stands.');
+    await show({ isAway: true });
+    act(() => isBack());
+    settle();
+    expect(screen.getByLabelText(/Copy them from here/)).toHaveValue('It still stands.');
+    expect(insert).not.toHaveBeenCalled();
   });
 
   it('waits until an accent is finished', async () => {
