@@ -1,5 +1,5 @@
 import { pidOf } from '../../../tools/testing/processes.ts';
-import { correctStory, publishMillStory } from '../harness/newsroom.ts';
+import { correctStory, paragraph, publishMillStory } from '../harness/newsroom.ts';
 import { field, goInStudio, openDocument, openStudio, write } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
 import { untilReplaced } from '../harness/untilReplaced.ts';
@@ -214,5 +214,95 @@ test.describe('a restart of the lake', () => {
     await headline.focus();
     await expect(body).toHaveAttribute('contenteditable', 'true');
     await expect(headline).toBeFocused();
+  });
+
+  test('puts what was typed meanwhile where the person wrote, whatever another editor changed there', async ({
+    editorPage: page,
+    newsroom: { editor, secondEditor },
+    product,
+  }) => {
+    const id = 'a-mill-changed-meanwhile';
+    await publishMillStory(editor, id);
+    const live = await editor.getDocument(id);
+    const second = { ...paragraph('A second paragraph.'), _key: 'c' };
+    await editor.createOrReplace({
+      ...live,
+      _type: 'article',
+      _id: `drafts.${id}`,
+      body: [...(live?.body ?? []), second],
+    });
+    await openDocument(page, 'live', id);
+    const body = field(page, 'body').locator('[data-pt-editor]').first();
+    const headline = field(page, 'headline').locator('input');
+    const held = page.locator('[data-held-typing] textarea');
+    const draft = () => editor.getDocument(`drafts.${id}`).catch(() => undefined);
+    const texts = async (): Promise<string[]> => {
+      const blocks: { children?: { text: string }[] }[] = (await draft())?.body ?? [];
+      return blocks.map(({ children = [] }) => children.map(({ text }) => text).join(''));
+    };
+    /** The server stays away from this page, and is back for everybody else. */
+    const loseServer = async (): Promise<void> => {
+      const lake = pidOf('lake', product.dataDir);
+      await page.route('**/lake/**', (route) => route.abort());
+      process.kill(lake, 'SIGKILL');
+      await expect(headline).toHaveJSProperty('readOnly', true);
+      await expect(body).toHaveAttribute('contenteditable', 'false');
+      await untilReplaced('lake', product.dataDir, lake);
+    };
+    const changeMeanwhile = (change: (client: typeof secondEditor) => Promise<unknown>) =>
+      expect(() => change(secondEditor)).toPass();
+
+    // Wherever the pointer put the caret.
+    await body.getByText('The mill began').click();
+    await page.keyboard.type(' by the river');
+    await expect.poll(async () => (await texts())[0]).toContain(' by the river');
+
+    await test.step('in a paragraph that was shortened, at its end', async () => {
+      await loseServer();
+      await page.keyboard.type(' and there');
+      await expect(held).toHaveValue(' and there');
+      await headline.click();
+      await page.keyboard.type(', they say');
+      await expect(held).toHaveCount(2);
+      await changeMeanwhile((client) =>
+        client.patch(`drafts.${id}`).set({ 'body[0].children[0].text': 'A mill.' }).commit(),
+      );
+      await page.unroute('**/lake/**');
+      await expect.poll(texts).toEqual(['A mill. and there', 'A second paragraph.']);
+      await expect(held).toHaveCount(0);
+      await expect.poll(draft).toMatchObject({ headline: expect.stringContaining(', they say') });
+      await expect(headline).toBeFocused();
+    });
+
+    await test.step('in a paragraph that was removed, at the end of the text', async () => {
+      await body.getByText('A mill.').click();
+      await loseServer();
+      await page.keyboard.type(' Not lost.');
+      await expect(held).toHaveValue(' Not lost.');
+      await changeMeanwhile((client) => client.patch(`drafts.${id}`).unset(['body[_key=="a"]']).commit());
+      await page.unroute('**/lake/**');
+      await expect.poll(texts).toEqual(['A second paragraph. Not lost.']);
+      await expect(held).toHaveCount(0);
+      await expect(body).toBeFocused();
+    });
+
+    await test.step('in the dialog of a block', async () => {
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('/pull');
+      await page.getByRole('option', { name: 'Pull quote' }).waitFor();
+      await page.keyboard.press('Enter');
+      const quotation = page.getByRole('dialog').locator('textarea');
+      await expect(quotation).toBeFocused();
+      await page.keyboard.type('Nobody');
+      await expect(quotation).toHaveValue('Nobody');
+      await loseServer();
+      await page.keyboard.type(' read it.');
+      await expect(held).toHaveValue(' read it.');
+      await page.unroute('**/lake/**');
+      await expect(quotation).toHaveValue('Nobody read it.');
+      await expect(quotation).toBeFocused();
+      await expect(held).toHaveCount(0);
+      await page.keyboard.press('Escape');
+    });
   });
 });

@@ -103,6 +103,8 @@ export const TakeHeldWords = () => {
         const { context } = editor.getSnapshot();
         const selection = context.selection ?? last;
         const follow = selection && remember(context.value, selection);
+        // Otherwise it takes the caret back as long as it believes to have the focus.
+        editor.send({ type: 'blur' });
         return (words, focuses) => {
           const place = placeIn(editor, selection, follow);
           // An editor that believes to have the focus takes it by selecting.
