@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { reportPath, sectionPath, topicPath } from '../../lib/addresses.ts';
+import { reportPath, sectionPath } from '../../lib/addresses.ts';
 import type { Article } from '../../lib/articles/Article.ts';
 import { splitOpening } from '../../lib/articles/page/opening.ts';
 import { ownRatio } from '../../lib/images/imageUrl.ts';
@@ -8,6 +8,7 @@ import { directionOf } from '../../lib/text/direction.ts';
 import type { StoryPart } from '../../lib/theme/parts.ts';
 import { wordsOf } from '../../lib/words/wordsOf.ts';
 import { StoryStrip } from '../front/StoryStrip.tsx';
+import { TopicLinks } from '../page/TopicLinks.tsx';
 import { Caption } from '../picture/Caption.tsx';
 import { Picture } from '../picture/Picture.tsx';
 import { StoryTools } from '../reading/StoryTools.tsx';
@@ -80,13 +81,7 @@ const Topics = ({ article: { topics }, site }: PartProps) =>
   topics.length > 0 ? (
     <section className="story-part topics-part" aria-labelledby="topics">
       <h2 id="topics">{wordsOf(site)('story.topics')}</h2>
-      <ul className="plain topics">
-        {topics.map(({ title, slug }) => (
-          <li key={slug}>
-            <a href={topicPath(slug)}>{title}</a>
-          </li>
-        ))}
-      </ul>
+      <TopicLinks topics={topics} />
     </section>
   ) : null;
 

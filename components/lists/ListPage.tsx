@@ -1,8 +1,7 @@
-import { topicPath } from '../../lib/addresses.ts';
-import type { Link } from '../../lib/content/Teaser.ts';
 import type { StoryList } from '../../lib/lists.ts';
 import type { Site } from '../../lib/site.ts';
 import { wordsOf } from '../../lib/words/wordsOf.ts';
+import { TopicLinks } from '../page/TopicLinks.tsx';
 import { FeedLinks } from './FeedLinks.tsx';
 import { OlderStories } from './OlderStories.tsx';
 import { StoryRiver } from './StoryRiver.tsx';
@@ -17,16 +16,6 @@ type ListPageProps = {
 
 /** More of them would push the stories down: they are folded away. */
 const shownTopics = 30;
-
-const TopicLinks = ({ topics }: { topics: Link[] }) => (
-  <ul className="plain topics">
-    {topics.map(({ title, slug }) => (
-      <li key={slug}>
-        <a href={topicPath(slug)}>{title}</a>
-      </li>
-    ))}
-  </ul>
-);
 
 /** The page of a section or a topic. */
 export const ListPage = ({ list, site, path, hidesSection = false }: ListPageProps) => (
