@@ -1,7 +1,7 @@
 import { defineQuery } from 'groq';
 import { contact, image, link, listed, teaser } from './fragments.ts';
 
-/** The topics that are parts of a section or topic. No paper has more. */
+/** The topics that are parts of a section or topic. The policy reads as many. */
 const parts = /* groq */ `"parts": *[_type == "topic" && slug.current > "" && parent._ref == ^._id]
     | order(title asc)[0...1000]{${link}}`;
 
