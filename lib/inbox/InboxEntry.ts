@@ -9,6 +9,7 @@ export type InboxKind =
   | 'planned'
   | 'assigned'
   | 'mention'
+  | 'reply'
   | 'task'
   | 'withdrawal'
   | 'correction'
@@ -47,6 +48,7 @@ export const inboxWords: Record<InboxKind, string> = {
   planned: 'Story planned for you',
   assigned: 'Report assigned to you',
   mention: 'You are mentioned',
+  reply: 'Reply to you',
   task: 'Task for you',
   withdrawal: 'To be taken off the site',
   correction: 'Correction to approve',

@@ -191,7 +191,7 @@ export const entriesOfTalk = (talk: Talk[], me: string): InboxEntry[] =>
     const isBesideTask = one.documentType === 'tasks.task';
     const [documentId, documentType] = [textIn(one.documentId), textIn(one.documentType)];
     const facts: Facts = {
-      kind: isTask ? 'task' : 'mention',
+      kind: isTask ? 'task' : mentions(one.message, me) ? 'mention' : 'reply',
       reason: isTask ? (one.headline ?? null) : textOfMessage(one.message, me),
       by: one.authorId ?? null,
       at: (isTask && one.createdByUser) || _createdAt,
@@ -231,6 +231,10 @@ const textOfMessage = (message: unknown, me: string): string | null => {
     .trim();
   return text === '' ? null : text.slice(0, maxMessageCharacters);
 };
+
+const mentions = (message: unknown, me: string): boolean =>
+  Array.isArray(message) &&
+  message.flatMap(childrenOf).some((child) => isObject(child) && child.userId === me);
 
 const childrenOf = (block: unknown): unknown[] =>
   isObject(block) && Array.isArray(block.children) ? block.children : [];

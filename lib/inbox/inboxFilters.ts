@@ -67,11 +67,18 @@ export const waitingFilter = (mayPublish: boolean): string => {
   return `(_type == "article" && (${stories})) || (_type == "liveEntry" && (${entries})) || (_type == "correction" && (${corrections})) || (${plannedForMe}) || (${missedOthers} && missedSchedule.by == $me)`;
 };
 
+const myComments = '_type == "comment" && status == "open" && authorId == $me';
+
+/** What others write in a thread of the person `$me`, or beside a task that the person follows, until the person answers. */
+const isReply = `((defined(threadId) && threadId in *[${myComments}].threadId) || (target.documentType == "tasks.task" && $me in target.document->subscribers))
+  && !defined(*[${myComments} && threadId == ^.threadId && _createdAt > ^._createdAt][0])`;
+
 /**
- * A filter of the comments and tasks that wait for the person `$me`, in their own dataset: open mentions by others, and
- * open tasks. A task without `createdByUser` is still being written.
+ * A filter of the comments and tasks that wait for the person `$me`, in their own dataset: open mentions and replies by
+ * others, and open tasks. A task without `createdByUser` is still being written.
  */
-export const talkFilter = `(_type == "comment" && status == "open" && authorId != $me && $me in message[].children[].userId
+export const talkFilter = `(_type == "comment" && status == "open" && authorId != $me
+  && ($me in message[].children[].userId || (${isReply}))
   && (target.documentType != "tasks.task" || target.document->status == "open"))
   || (_type == "tasks.task" && status == "open" && defined(createdByUser)
     && (assignedTo == $me || (authorId != $me && $me in description[].children[].userId)))`;

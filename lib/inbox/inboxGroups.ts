@@ -7,7 +7,7 @@ const groups: Group[] = [
     title: 'Back to you',
     kinds: ['sentBack', 'missed', 'unscheduled', 'declined', 'answerDeclined', 'kept'],
   },
-  { title: 'Asked of you', kinds: ['planned', 'assigned', 'task', 'mention'] },
+  { title: 'Asked of you', kinds: ['planned', 'assigned', 'task', 'mention', 'reply'] },
   { title: 'For you to decide', kinds: ['withdrawal', 'correction', 'filed', 'report'] },
 ];
 

@@ -85,6 +85,29 @@ describe('comments and tasks that wait for a person', () => {
     ]);
   });
 
+  it('are replies in the threads of a person, and comments on tasks that the person follows, until the person answers', async () => {
+    const later = (_id: string, minute: number, more: object) =>
+      comment(_id, { _createdAt: `2026-11-25T12:0${minute}:00Z`, message: said(span('In 1986.')), ...more });
+    const entries = await talkFor(
+      'joan',
+      later('asked', 1, { threadId: 'deed', authorId: 'joan' }),
+      later('reply', 2, { threadId: 'deed' }),
+      later('question', 1, { threadId: 'answered' }),
+      later('answer', 2, { threadId: 'answered', authorId: 'joan' }),
+      later('of-others', 2, { threadId: 'others' }),
+      later('settled', 1, { threadId: 'settled', authorId: 'joan', status: 'resolved' }),
+      later('settled-reply', 2, { threadId: 'settled', status: 'resolved' }),
+      task('followed', { assignedTo: 'bert', subscribers: ['bert', 'joan'] }),
+      task('not-followed', { assignedTo: 'bert', subscribers: ['bert'] }),
+      later('on-followed', 1, { threadId: 'a', target: onTask('followed') }),
+      later('on-not-followed', 1, { threadId: 'b', target: onTask('not-followed') }),
+    );
+    expect(entries).toMatchObject([
+      { kind: 'reply', by: 'anna', opens: { kind: 'task', id: 'followed' } },
+      { kind: 'reply', by: 'anna', reason: 'In 1986.', opens: { kind: 'document', comment: 'reply' } },
+    ]);
+  });
+
   it('are open tasks for the person, and those that mention the person', async () => {
     const entries = await talkFor(
       'joan',
