@@ -13,8 +13,21 @@ const hasDrawing = (head: Uint8Array): boolean => {
   return startOfText.test(text) && drawing.test(text);
 };
 
-/** The brand of an ISO base media file, such as `avif`; null for other files. @see ISO/IEC 14496-12 */
-const brandOf = (latin: string): string | null => (latin.slice(4, 8) === 'ftyp' ? latin.slice(8, 12) : null);
+/** What a brand box is read of. Files name some ten brands. */
+const maxBrandBytes = 128;
+
+/** The brands of an ISO base media file, such as `avif`; none for other files. @see ISO/IEC 14496-12 */
+const brandsOf = (latin: string): string[] => {
+  if (latin.slice(4, 8) !== 'ftyp') return [];
+  const box = latin.slice(0, (latin.charCodeAt(2) << 8) | latin.charCodeAt(3));
+  return [latin.slice(8, 12), ...(box.slice(16).match(/.{4}/gs) ?? [])];
+};
+
+const hevc = /^(?:hei[cxms]|hev[cxms])$/;
+
+/** The main brand of a picture of a telephone may be that of all such files, `mif1`. */
+const isHevc = (brands: string[]): boolean =>
+  hevc.test(brands[0] ?? '') || (brands.some((brand) => hevc.test(brand)) && !brands.includes('avif'));
 
 const isPicture = (head: Uint8Array, latin: string): boolean =>
   latin.startsWith('\xff\xd8\xff') ||
@@ -22,7 +35,7 @@ const isPicture = (head: Uint8Array, latin: string): boolean =>
   /^GIF8[79]a/.test(latin) ||
   /^(?:II[*+]\0|MM\0[*+])/.test(latin) ||
   (latin.startsWith('RIFF') && latin.slice(8, 12) === 'WEBP') ||
-  ['avif', 'avis', 'mif1', 'miaf'].includes(brandOf(latin) ?? '') ||
+  ['avif', 'avis', 'mif1', 'miaf'].includes(brandsOf(latin)[0] ?? '') ||
   hasDrawing(head);
 
 /**
@@ -37,8 +50,8 @@ export const pictureFileProblem = (
   head: Uint8Array,
 ): string | null => {
   if (size === 0) return `“${name}” is empty.`;
-  const latin = String.fromCharCode(...head.subarray(0, 12));
-  if (/^(?:hei[cxms]|hev[cxms])$/.test(brandOf(latin) ?? ''))
+  const latin = String.fromCharCode(...head.subarray(0, maxBrandBytes));
+  if (isHevc(brandsOf(latin)))
     return `“${name}” is a picture of the type HEIC, which few readers can see. ${accepted}`;
   if (!isPicture(head, latin)) return `“${name}” is not a picture. ${accepted}`;
   return size > maxFileBytes ? `“${name}” is larger than 64 MB.` : null;

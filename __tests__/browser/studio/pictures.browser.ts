@@ -39,10 +39,12 @@ test('a journalist uploads pictures, finds one by keyboard and uses it with its 
     .setInputFiles([
       await photograph('weir-1.jpg', 'teal'),
       await photograph('weir-2.jpg', 'olive'),
+      await photograph('weir-2-again.jpg', 'olive'),
       { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('Notes') },
     ]);
-  await expect(page.getByText('2 uploaded, 1 failed')).toBeVisible();
+  await expect(page.getByText('3 uploaded, 1 failed')).toBeVisible();
   await expect(page.getByText('“notes.txt” is not a picture.')).toBeVisible();
+  await expect(page.getByText('Uploaded before: it is in the list already')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
   await expect(page.getByRole('progressbar', { name: 'Uploads' })).toHaveCount(0);
   await expect(page.getByText('The weir, olive')).toBeVisible();

@@ -25,6 +25,7 @@ describe('a file for a picture', () => {
     ['a text about drawings', text('A note on <svg> '), /is not a picture/],
     ['a video', media('qt  '), /is not a picture/],
     ['a picture of a telephone', media('heic'), /HEIC/],
+    ['one that says so in its second brand', text('\0\0\0\x1cftypmif1\0\0\0\0mif1heic'), /HEIC/],
     ['nothing', text(''), /is empty/],
   ])('may not be %s', (_case, bytes, problem) => {
     expect(problemOf(bytes)).toMatch(problem);

@@ -217,6 +217,13 @@ describe('a bad image', () => {
     });
   });
 
+  it('is told how many pixels are too many', async () => {
+    const make = badImages['a PNG that claims 100,000 by 100,000'] ?? (() => '');
+    await expect(decoder.describe(describing(await make()), by('ada'))).rejects.toThrow(
+      'The image has more than 100 megapixels. Send a smaller version.',
+    );
+  });
+
   it('gets 404 if it does not exist', async () => {
     const parameters = readTransform(new URLSearchParams('w=5'));
     const missing = { kind: 'render', path: join(folder, 'missing'), parameters, format: 'webp' } as const;

@@ -10,7 +10,7 @@ export type FileUpload = {
   file: File;
   state:
     | { kind: 'waiting' | 'running' | 'done' }
-    /** The same picture was uploaded before. */
+    /** The same picture was uploaded before, or with another file of the list. */
     | { kind: 'known' }
     | { kind: 'failed'; reason: string; mayRetry: boolean };
 };
@@ -34,6 +34,7 @@ export const useUploads = (onUploaded: (id: string) => void): Uploads => {
   const [files, setFiles] = useState<FileUpload[]>([]);
   const waiting = useRef<FileUpload[]>([]);
   const running = useRef(0);
+  const stored = useRef(new Set<string>());
   const done = useRef(onUploaded);
   done.current = onUploaded;
 
@@ -45,7 +46,9 @@ export const useUploads = (onUploaded: (id: string) => void): Uploads => {
     mark(key, { kind: 'running' });
     try {
       const asset = await uploadPicture(client, file, file.name);
-      mark(key, { kind: asset._createdAt < startedAt ? 'known' : 'done' });
+      const isKnown = asset._createdAt < startedAt || stored.current.has(asset._id);
+      stored.current.add(asset._id);
+      mark(key, { kind: isKnown ? 'known' : 'done' });
       done.current(asset._id);
     } catch (error) {
       mark(key, {

@@ -66,6 +66,11 @@ export const readImage = async (
     };
   } catch (error) {
     if (error instanceof LakeError) throw error;
+    if (error instanceof Error && /exceeds pixel limit/.test(error.message))
+      throw new LakeError(
+        400,
+        `The image has more than ${maxInputPixels / 1_000_000} megapixels. Send a smaller version.`,
+      );
     throw new LakeError(400, 'The upload is not a readable image, or it is too large');
   }
 };
