@@ -131,7 +131,7 @@ const myDrafts = ({ id }: Person): DeskList =>
  * Stories that an editor sent back, and corrections and answers to reports that one declined in the last week: a
  * journalist's own, or those of everybody.
  */
-const sentBack = ({ id, mayPublish }: Person): DeskList =>
+export const sentBack = ({ id, mayPublish }: Person): DeskList =>
   storiesAndCorrections({
     id: 'sent-back',
     title: 'Sent back',

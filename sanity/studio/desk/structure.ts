@@ -32,7 +32,16 @@ import { pictureRecordTemplate } from '../pictures/record/pictureRecordTemplate.
 import { findDocumentType } from './findDocumentType.ts';
 import { InboxIcon } from './InboxIcon.tsx';
 import { iconWithCount } from './ListCount.tsx';
-import { correctionLists, type DeskList, inboxId, listGroups, missedId, reports, waiting } from './lists.ts';
+import {
+  correctionLists,
+  type DeskList,
+  inboxId,
+  listGroups,
+  missedId,
+  reports,
+  sentBack,
+  waiting,
+} from './lists.ts';
 import { MissedIcon } from './MissedIcon.tsx';
 import { MissedPane } from './MissedPane.tsx';
 import { MissingDocument } from './MissingDocument.tsx';
@@ -53,16 +62,20 @@ export const structureFor =
   (settings: DeskSettings): StructureResolver =>
   (S, { currentUser, getClient }) => {
     const client = getClient({ apiVersion });
-    const isEditor = mayPublish(rolesOf(currentUser));
+    const person = { id: currentUser?.id ?? '', mayPublish: mayPublish(rolesOf(currentUser)) };
+    const isEditor = person.mayPublish;
     return S.list()
       .id('desk')
       .title('Desk')
       .items([
-        ...listGroups({ id: currentUser?.id ?? '', mayPublish: isEditor }).flatMap(({ title, lists }) => [
+        ...listGroups(person).flatMap(({ title, lists }) => [
           S.divider().title(title),
           ...lists.map((list) => {
             if (list.id === inboxId)
-              return inboxItem(S, list, { ...settings, lists: isEditor ? [reports, waiting] : [] });
+              return inboxItem(S, list, {
+                ...settings,
+                lists: isEditor ? [reports, waiting] : [sentBack(person)],
+              });
             return list.id === missedId ? missedItem(S, list) : listItem(S, client, list);
           }),
         ]),
