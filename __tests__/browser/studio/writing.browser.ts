@@ -53,6 +53,16 @@ const heightOfBars = (page: Page): Promise<number> =>
     .locator('[data-writing-bar], [data-testid="pane-footer"]')
     .evaluateAll((bars) => bars.reduce((sum, bar) => sum + bar.getBoundingClientRect().height, 0));
 
+/** What is in front of the element with the focus, or null. Runs in the page. */
+const whatCoversFocus = (): string | null => {
+  const { activeElement } = document;
+  if (!activeElement) return 'nothing has the focus';
+  const { left, top, width, height } = activeElement.getBoundingClientRect();
+  const front = document.elementFromPoint(left + width / 2, top + Math.min(height, 40) / 2);
+  if (front && (activeElement.contains(front) || front.contains(activeElement))) return null;
+  return `${activeElement.outerHTML.slice(0, 200)} is under ${front?.outerHTML.slice(0, 200)}`;
+};
+
 test.describe('a journalist', () => {
   test('who never wrote here files a story by keyboard alone from the sign-in page, with the block menu and a free address', async ({
     browser,
@@ -256,6 +266,19 @@ test.describe('a journalist', () => {
         headline: 'A mill by the lake',
         slug: { current: 'the-mill' },
       });
+
+    await test.step('and by keyboard reaches nothing that is under a bar, on a phone neither', async () => {
+      const desk = page.viewportSize();
+      for (const size of [desk ?? { width: 1280, height: 900 }, { width: 390, height: 844 }]) {
+        await page.setViewportSize(size);
+        await address(page).focus();
+        for (let presses = 0; presses < 10; presses += 1) {
+          await page.keyboard.press('Tab');
+          await expect.poll(() => page.evaluate(whatCoversFocus)).toBeNull();
+        }
+      }
+      if (desk) await page.setViewportSize(desk);
+    });
 
     await test.step('and is asked before the page closes while the last words are not saved', async () => {
       await expect.poll(() => isAskedBeforeLeaving(page)).toBe(false);

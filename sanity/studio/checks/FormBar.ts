@@ -1,5 +1,5 @@
 import { Card } from '@sanity/ui';
-import { styled } from 'styled-components';
+import { createGlobalStyle, styled } from 'styled-components';
 
 /**
  * Below a form, always in view. It is above Studio's expanded editor, which has 101. On a phone the page scrolls, under
@@ -11,5 +11,17 @@ export const FormBar = styled(Card)`
   z-index: 102;
   @media (max-width: 599px) {
     bottom: 57px;
+  }
+`;
+
+/** What gets the focus by key is scrolled out from under the bar; on a phone also from under header and footer. */
+export const FocusClearOfBars = createGlobalStyle`
+  [data-testid='document-panel-scroller'] {
+    scroll-padding-block-end: 7rem;
+  }
+  @media (max-width: 599px) {
+    [data-ui='Box']:has(> [data-ui='Flex'] > [data-tool]) {
+      scroll-padding-block: 7rem 10rem;
+    }
   }
 `;

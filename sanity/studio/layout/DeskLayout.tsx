@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { type LayoutProps, useClient, useCurrentUser, useDocumentStore } from 'sanity';
 import { apiVersion } from '../../../lib/apiVersion.ts';
 import { mayWrite } from '../../../lib/roles.ts';
+import { FocusClearOfBars } from '../checks/FormBar.ts';
 import type { RefusedWrites } from '../connection/refusedWrites.ts';
 import type { StuckEdits as Stuck } from '../connection/retries/stuckEdits.ts';
 import type { Session } from '../connection/session.ts';
@@ -55,6 +56,7 @@ export const DeskLayout = ({ connection, failedUploads, ...props }: Props) => {
       <ListCountStyle />
       <TextDirection />
       <DocumentBar />
+      <FocusClearOfBars />
       <PhoneFooter />
       <HeldWords />
       {connection && (
