@@ -4,6 +4,7 @@ import { useRouterState } from 'sanity/router';
 import { usePerson } from '../actions/usePerson.ts';
 import { useNewsroomZone } from '../newsroom/useNewsroomZone.tsx';
 import { PartBoundary } from '../parts/PartBoundary.tsx';
+import { PhoneReleases } from './PhoneReleases.ts';
 import { ReleaseNotice } from './ReleaseNotice.tsx';
 import { UnknownRelease } from './UnknownRelease.tsx';
 import { useNamedDrafts } from './useNamedDrafts.ts';
@@ -26,6 +27,7 @@ export const ToolLayout = (props: ActiveToolLayoutProps) => {
   if (unknown !== null) return <UnknownRelease name={unknown} onLeave={() => setPerspective(undefined)} />;
   return (
     <Flex direction="column" height="fill" style={{ minHeight: 0 }}>
+      <PhoneReleases />
       {name !== null && <Notice name={name} />}
       <Box flex={1} style={{ minHeight: 0, position: 'relative' }} data-tool={props.activeTool.name}>
         {isUnlisted ? (

@@ -110,6 +110,12 @@ test.describe('planning', () => {
       .or(editor.getByText('Strike', { exact: true }))
       .first()
       .waitFor();
+    await test.step('the list of releases has the hour in view on a phone', async () => {
+      const desk = editor.viewportSize();
+      await editor.setViewportSize({ width: 390, height: 844 });
+      await expect(editor.getByText(/Dec 14, 2035, 9:00:00.AM/).first()).toBeInViewport({ ratio: 1 });
+      if (desk) await editor.setViewportSize(desk);
+    });
     await openStudio(editor, '/studio/releases/rStrike');
     const notice = editor.getByTestId('release-notice');
     await expect(
