@@ -1,3 +1,4 @@
+import { withoutEditMarks } from './editMarks.ts';
 import { wordsOf } from './words.ts';
 
 /** Adults read English non-fiction at this speed. @see https://doi.org/10.1016/j.jml.2019.104047 */
@@ -5,7 +6,7 @@ const wordsPerMinute = 238;
 
 /** The number of words of a text. Punctuation between spaces is no word. */
 export const countWords = (text: string): number =>
-  wordsOf(text).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+  wordsOf(withoutEditMarks(text)).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
 /** The time that a text takes to read, in whole minutes, at least one. */
 export const readingMinutes = (words: number): number => Math.max(1, Math.round(words / wordsPerMinute));

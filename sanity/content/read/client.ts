@@ -7,22 +7,28 @@ import { plainFields } from './plainFields.ts';
 /** Below the fifteen seconds after which a render is abandoned, so that a hanging lake does not keep renders alive. */
 const requestTimeoutMs = 10_000;
 
-let client: SanityClient | null = null;
+/** A client is created at its first use, because a build has no lake. */
+const once = (create: () => SanityClient): (() => SanityClient) => {
+  let client: SanityClient | null = null;
+  return () => {
+    client ??= create();
+    return client;
+  };
+};
 
 /**
  * The client for readers' pages. It reads published documents only, even if a token is set. It does not use the CDN,
- * whose copy may be older than the event that caused the read. It is created at first use, because a build has no lake.
+ * whose copy may be older than the event that caused the read.
  */
-export const readClient = (): SanityClient => {
-  client ??= createClient({
+export const readClient = once(() =>
+  createClient({
     ...address(),
     perspective: 'published',
     useCdn: false,
     timeout: requestTimeoutMs,
     ...token('read'),
-  });
-  return client;
-};
+  }),
+);
 
 /** The client that files readers' reports. Its token can create reports and nothing else. */
 export const reportClient = (): SanityClient =>
@@ -33,7 +39,7 @@ export const callerClient = (callerToken: string): SanityClient =>
   createClient({ ...address(), token: callerToken, useCdn: false, timeout: requestTimeoutMs, maxRetries: 0 });
 
 /** The client for previews of drafts. */
-export const draftClient = (): SanityClient =>
+export const draftClient = once(() =>
   createClient({
     ...address(),
     perspective: 'drafts',
@@ -46,7 +52,8 @@ export const draftClient = (): SanityClient =>
       filter: (field) =>
         !field.sourcePath.some((part) => plainFields.has(String(part))) && field.filterDefault(field),
     },
-  });
+  }),
+);
 
 const address = () => {
   const { lakeUrl, projectId, dataset, isHosted } = readEnvironment();
