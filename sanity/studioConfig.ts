@@ -45,6 +45,7 @@ import { mediaSources, pictureSources } from './studio/pictures/pictureSource.ts
 import { pictureRecordTemplate } from './studio/pictures/record/pictureRecordTemplate.ts';
 import { planningTool } from './studio/planning/PlanningTool.tsx';
 import { preview } from './studio/preview/preview.ts';
+import { tellSaved } from './studio/preview/tellPreviews.ts';
 import { ToolLayout } from './studio/releases/ToolLayout.tsx';
 import { translations } from './studio/translations/translations.ts';
 
@@ -161,7 +162,7 @@ const embedded = (
   const store = storedToken(projectId);
   const order = new EditOrder();
   const stuckEdits = createStuckEdits(order);
-  const lake = createMultiplexedFetch(lakeUrl, { onStuck: stuckEdits.onStuck });
+  const lake = createMultiplexedFetch(lakeUrl, { onStuck: stuckEdits.onStuck, onSaved: tellSaved });
   const session = createSession(quietDryRuns(lake), store, windowOwner, {
     whenSignedOut: () => goWhenSignedOut(store, `${login}?${query}&signedOut=true`),
     onHeld: () => askBeforeLeaving(() => true),

@@ -3,18 +3,20 @@
 import { useRouter } from 'next/navigation';
 import { startTransition, useEffect } from 'react';
 import { Erratum } from '../../components/page/Erratum.tsx';
-import { previewChannel } from '../../lib/previewChannel.ts';
+import { type PreviewMessage, previewChannel } from '../../lib/previewChannel.ts';
 
 /** The error page of client-side navigation, which only editors in a preview have. It tries again with each change. */
 const ErrorPage = ({ reset }: { error: Error; reset: () => void }) => {
   const router = useRouter();
   useEffect(() => {
     const channel = new BroadcastChannel(previewChannel);
-    channel.onmessage = () =>
+    channel.onmessage = ({ data }: MessageEvent<PreviewMessage>) => {
+      if (data.kind !== 'saved') return;
       startTransition(() => {
         router.refresh();
         reset();
       });
+    };
     return () => channel.close();
   }, [router, reset]);
   return (

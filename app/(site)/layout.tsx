@@ -24,8 +24,8 @@ import { directionOf } from '../../lib/text/direction.ts';
 import { appleIconOf, cardOf, iconsOf } from '../../lib/theme/icons.ts';
 import { findSite } from '../../sanity/content/findSite.ts';
 import { siteAddress } from '../../sanity/content/siteAddress.ts';
+import { LivePreview } from './_preview/LivePreview.tsx';
 import { isReadableOffline } from './isReadableOffline.ts';
-import { LivePreview } from './LivePreview.tsx';
 
 /** The maximum age of a page in seconds, in case an invalidation is lost. */
 export const revalidate = 60;

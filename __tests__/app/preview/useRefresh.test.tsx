@@ -4,7 +4,7 @@ import {
   type AppRouterInstance,
 } from 'next/dist/shared/lib/app-router-context.shared-runtime';
 import type { ReactNode } from 'react';
-import { useRefresh } from '../../../app/(site)/useRefresh.ts';
+import { useRefresh } from '../../../app/(site)/_preview/useRefresh.ts';
 
 const open = () => {
   const answers: (() => void)[] = [];

@@ -242,6 +242,35 @@ test.describe('a preview', () => {
     await newsroom.journalist.patch(`drafts.${slug}`).set({ headline: drafted }).commit();
   });
 
+  test('shows what is typed before it is saved', async ({ journalistPage: page, newsroom }) => {
+    await openStudio(page, `/studio/preview/article/${slug}?preview=${encodeURIComponent(path)}`);
+    const shown = page.frameLocator('iframe').locator('main').first();
+    await expect.poll(() => visibleText(shown)).toContain(drafted);
+    const body = page.getByTestId('field-body').locator('[contenteditable=true]').first();
+    await expect(body).toContainText('What was');
+    const held = Promise.withResolvers<void>();
+    const saves = '**/lake/*/data/actions/**';
+    await page.route(saves, async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    const headline = page.getByTestId('field-headline').locator('input, textarea').first();
+    await headline.click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' today');
+    await expect.poll(() => visibleText(shown)).toContain(`${drafted} today`);
+    await body.click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' Nobody saved this.');
+    await expect.poll(() => visibleText(shown)).toContain('Nobody saved this.');
+    const stored = () => newsroom.journalist.getDocument<{ headline: string }>(`drafts.${slug}`);
+    expect((await stored())?.headline).toBe(drafted);
+    held.resolve();
+    await expect.poll(async () => (await stored())?.headline).toBe(`${drafted} today`);
+    await page.unroute(saves);
+    await newsroom.journalist.patch(`drafts.${slug}`).set({ headline: drafted }).commit();
+  });
+
   test('goes along with the address of an unpublished story, and never shows another page', async ({
     journalistPage: page,
     newsroom: { journalist },

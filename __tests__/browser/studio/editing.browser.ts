@@ -29,9 +29,12 @@ test.describe('a preview', () => {
     await page.route(`**/articles/${id}**`, (route) => route.abort('internetdisconnected'));
     await write(page, 'headline', 'Afterwards');
     await isLost;
-    await expect(headline).toContainText('Before');
-    await page.unroute(`**/articles/${id}**`);
     await expect(headline).toContainText('Afterwards');
+    // Typed text is shown without the server, all else with it.
+    const title = page.frameLocator('iframe').first().locator('head > title');
+    expect(await title.textContent()).toContain('Before');
+    await page.unroute(`**/articles/${id}**`);
+    await expect.poll(() => title.textContent()).toContain('Afterwards');
   });
 });
 

@@ -14,6 +14,8 @@ type Options = {
   openSocket?: (url: string) => MultiplexedSocket;
   /** Called about every ten minutes while the lake fails at an edit. */
   onStuck?: (edit: FailingEdit) => unknown;
+  /** Called with the revision of what an action has changed, before the events of the action. */
+  onSaved?: (revision: string) => unknown;
 };
 
 /**
@@ -28,6 +30,7 @@ export const createMultiplexedFetch = (
     fetch = (input, init) => globalThis.fetch(input, init),
     openSocket = (url) => new WebSocket(url),
     onStuck = () => {},
+    onSaved = () => {},
   }: Options = {},
 ): Fetch => {
   const outage = new Outage();
@@ -53,7 +56,14 @@ export const createMultiplexedFetch = (
     const authorization = headers.get('authorization');
     // Other servers are away and back at other times.
     if (!url) return fetch(input, init);
-    if (actionPaths.test(url)) return held.until(plainFetch(input, init));
+    if (actionPaths.test(url)) {
+      const answer = plainFetch(input, init);
+      answer.then(readRevision).then(
+        (revision) => revision && onSaved(revision),
+        () => undefined,
+      );
+      return held.until(answer);
+    }
     if (!authorization || !eventPaths.test(url)) return plainFetch(input, init);
     const signal = init?.signal ?? request?.signal ?? undefined;
     const open = async () => {
@@ -69,4 +79,10 @@ export const createMultiplexedFetch = (
     // Each stream reopens every second, and would open a socket each time.
     return outage.isOn ? outage.hold(signal).then(open) : open();
   };
+};
+
+/** The transaction of an action is the revision of the documents that it changed. */
+const readRevision = async (answer: Response): Promise<string | null> => {
+  const { transactionId }: { transactionId?: unknown } = await answer.clone().json();
+  return answer.ok && typeof transactionId === 'string' ? transactionId : null;
 };

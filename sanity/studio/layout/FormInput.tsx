@@ -27,7 +27,14 @@ export const FormInput = (props: InputProps) => {
       {document?._id && document._type && (
         <>
           <KeepUntilSaved id={document._id} type={document._type} />
-          {isPreviewed && <SaveWhileTyping document={document} id={document._id} type={document._type} />}
+          {isPreviewed && (
+            <SaveWhileTyping
+              document={document}
+              id={document._id}
+              type={document._type}
+              readOnly={props.readOnly === true}
+            />
+          )}
           {isPreviewed && 'onPathFocus' in props && <AskedField {...props} />}
         </>
       )}

@@ -125,6 +125,7 @@ const useBodyForm = (props: ArrayOfObjectsInputProps): BodyForm => {
         newest.current.onItemOpen([...newest.current.path, { _key: key }]);
         if (field) onceInDialog(() => newest.current.onPathFocus([{ _key: key }, field]));
       },
+      path: () => newest.current.path,
       focusPath: () => newest.current.focusPath,
       patch: (change) => newest.current.onChange(change),
       giveText: () => {

@@ -1,6 +1,9 @@
 import { apiVersion } from '../../../../lib/apiVersion.ts';
 import { createMultiplexedFetch } from '../../../../sanity/studio/connection/multiplexedFetch.ts';
 
+// Node has no frames.
+Object.assign(globalThis, { requestAnimationFrame: (act: () => void) => setTimeout(act) });
+
 /** The lake's side of the socket, played by the test. */
 const createSocket = () => {
   const target = new EventTarget();
@@ -26,8 +29,10 @@ const authorized = { headers: { authorization: 'Bearer one' } };
 
 const setUp = ({
   fetch: plain = async () => Response.json({}),
+  onSaved,
 }: {
   fetch?: () => Promise<Response>;
+  onSaved?: (revision: string) => void;
 } = {}) => {
   const sockets: ReturnType<typeof createSocket>[] = [];
   const addresses: string[] = [];
@@ -43,6 +48,7 @@ const setUp = ({
       sockets.push(socket);
       return socket.socket;
     },
+    ...(onSaved && { onSaved }),
   });
   return { fetch, sockets, addresses, fetched };
 };
@@ -70,6 +76,25 @@ describe('the multiplexed fetch', () => {
     const [first, second] = await Promise.all(answers);
     expect(first?.headers.get('content-type')).toBe('text/event-stream');
     expect(await second?.text()).toBe('event: welcome\ndata: {}\n\n');
+  });
+
+  it('tells the revision of an action before its events, and none of an action that was refused', async () => {
+    const told: string[] = [];
+    const actions = `${lake}/v${apiVersion}/data/actions/production`;
+    const onSaved = (revision: string) => told.push(revision);
+    const saved = setUp({ onSaved, fetch: async () => Response.json({ transactionId: 'one' }) });
+    const [answer] = await Promise.all([
+      saved.fetch(actions, { ...authorized, method: 'POST' }),
+      saved.fetch(`${lake}/v${apiVersion}/data/query/production`, authorized),
+    ]);
+    expect(await answer.json()).toEqual({ transactionId: 'one' });
+    const refused = setUp({
+      onSaved,
+      fetch: async () => Response.json({ transactionId: 'two' }, { status: 409 }),
+    });
+    await refused.fetch(actions, { ...authorized, method: 'POST' });
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(told).toEqual(['one']);
   });
 
   it('answers as the lake rejected', async () => {

@@ -85,6 +85,7 @@ const open = async (name: string) => {
     giveText: () => undefined,
     open: () => undefined,
     focusPath: () => [],
+    path: () => [],
     patch: () => undefined,
   };
   render(

@@ -17,6 +17,7 @@ export type BodyForm = {
   earlyText: EarlyText;
   /** Opens the form of a block, at a field. */
   open(key: string, field: string | undefined): void;
+  path(): Path;
   /** What the form was asked to focus, such as by a click in the preview. */
   focusPath(): Path;
   /** Changes a block in a way that the editor's undo does not have. */
