@@ -255,8 +255,9 @@ describe('a file that cannot be read is named, with the way out', () => {
     ],
     ['too many bytes', 'a.html', new Uint8Array(maxFileBytes + 1), /31 MB.*At most 30 MB/],
   ])('%s', async (_case, name, bytes, message) => {
-    await expect(read(name, bytes)).rejects.toThrow(UnreadableFile);
-    await expect(read(name, bytes)).rejects.toThrow(message);
+    const reading = read(name, bytes);
+    await expect(reading).rejects.toThrow(UnreadableFile);
+    await expect(reading).rejects.toThrow(message);
   });
 });
 
@@ -319,7 +320,7 @@ describe('a hostile file is refused, or read in bounded time and memory', () => 
     ],
     ['ten thousand lines of text and more', () => strToU8('a\n'.repeat(11_000))],
     ['a page longer than books', () => strToU8(`<html><p>${'船は島へ'.repeat(800_000)}`)],
-    ['a headline longer than books', () => strToU8(`<html><h1>${'The ferry '.repeat(900_000)}</h1><p>a`)],
+    ['a headline longer than books', () => strToU8(`<html><h1>${'The ferry '.repeat(200_000)}</h1><p>a`)],
     [
       'a hundred thousand links',
       () => strToU8(`<html><p>${'<a href="https://a.example/">a</a> b '.repeat(100_000)}`),
@@ -339,14 +340,14 @@ describe('a hostile file is refused, or read in bounded time and memory', () => 
   });
 
   it.each([
-    ['a class of 10 MB', `<p class="${'story '.repeat(1_600_000)}">${ferry}</p>`],
-    ['a title of 10 MB', `<p title="${'x '.repeat(4_900_000)}">${ferry}</p>`],
-    ['a comment of 10 MB', `<!--${'-'.repeat(9_900_000)}--><p>${ferry}</p>`],
-    ['a script of 10 MB', `<script>${'var a=1;'.repeat(1_200_000)}</script><p>${ferry}</p>`],
+    ['a class of 2 MB', `<p class="${'story '.repeat(330_000)}">${ferry}</p>`],
+    ['a title of 2 MB', `<p title="${'x '.repeat(1_000_000)}">${ferry}</p>`],
+    ['a comment of 2 MB', `<!--${'-'.repeat(2_000_000)}--><p>${ferry}</p>`],
+    ['a script of 2 MB', `<script>${'var a=1;'.repeat(250_000)}</script><p>${ferry}</p>`],
     ['marks on a letter', `<p>${ferry}</p><p>a${'\u0301'.repeat(2_900_000)}</p>`],
     [
-      'data of 10 MB',
-      `<script type="application/ld+json">${'['.repeat(4_900_000)}${']'.repeat(4_900_000)}</script><p>${ferry}</p>`,
+      'data of 2 MB',
+      `<script type="application/ld+json">${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}</script><p>${ferry}</p>`,
     ],
     [
       'data that names itself in circles',
