@@ -143,21 +143,28 @@ export const expectReason = (disabled: Locator, text: string): Promise<void> =>
     await expect(reason).toBeVisible({ timeout: 5_000 });
   }).toPass();
 
-/** Presses Tab until the element, or something in it, has the focus. A failure tells what has it instead. */
-export const tabTo = (page: Page, target: Locator): Promise<void> =>
-  expect
+/**
+ * Presses Tab until the element, or something in it, has the focus. A failure tells what has it instead. The element is
+ * looked for again only if Studio replaced it: by its role, in Studio's forms, that takes longer than the key.
+ */
+export const tabTo = async (page: Page, target: Locator): Promise<void> => {
+  const find = () => target.elementHandle();
+  let element = await find();
+  await expect
     .poll(
       async () => {
         await page.keyboard.press('Tab');
-        return target.evaluate((element) => {
+        if (!(await element?.evaluate(({ isConnected }) => isConnected))) element = await find();
+        return element?.evaluate((wanted) => {
           const { activeElement } = document;
-          if (element.contains(activeElement)) return 'reached';
+          if (wanted.contains(activeElement)) return 'reached';
           return `${activeElement?.outerHTML.slice(0, 300)}, ${document.querySelectorAll('[role=dialog]').length} dialogs`;
         });
       },
       { intervals: [10] },
     )
     .toBe('reached');
+};
 
 /** Copies data of several types by key, as another program does, for the next Control and V. */
 export const copy = async (page: Page, data: Record<string, string>): Promise<void> => {
