@@ -46,6 +46,18 @@ describe('typed texts', () => {
     expect(seen()).toEqual(['Quay op']);
   });
 
+  it('are compared with the last 200 states', () => {
+    const { type, typed, seen, nodes } = open(marked('0', 'headline'));
+    for (let key = 0; key < 300; key += 1) type(String(key), String(key + 1));
+    expect(seen()).toEqual(['300']);
+    const rendered = (text: string) => {
+      if (nodes[0]) nodes[0].data = marked(text, 'headline');
+      typed.show();
+      return seen()[0];
+    };
+    expect([rendered('100'), rendered('99')]).toEqual(['300', '99']);
+  });
+
   it('give way to what the server renders otherwise, and to a change of somebody else', () => {
     const { type, typed, seen, nodes } = open(marked('Retracted: Quay', 'headline'));
     type('Quay', 'Quay o');

@@ -1,7 +1,18 @@
 import { vercelStegaDecode, vercelStegaSplit } from '@vercel/stega';
 import { placeOf, type TypedText } from '../../../lib/previewChannel.ts';
 
+/** `was` holds the earlier states of a text, oldest first. */
 type Typed = { was: Set<string>; text: string };
+
+/** Earlier states that are remembered. What the server renders is some keys behind. */
+const maxStates = 200;
+
+const note = (was: Set<string>, state: string): void => {
+  was.delete(state);
+  was.add(state);
+  const [oldest = ''] = was;
+  if (was.size > maxStates) was.delete(oldest);
+};
 
 /**
  * Shows typed texts in a page before the server has rendered it with them. The page's own texts name their source, by the
@@ -21,7 +32,9 @@ export class TypedTexts {
   type(texts: TypedText[]): void {
     for (const { place, was, text } of texts) {
       const typed = this.#typed.get(place) ?? { was: new Set(), text };
-      typed.was.add(was).add(typed.text).delete(text);
+      note(typed.was, was);
+      note(typed.was, typed.text);
+      typed.was.delete(text);
       typed.text = text;
       this.#typed.set(place, typed);
     }
