@@ -53,6 +53,7 @@ describe('the list of words', () => {
       'It utilised it.',
       ['utilised'],
     ],
+    ['of several men', { words: 'chairman', instead: 'chair' }, 'Two chairmen left.', ['chairmen']],
     ['in no other form if it is exact', { words: 'utilise', isExact: true }, 'It utilised it.', []],
     ['not within a word', { words: 'ban' }, 'The band has a banner of Iban.', []],
     [
@@ -216,6 +217,7 @@ describe('names', () => {
       'Catherine Park came. Katherine Park left.',
       ['Katherine Park → Catherine Park'],
     ],
+    ['after a sentence that ends in no', 'Jon Roe said no. John Roe left.', ['John Roe → Jon Roe']],
     ['of places', 'They left Kyiv. The mayor of Kiev stayed.', ['Kiev → Kyiv']],
     ['of contacts, in a given name', 'We asked Hary Davies. He knows.', ['Hary Davies → Harry Davies']],
     ['with one letter that differs', 'We met Tim Smith. Tom Smith left.', ['Tom Smith → Tim Smith']],
@@ -232,6 +234,7 @@ describe('names', () => {
     'The Minister spoke. The Ministry did not. Officers of the Office came.',
     'Tom and Tim Smith are brothers. Tom Smith is the elder. Tim Smith lives abroad.',
     'Jon Smith met John Smith. Then Jon Smith left, and John Smith stayed.',
+    'Jon Roe lives at No. 10 with John Roe. He left.',
     'Paul Roe came. Paula Roe left. Mario Poe came. Mara Poe left.',
     'Larry Davies, Henry Davies and Barry Davies came.',
     'Ann Reid came with Mr Read. Mr Read left.',

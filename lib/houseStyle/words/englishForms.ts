@@ -14,8 +14,8 @@ const maxDoubledLetters = 4;
 const minLetters = 3;
 
 /**
- * The regular forms of an English word, for nouns and verbs alike: plural, third person, past and participle. Forms that
- * do not exist do no harm; those that are other words are left out, such as `caring` of `car`.
+ * The regular forms of an English word, for nouns and verbs alike: plural, third person, past and participle. `-man`
+ * is also `-men`. Forms that do not exist do no harm; those that are other words are left out, such as `caring` of `car`.
  *
  * @param word in lower case.
  */
@@ -30,6 +30,7 @@ export const englishForms = (word: string): string[] => {
   return [
     `${word}s`,
     ...(word.endsWith('o') ? [`${word}es`] : []),
+    ...(word.endsWith('man') ? [`${word.slice(0, -2)}en`] : []),
     ...(isShort ? [`${doubled}ed`, `${doubled}ing`] : []),
     ...(isShort && word.length <= maxDoubledLetters ? [] : [`${word}ed`, `${word}ing`]),
   ];

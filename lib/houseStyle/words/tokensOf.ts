@@ -78,7 +78,7 @@ const sentenceEnds = new Set(['.', '!', '?', '…', ':']);
 const quotationMarks = new Set(['“', '‘', '"', "'", '«', '„']);
 /** A full stop after these ends no sentence. */
 const abbreviations = new Set(
-  'mr mrs ms dr prof sir st gen col capt lt sgt rev hon gov sen rep pres no vs etc jr sr inc ltd co corp'.split(
+  'mr mrs ms dr prof sir st gen col capt lt sgt rev hon gov sen rep pres vs etc jr sr inc ltd co corp'.split(
     ' ',
   ),
 );
@@ -90,5 +90,7 @@ export const isSentenceStart = (tokens: readonly Token[], at: number): boolean =
   if (!sentenceEnds.has(sign.text)) return false;
   const word = tokens[at - 2];
   if (sign.text !== '.' || !word || sign.isSpaced) return true;
+  // `No. 10`, but `He said no. John left.`
+  if (word.folded === 'no') return !/^\d/.test(tokens[at]?.text ?? '');
   return !abbreviations.has(word.folded) && word.text.length > 1;
 };
