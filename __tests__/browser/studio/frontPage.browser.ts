@@ -128,8 +128,8 @@ test.describe('the front page', () => {
     await editor.createOrReplace({
       _id: 'drafts.frontPage',
       _type: 'frontPage',
-      lead: { ...onFront(lead), headline: 'Only on the front' },
-      seconds: [onFront(first)],
+      lead: { ...onFront(lead), headline: 'Only on the front', until: '2036-01-15T09:00:00.000Z' },
+      seconds: [{ ...onFront(first), until: '2026-01-15T09:00:00.000Z' }],
       strips: [{ _type: 'frontStrip', _key: 'mills', title: 'Mills', stories: [] }],
     });
     const expectStories = (stories: { lead: string; seconds: string[]; mills: string[] }): Promise<void> =>
@@ -155,6 +155,8 @@ test.describe('the front page', () => {
         await expect(said(words)).toBeAttached({ timeout: 3_000 });
       }).toPass();
     await board.getByText(headlineOf(second)).waitFor();
+    await expect(board.getByText(/ · Until 15 January 2036, 09:00 GMT$/)).toBeVisible();
+    await expect(board.getByText(/ · Its time has passed: the place fills itself$/)).toBeVisible();
     expect(await faultsIn(page, '[data-testid=front-board]')).toEqual([]);
 
     await test.step('from the seconds to a strip', async () => {

@@ -38,6 +38,10 @@ const read = <Words extends object>(key: string, initial: Words): Stored<Words> 
   }
 };
 
+/** One of the kept words, or null if none are kept. */
+export const findKeptWord = (key: string, name: string): string | null =>
+  read(key, { [name]: '' })?.words[name] ?? null;
+
 const write = (key: string, words: object | null): void => {
   try {
     const stored = { ...words, [timeField]: new Date().toISOString() };

@@ -1,5 +1,7 @@
 import { Button, Text } from '@sanity/ui';
 import { type BoardPlace, storyOf } from '../../../../lib/front/board/FrontBoard.ts';
+import { untilWords } from '../../../../lib/front/board/untilWords.ts';
+import { useNow } from '../../newsroom/useNow.ts';
 import { type LiveStory, storyLine } from '../liveStories.ts';
 import { BoardCard } from './BoardCard.tsx';
 
@@ -16,12 +18,13 @@ type Props = {
 /** A place with its story. */
 export const SlotCard = ({ place, story, zone, isReadOnly, onOpen }: Props) => {
   const title = titleOf(place, story);
+  const until = untilWords(place.slot?.until, useNow(), zone ?? 'UTC');
   return (
     <BoardCard
       id={place.id}
       story={(place.slot && storyOf(place.slot)) ?? ''}
       title={title}
-      line={story && zone ? storyLine(story, zone) : ''}
+      line={zone ? [story && storyLine(story, zone), until].filter(Boolean).join(' · ') : ''}
       isReadOnly={isReadOnly}
     >
       <Button

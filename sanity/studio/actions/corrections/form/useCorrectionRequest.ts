@@ -19,6 +19,7 @@ import { useNow } from '../../../newsroom/useNow.ts';
 import { useReferences } from '../../../review/useReferences.ts';
 import type { StudioStory } from '../../storyOf.ts';
 import { type FormStart, type FormWords, initialWords } from './FormWords.ts';
+import { keyOfWords } from './keyOfWords.ts';
 import type { Report } from './ReportFields.tsx';
 import type { ReadTexts } from './readTexts.ts';
 import { shownProblems } from './shownProblems.ts';
@@ -69,7 +70,7 @@ export const useCorrectionRequest = ({
 }: Request) => {
   const { kind } = start;
   const [isTried, setIsTried] = useState(false);
-  const key = [articleId, supersedes, kind === 'retraction' && kind].filter(Boolean).join('.');
+  const [key] = useState(() => keyOfWords({ articleId, supersedes, start }));
   const chosen = { kind, ...(start.reportId ? { reportId: start.reportId } : {}) };
   const kept = useKeptWords(key, initialWords(start), chosen);
   const { fixedParts, words } = useNamedParts(kept.words, live, draft);
