@@ -244,7 +244,9 @@ export class HeldTyping {
     this.#isSettled = true;
     const targets = [...this.#targets.values()];
     const ready = targets.filter(({ takes }) => takes);
-    const written = ready.find(({ element }) => element === this.#place) ?? ready.at(-1);
+    // A field that is not ready yet gets the focus when it is.
+    const place = targets.find(({ element }) => element === this.#place);
+    const written = place ? ready.find((target) => target === place) : ready.at(-1);
     const next = isElsewhere(document, targets) ? null : written;
     for (const target of targets) target.isHomeless = true;
     for (const { element } of ready) this.#targets.delete(element);

@@ -9,15 +9,18 @@ const theme = buildTheme();
 const Desk = ({
   typing,
   isAway,
+  isLocked = isAway,
   hasBody = true,
 }: {
   typing: HeldTyping;
   isAway: boolean;
+  /** Whether the headline takes no words. */
+  isLocked?: boolean;
   hasBody?: boolean;
 }) => (
   <ThemeProvider theme={theme}>
     <div data-testid="form-view">
-      <input aria-label="Headline" readOnly={isAway} defaultValue="The mill" />
+      <input aria-label="Headline" readOnly={isLocked} defaultValue="The mill" />
       {hasBody && (
         // biome-ignore lint/a11y/useSemanticElements: the editor is no text field.
         <div role="textbox" aria-label="Body" tabIndex={0} data-pt-editor contentEditable={!isAway} />
@@ -34,7 +37,7 @@ const open = () => {
   typing.addSink({ element: () => screen.queryByLabelText('Body'), open: () => insert });
   const { rerender } = render(<Desk typing={typing} isAway={false} />);
   let isBack = (): void => {};
-  const show = async (shown: { isAway: boolean; hasBody?: boolean }) => {
+  const show = async (shown: { isAway: boolean; isLocked?: boolean; hasBody?: boolean }) => {
     rerender(<Desk typing={typing} {...shown} />);
     await act(async () => {});
   };
@@ -137,6 +140,24 @@ describe('what is typed while the server is away', () => {
     expect(headline()).toHaveValue('The mill of the town');
     // As Studio's form does when the selection of the body changes.
     act(() => body().focus());
+    expect(headline()).toHaveFocus();
+  });
+
+  it('leaves the focus where the person wrote last, if that takes words later than the text', async () => {
+    const { insert, show, goAway, comeBack } = open();
+    act(() => body().focus());
+    await goAway();
+    act(() => body().blur());
+    type('It still stands.');
+    act(() => headline().focus());
+    type(', they say');
+    await comeBack({ isSettled: false });
+    await show({ isAway: false, isLocked: true });
+    settle();
+    expect(insert.mock.calls).toEqual([['It still stands.', false]]);
+    await show({ isAway: false });
+    settle();
+    expect(headline()).toHaveValue('The mill, they say');
     expect(headline()).toHaveFocus();
   });
 
