@@ -1,4 +1,6 @@
-/** The text editor hands over what was typed a quarter of a second after the last key, on a busy machine later. */
+import { heldText } from './HeldText.ts';
+
+/** The texts of blocks hand over what was typed a quarter of a second after the last key, on a busy machine later. */
 const handedOverMs = 500;
 
 /**
@@ -15,7 +17,7 @@ export const askBeforeLeaving = (isUnsaved: () => boolean): (() => void) => {
   };
   const ask = (event: BeforeUnloadEvent): void => {
     const isBeingTyped = performance.now() - typedAt < handedOverMs;
-    if (!isUnsaved() && !isBeingTyped) return;
+    if (!isUnsaved() && !isBeingTyped && !heldText.isHeld) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   };

@@ -1,4 +1,5 @@
 import { askBeforeLeaving } from '../../../../../sanity/studio/layout/saving/askBeforeLeaving.ts';
+import { heldText } from '../../../../../sanity/studio/layout/saving/HeldText.ts';
 
 /** Returns true if the browser asks. */
 const leave = (): boolean => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
@@ -26,6 +27,24 @@ describe('askBeforeLeaving', () => {
     document.body.innerHTML = '<input>';
     document.querySelector('input')?.dispatchEvent(new Event('input', { bubbles: true }));
     expect(leave()).toBe(true);
+  });
+
+  it('asks while an editor has not handed its text over, and not for ever', () => {
+    const now = jest.spyOn(performance, 'now').mockReturnValue(0);
+    watch(false);
+    const [one, other] = [{}, {}];
+    heldText.change(one);
+    heldText.change(other);
+    heldText.handOver(other);
+    now.mockReturnValue(5_000);
+    expect(leave()).toBe(true);
+    heldText.change(other);
+    heldText.handOver(one);
+    expect(leave()).toBe(true);
+    now.mockReturnValue(20_000);
+    expect(leave()).toBe(false);
+    heldText.handOver(other);
+    now.mockRestore();
   });
 
   it.each([
