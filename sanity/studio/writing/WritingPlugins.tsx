@@ -8,7 +8,7 @@ import { FocusBack } from './bodyForm/FocusBack.ts';
 import { LeaveText } from './bodyForm/LeaveText.ts';
 import { FollowCaret } from './caret/FollowCaret.tsx';
 import { NameText } from './NameText.tsx';
-import { NoteHeldText } from './NoteHeldText.tsx';
+import { NotePendingText } from './NotePendingText.tsx';
 import { PastePlugin } from './pasting/PastePlugin.tsx';
 import { FollowTables } from './table/FollowTables.tsx';
 
@@ -37,7 +37,7 @@ export const WritingPlugins = (props: PortableTextPluginsProps) => (
     <BlockMenu />
     <FollowCaret />
     <HandTypingOn />
-    <NoteHeldText />
+    <NotePendingText />
     <NameText />
     <PastePlugin />
     <FollowTables />

@@ -1,4 +1,4 @@
-import { heldText } from './HeldText.ts';
+import { pendingText } from './PendingText.ts';
 
 /** The texts of blocks hand over what was typed a quarter of a second after the last key, on a busy machine later. */
 const handedOverMs = 500;
@@ -17,7 +17,7 @@ export const askBeforeLeaving = (isUnsaved: () => boolean): (() => void) => {
   };
   const ask = (event: BeforeUnloadEvent): void => {
     const isBeingTyped = performance.now() - typedAt < handedOverMs;
-    if (!isUnsaved() && !isBeingTyped && !heldText.isHeld) return;
+    if (!isUnsaved() && !isBeingTyped && !pendingText.isPending) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   };

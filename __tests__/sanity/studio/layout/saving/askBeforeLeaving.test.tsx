@@ -1,5 +1,5 @@
 import { askBeforeLeaving } from '../../../../../sanity/studio/layout/saving/askBeforeLeaving.ts';
-import { heldText } from '../../../../../sanity/studio/layout/saving/HeldText.ts';
+import { pendingText } from '../../../../../sanity/studio/layout/saving/PendingText.ts';
 
 /** Returns true if the browser asks. */
 const leave = (): boolean => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
@@ -33,17 +33,17 @@ describe('askBeforeLeaving', () => {
     const now = jest.spyOn(performance, 'now').mockReturnValue(0);
     watch(false);
     const [one, other] = [{}, {}];
-    heldText.change(one);
-    heldText.change(other);
-    heldText.handOver(other);
+    pendingText.change(one);
+    pendingText.change(other);
+    pendingText.handOver(other);
     now.mockReturnValue(5_000);
     expect(leave()).toBe(true);
-    heldText.change(other);
-    heldText.handOver(one);
+    pendingText.change(other);
+    pendingText.handOver(one);
     expect(leave()).toBe(true);
     now.mockReturnValue(20_000);
     expect(leave()).toBe(false);
-    heldText.handOver(other);
+    pendingText.handOver(other);
     now.mockRestore();
   });
 

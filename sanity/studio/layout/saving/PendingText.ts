@@ -1,8 +1,8 @@
-/** An editor hands over a quarter of a second after the last key. If it never does, nobody is asked for ever. */
-const maxHeldMs = 10_000;
+/** An editor hands over a quarter of a second after the last key. If it never does, the browser stops asking. */
+const maxPendingMs = 10_000;
 
 /** Text that editors of formatted text have, and that their forms do not know yet. */
-class HeldText {
+class PendingText {
   readonly #changedAt = new Map<object, number>();
 
   change(editor: object): void {
@@ -14,11 +14,11 @@ class HeldText {
     this.#changedAt.delete(editor);
   }
 
-  get isHeld(): boolean {
+  get isPending(): boolean {
     const now = performance.now();
-    return [...this.#changedAt.values()].some((at) => now - at < maxHeldMs);
+    return [...this.#changedAt.values()].some((at) => now - at < maxPendingMs);
   }
 }
 
 /** That of this page. */
-export const heldText = new HeldText();
+export const pendingText = new PendingText();
