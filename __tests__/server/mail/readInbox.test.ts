@@ -1,3 +1,4 @@
+import { commit } from 'local-lake/testing';
 import { readInbox } from '../../../server/mail/readInbox.ts';
 import { type Newsroom, openNewsroom } from '../../sanity/policy/newsroom.ts';
 
@@ -33,5 +34,21 @@ describe('what is mailed to a person', () => {
     ).toMatchObject({ status: 200 });
     expect(await kindsFor('anna', 'editor')).toEqual(['filed', 'mention']);
     expect(await kindsFor('joan', 'journalist')).toEqual([]);
+  });
+
+  it('is a story that missed its time, for who scheduled it and for its writer', async () => {
+    const missed = {
+      _id: 'drafts.missed',
+      _type: 'article',
+      headline: 'The vote',
+      startedBy: room.idOf('joan'),
+      scheduledFor: '2026-11-26T12:00:00Z',
+      scheduledBy: room.idOf('anna'),
+      missedBecause: 'The picture is gone.',
+    };
+    commit(room.dataset, { [missed._id]: missed });
+    expect(await kindsFor('anna', 'editor')).toContain('missed');
+    expect(await kindsFor('joan', 'journalist')).toContain('missed');
+    expect(await kindsFor('jane', 'journalist')).toEqual([]);
   });
 });
