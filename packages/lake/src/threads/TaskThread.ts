@@ -35,17 +35,20 @@ export class TaskThread<Task, Reply> {
   /**
    * Runs a task. Call it only after the previous task has ended.
    *
-   * @throws LakeError 408 after the time limit, 400 if the task needs too much memory or was aborted.
+   * @throws LakeError 408 after the time limit, which begins when the thread has loaded its module; 400 if the task
+   * needs too much memory or was aborted; 503 if the thread fails.
    */
   async run(task: Task, signal?: AbortSignal): Promise<Reply> {
     if (signal?.aborted) throw requestAborted();
     clearTimeout(this.#idleTimer);
+    const isStarting = this.#worker === null;
     this.#worker ??= this.#start();
     const worker = this.#worker;
     worker.ref();
     const message: Numbered<Task> = { number: ++this.#lastNumber, task };
     return runTask<Task, Reply>(message, {
       worker,
+      isStarting,
       signal,
       timeoutMs: this.#options.timeoutMs,
       requestStop: () => Atomics.store(new Int32Array(this.#stopped), 0, message.number),

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { setLowPriority } from './priority.ts';
-import type { Numbered } from './runTask.ts';
+import { type Numbered, threadReady } from './runTask.ts';
 import type { ThreadData } from './TaskThread.ts';
 
 class Stopped extends Error {
@@ -25,4 +25,5 @@ export const answerTasks = <Task, Reply>(
     });
     parentPort?.postMessage(reply, transferList);
   });
+  parentPort?.postMessage(threadReady);
 };
