@@ -267,7 +267,7 @@ test.describe('a preview', () => {
     expect((await stored())?.headline).toBe(drafted);
     held.resolve();
     await expect.poll(async () => (await stored())?.headline).toBe(`${drafted} today`);
-    await page.unroute(saves);
+    await page.unrouteAll({ behavior: 'wait' });
     await newsroom.journalist.patch(`drafts.${slug}`).set({ headline: drafted }).commit();
   });
 

@@ -33,7 +33,7 @@ test.describe('a preview', () => {
     // Typed text is shown without the server, all else with it.
     const title = page.frameLocator('iframe').first().locator('head > title');
     expect(await title.textContent()).toContain('Before');
-    await page.unroute(`**/articles/${id}**`);
+    await page.unrouteAll({ behavior: 'wait' });
     await expect.poll(() => title.textContent()).toContain('Afterwards');
   });
 });
@@ -72,7 +72,7 @@ test.describe('two editors', () => {
       await expect
         .poll(() => editor.getDocument(`drafts.${id}`))
         .toMatchObject({ headline: 'Not saved yet' });
-      await second.unroute(saves);
+      await second.unrouteAll({ behavior: 'wait' });
       await field(second, 'standfirst').locator('textarea').click();
       // Studio draws who is in a field above it, not in it.
       const avatars = first.locator('[data-ui="Avatar"][aria-label="Second editor"]');
@@ -131,7 +131,7 @@ test.describe('a connection that is lost', () => {
     await goInStudio(page, '/studio/planning');
     // Longer than Studio keeps a document that was left.
     await expect.poll(() => failures).toBeGreaterThan(5);
-    await page.unroute(edits);
+    await page.unrouteAll({ behavior: 'wait' });
     await expect
       .poll(() => editor.getDocument(`drafts.${id}`))
       .toMatchObject({ headline: 'Typed without a connection' });
@@ -270,7 +270,7 @@ test.describe('a restart of the lake', () => {
       await changeMeanwhile((client) =>
         client.patch(`drafts.${id}`).set({ 'body[0].children[0].text': 'A mill.' }).commit(),
       );
-      await page.unroute('**/lake/**');
+      await page.unrouteAll({ behavior: 'wait' });
       await expect.poll(texts).toEqual(['A mill. and there', 'A second paragraph.']);
       await expect(held).toHaveCount(0);
       await expect.poll(draft).toMatchObject({ headline: expect.stringContaining(', they say') });
@@ -283,7 +283,7 @@ test.describe('a restart of the lake', () => {
       await page.keyboard.type(' Not lost.');
       await expect(held).toHaveValue(' Not lost.');
       await changeMeanwhile((client) => client.patch(`drafts.${id}`).unset(['body[_key=="a"]']).commit());
-      await page.unroute('**/lake/**');
+      await page.unrouteAll({ behavior: 'wait' });
       await expect.poll(texts).toEqual(['A second paragraph. Not lost.']);
       await expect(held).toHaveCount(0);
       await expect(body).toBeFocused();
@@ -301,7 +301,7 @@ test.describe('a restart of the lake', () => {
       await loseServer();
       await page.keyboard.type(' read it.');
       await expect(held).toHaveValue(' read it.');
-      await page.unroute('**/lake/**');
+      await page.unrouteAll({ behavior: 'wait' });
       await expect(quotation).toHaveValue('Nobody read it.');
       await expect(quotation).toBeFocused();
       await expect(held).toHaveCount(0);

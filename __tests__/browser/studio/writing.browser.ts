@@ -292,7 +292,7 @@ test.describe('a journalist', () => {
       await page.keyboard.type('It stands.');
       await expect.poll(() => isAskedBeforeLeaving(page)).toBe(true);
       held.resolve();
-      await page.unroute(saves);
+      await page.unrouteAll({ behavior: 'wait' });
       await expect.poll(() => isAskedBeforeLeaving(page)).toBe(false);
       expect(await editor.getDocument(`drafts.${id}`)).toMatchObject({
         body: [{ children: [{ text: 'It stands.' }] }],
