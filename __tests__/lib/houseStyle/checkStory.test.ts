@@ -93,6 +93,36 @@ describe('the list of words', () => {
       'A death\u00ADtrap and a de\u200Bath\u200Dtrap.',
       ['death\u00ADtrap', 'de\u200Bath\u200Dtrap'],
     ],
+    [
+      'between hyphens, where a person writes what fits',
+      { words: 'climate change', instead: 'climate crisis' },
+      'Climate-change rules. A climate-crisis law.',
+      ['Climate-change'],
+    ],
+    [
+      'not within the preferred words between hyphens',
+      { words: 'warming', instead: 'global warming' },
+      'A global-warming law.',
+      [],
+    ],
+    [
+      'not between hyphens if those are preferred',
+      { words: 'well known', instead: 'well-known' },
+      'A well-known man, Well-known, well known.',
+      ['well known → well-known'],
+    ],
+    [
+      'not between hyphens with the capital of a sentence',
+      { words: 'Internet Access', instead: 'internet access' },
+      'Internet-Access rules.',
+      [],
+    ],
+    [
+      'not between hyphens if it is exact',
+      { words: 'climate change', isExact: true },
+      'Climate-change rules.',
+      [],
+    ],
     ['with combining accents', { words: 'café' }, 'A cafe\u0301.', ['cafe\u0301']],
     ['with either apostrophe', { words: "don't", instead: 'do not' }, 'They don’t.', ['don’t → do not']],
   ])('is found %s', (_case, word, text, expected) => {
@@ -221,6 +251,25 @@ describe('names', () => {
     ['of places', 'They left Kyiv. The mayor of Kiev stayed.', ['Kiev → Kyiv']],
     ['of contacts, in a given name', 'We asked Hary Davies. He knows.', ['Hary Davies → Harry Davies']],
     ['with one letter that differs', 'We met Tim Smith. Tom Smith left.', ['Tom Smith → Tim Smith']],
+    ['with an e more', 'Gordon Brown came. Gordon Browne left.', ['Gordon Browne → Gordon Brown']],
+    ['with a title and an e more', 'Mr Brown left. Then Mr Browne came.', ['Browne → Brown']],
+    ['with an e more, by surname', 'Ann Clark left. Then Ms Clarke came.', ['Clarke → Clark']],
+    [
+      'with an article written in two ways',
+      'Fighters of al-Qaida came. They say Al Qaeda left.',
+      ['Al Qaeda → al-Qaida'],
+    ],
+    [
+      'with an article at the start of a sentence',
+      'Fighters of al-Qaida and al-Qaida came. Al Qaeda left.',
+      ['Al Qaeda → Al-Qaida'],
+    ],
+    ['with the sign of an article alone', 'They met al-Sisi. Later El Sisi left.', ['El Sisi → al-Sisi']],
+    [
+      'after an article with a capital',
+      'Fighters of al-Qaida came. They say Al-Qaeda left.',
+      ['Qaeda → Qaida'],
+    ],
     ['the less usual one', 'We met Zelenskyy, or Zelensky. And Zelensky.', ['Zelenskyy → Zelensky']],
   ])('spelled in two ways are found: %s', (_case, text, expected) => {
     expect(found(text)).toEqual(expected.map((one) => `name: ${one}`));
@@ -241,6 +290,12 @@ describe('names', () => {
     'Ann Hall came. Later they saw the Hill.',
     'See RFC7591 and RFC7592.',
     'NATO and Nato. BBC.',
+    'Mr Brown left. Mrs Browne came. Mr Brown met Mr Browne.',
+    'Mr Green left with Mr Greene. Mr Greene came.',
+    'Ann Browne came. The Brown report was read. Mr Low and Ms Lowe left.',
+    'Bashar al-Assad left. Later Bashar Assad came, and Assad said so. Ain al-Asad lies there.',
+    'Fighters of al-Qaida came. Al-Qaida left. El Salvador and Al Gore stayed. Mr Gore spoke.',
+    'Al Green sang. The Green party came. Al Jazeera said so.',
   ])('are not confused with other words: %s', (text) => {
     expect(found(text)).toEqual([]);
   });

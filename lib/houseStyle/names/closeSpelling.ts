@@ -78,3 +78,12 @@ export const isCloseGivenName = (one: string, other: string, isStrict: boolean):
     ? undoubled(a) === undoubled(b)
     : isTransposed(a, b) || (editsBetween(a, b) === 1 && a.at(-1) === b.at(-1));
 };
+
+/** Shorter words with an `e` are other words. */
+const minSilentELetters = 3;
+
+/** Returns true for `Brown` and `Browne`. */
+export const isWithSilentE = (one: string, other: string): boolean => {
+  const [shorter, longer] = [plain(one), plain(other)].toSorted((a, b) => a.length - b.length);
+  return shorter !== undefined && shorter.length >= minSilentELetters && longer === `${shorter}e`;
+};

@@ -2,7 +2,7 @@ import type { ReadText } from '../checks/TextCheck.ts';
 import { isSentenceStart, type Token } from '../words/tokensOf.ts';
 
 /** One place where a name stands. */
-type Mention = { text: ReadText; from: number; to: number };
+export type Mention = { text: ReadText; from: number; to: number };
 
 /** A name as it is spelled in a story: its words, and where it stands. */
 export type Name = { words: string[]; mentions: Mention[] };

@@ -1,7 +1,8 @@
 import { findingIn, type ReadText } from '../checks/TextCheck.ts';
 import type { Finding } from '../Finding.ts';
-import { isCloseGivenName, isCloseSpelling } from './closeSpelling.ts';
-import { findNames, type Name } from './findNames.ts';
+import { articlePairs } from './articleVariants.ts';
+import { isCloseGivenName, isCloseSpelling, isWithSilentE } from './closeSpelling.ts';
+import { findNames, type Mention, type Name } from './findNames.ts';
 import { areNamedTogether } from './namedTogether.ts';
 
 /** A spelling that is probably wrong, and the one that is probably right. */
@@ -24,7 +25,7 @@ const differenceOf = (one: readonly string[], other: readonly string[]): Differe
 const isClose = ({ one, other, isGivenName }: Difference, isStrict: boolean): boolean =>
   isGivenName
     ? isCloseGivenName(one, other, isStrict)
-    : isCloseSpelling(one, other, { maxEdits: 2, isWithS: true });
+    : isWithSilentE(one, other) || isCloseSpelling(one, other, { maxEdits: 2, isWithS: true });
 
 type Known = {
   /** The contacts of the newsroom. */
@@ -103,7 +104,7 @@ const findMisspelledSurnames = (
       if (isCloseSpelling(word, one, { isWithS })) return true;
       return (
         isPerson &&
-        isCloseSpelling(word, one, { minLetters: minTitledLetters }) &&
+        (isWithSilentE(word, one) || isCloseSpelling(word, one, { minLetters: minTitledLetters })) &&
         !areNamedTogether(texts, word, one)
       );
     });
@@ -116,12 +117,24 @@ const findMisspelledSurnames = (
 /** A surname after `Ms` is no other word, so it may be shorter. */
 const minTitledLetters = 4;
 
-const isTitled = ({ mentions }: Name): boolean =>
-  mentions.some(({ text: { text }, from }) =>
-    /\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady)\.? $/u.test(
-      text.text.slice(Math.max(0, from - 12), from),
-    ),
-  );
+const title = /\b(?:(Mr|Sir|Lord)|(Mrs|Ms|Miss|Dame|Lady)|Mx|Dr|Prof|Professor)\.? $/u;
+
+const titlesOf = ({ mentions }: Name) =>
+  mentions.flatMap(({ text: { text }, from }) => {
+    const found = title.exec(text.text.slice(Math.max(0, from - 12), from));
+    return found ? [{ isMan: Boolean(found[1]), isWoman: Boolean(found[2]) }] : [];
+  });
+
+const isTitled = (name: Name): boolean => titlesOf(name).length > 0;
+
+/** `Mr Brown` and `Mr Browne`. `Mrs Browne` is another person, and so is whoever a sentence has beside him. */
+const isTitledWithSilentE = (one: Name, other: Name, texts: readonly ReadText[]): boolean => {
+  const [word = '', otherWord = ''] = [...one.words, ...other.words];
+  if (!isWithSilentE(word, otherWord) || !isTitled(one) || !isTitled(other)) return false;
+  const titles = [...titlesOf(one), ...titlesOf(other)];
+  const areTwo = titles.some(({ isMan }) => isMan) && titles.some(({ isWoman }) => isWoman);
+  return !areTwo && !areNamedTogether(texts, word, otherWord);
+};
 
 /** `the Abrahams` are a family. */
 const isFamily = ({ mentions }: Name): boolean =>
@@ -140,7 +153,10 @@ export const findNameVariants = (texts: readonly ReadText[], { people }: Known):
   const single = names.filter(
     ({ words }) => words.length === 1 && !words.some((word) => isOrdinary(word) || isKnown.has(word)),
   );
+  const pairs = articlePairs(names);
+  const isPaired = isOneOf(pairs.flat().flatMap(({ mentions }) => mentions));
   const variants = [
+    ...pairs.map(([one, other]) => rarer(one, other)),
     ...findMisspelledContacts(names, contacts),
     ...pairsOf(names, (one, other) => isSameName(one, other, isOrdinary, texts)),
     ...findMisspelledSurnames(
@@ -148,20 +164,44 @@ export const findNameVariants = (texts: readonly ReadText[], { people }: Known):
       contacts,
       texts,
     ),
-    ...pairsOf(single, (one, other) => isCloseSpelling(one.words[0] ?? '', other.words[0] ?? '')),
+    ...pairsOf(
+      single,
+      (one, other) =>
+        isCloseSpelling(one.words[0] ?? '', other.words[0] ?? '') || isTitledWithSilentE(one, other, texts),
+    ),
   ];
+  const articled = new Set(pairs.flat());
   const first = new Map<Name, Variant>();
   const spellings = new Set(contacts.map((words) => words.join(' ')));
   for (const variant of variants)
     if (!first.has(variant.name) && !spellings.has(spellingOf(variant.name)))
       first.set(variant.name, variant);
   return [...first.values()].flatMap(({ name, isOf, why }) =>
-    name.mentions.map(({ text, from, to }) =>
-      findingIn(
-        text.text,
-        { from, to },
-        { kind: 'name', why, instead: isOf, topic: `${spellingOf(name)} ${isOf}` },
+    name.mentions
+      .filter((mention) => articled.has(name) || !isPaired(mention))
+      .map(({ text, from, to }) =>
+        findingIn(
+          text.text,
+          { from, to },
+          {
+            kind: 'name',
+            why,
+            instead: isAfterSentence(text, from) ? capitalized(isOf) : isOf,
+            topic: `${spellingOf(name)} ${isOf}`,
+          },
+        ),
       ),
-    ),
   );
 };
+
+/** Of names with an article, a part is a name too. */
+const isOneOf =
+  (mentions: readonly Mention[]) =>
+  (mention: Mention): boolean =>
+    mentions.some(({ text, to }) => text === mention.text && to === mention.to);
+
+const isAfterSentence = ({ text: { text } }: ReadText, from: number): boolean =>
+  /(?:^|[.!?…]\s+|[“‘"])$/u.test(text.slice(Math.max(0, from - 3), from));
+
+/** `al-Qaida` at the start of a sentence. */
+const capitalized = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1);

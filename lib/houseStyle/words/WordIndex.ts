@@ -21,6 +21,9 @@ const maxFound = 2_000;
 /** Entries with the same words. */
 const maxEnds = 8;
 
+const hyphenated = (words: string): string =>
+  words.trim().replace(/(?<=[\p{L}\p{N}])\s+(?=[\p{L}\p{N}])/gu, '-');
+
 const newNode = (): Node => ({ next: new Map(), ends: [] });
 
 const hasCapital = (text: string): boolean => text !== text.toLowerCase();
@@ -57,6 +60,7 @@ export class WordIndex {
     this.#addPath(words, { entry, words, isPreferred: false, isOtherForm: false });
     if (preferred.length > words.length)
       this.#addPath(preferred, { entry, words: preferred, isPreferred: true, isOtherForm: false });
+    if (!entry.isExact) this.#addHyphenated(entry);
     if (entry.isExact || this.#language !== 'en') return;
     for (const at of new Set([0, words.length - 1])) {
       const word = words[at];
@@ -66,6 +70,20 @@ export class WordIndex {
         this.#addPath(inflected, { entry, words, isPreferred: false, isOtherForm: true });
       }
     }
+  }
+
+  /** `climate change` is also found in `climate-change policies`, for which a person writes what fits. */
+  #addHyphenated(entry: StyleEntry): void {
+    const instead = entry.instead ?? '';
+    const preferred = hyphenated(instead);
+    const preferredWords = tokensOf(preferred, this.#language);
+    if (preferred !== instead)
+      this.#addPath(preferredWords, { entry, words: preferredWords, isPreferred: true, isOtherForm: false });
+    const written = hyphenated(entry.words);
+    // A capital may be of the sentence, and the preferred words may be these.
+    if (written === entry.words || written.toLowerCase() === preferred.toLowerCase()) return;
+    const words = tokensOf(written, this.#language);
+    this.#addPath(words, { entry, words, isPreferred: false, isOtherForm: true });
   }
 
   #addPath(tokens: readonly Token[], end: End): void {
