@@ -95,10 +95,13 @@ test.describe('a correction for a time', () => {
     const form = page.getByRole('dialog', { name: 'Correct the story' });
     await tabTo(page, form.getByLabel('Note to readers'));
     await page.keyboard.type(note);
+    await form.getByLabel('Kind').selectOption('Clarification');
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await chooseByKey(page, 'Correct');
     await expect(form.getByLabel('Note to readers')).toHaveValue(note);
+    await expect(form.getByLabel('Kind')).toHaveValue('clarification');
+    await form.getByLabel('Kind').selectOption('Correction');
     await expect(form.getByText(/^These are your words from .+\. They were kept/)).toBeVisible();
     await tabTo(page, form.getByLabel('Goes live'));
     await page.keyboard.press('ArrowDown');

@@ -34,7 +34,7 @@ export const PublishChange = ({ id, type, onClose }: Props) => {
       title={correctTitle(type)}
       articleId={id}
       type={type}
-      start={{ kind }}
+      start={{ kind, namedKind: kind }}
       isPublishedAlone={kind === 'update' && isAddition(live, changed)}
       onClose={onClose}
     />

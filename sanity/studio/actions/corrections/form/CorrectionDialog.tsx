@@ -75,8 +75,7 @@ const ReadyDialog = ({ title, onClose, ...props }: ReadyProps) => {
         id={id}
         words={request.words}
         kept={request.isKept ? <KeptWords at={request.keptAt} onForget={request.forget} /> : null}
-        // A retraction has its own action and cannot become another kind.
-        isKindFixed={isAlone || kind === 'retraction' || kind === 'typo'}
+        isKindFixed={request.isKindFixed}
         fixedParts={request.fixedParts}
         hasTypedPassages={kind !== 'retraction' && request.changes.length === 0}
         supersedes={props.supersedes ?? null}

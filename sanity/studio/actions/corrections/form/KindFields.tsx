@@ -5,12 +5,11 @@ import {
   affectedParts,
   type CorrectionKind,
   type CorrectionSeverity,
-  correctionKinds,
   correctionSeverities,
 } from '../../../../../lib/corrections/vocabulary.ts';
 import { Checks } from '../../../dialogs/Checks.tsx';
 import { Labelled } from '../../../dialogs/Labelled.tsx';
-import type { FormWords } from './FormWords.ts';
+import { choosableKinds, type FormWords } from './FormWords.ts';
 
 type Props = {
   words: FormWords;
@@ -19,8 +18,6 @@ type Props = {
   fixedParts: AffectedPart[];
   change(changed: Partial<FormWords>): void;
 };
-
-const choosableKinds = correctionKinds.filter(({ value }) => value !== 'typo' && value !== 'retraction');
 
 /** Kind, severity and the parts of the story. */
 export const KindFields = ({ words, isKindFixed, fixedParts, change }: Props) => (

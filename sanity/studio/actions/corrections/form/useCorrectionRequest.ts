@@ -18,7 +18,7 @@ import { useNewsroomZone } from '../../../newsroom/useNewsroomZone.tsx';
 import { useNow } from '../../../newsroom/useNow.ts';
 import { useReferences } from '../../../review/useReferences.ts';
 import type { StudioStory } from '../../storyOf.ts';
-import { type FormStart, type FormWords, initialWords } from './FormWords.ts';
+import { type FormStart, type FormWords, initialWords, kindToOpen } from './FormWords.ts';
 import { keyOfWords } from './keyOfWords.ts';
 import type { Report } from './ReportFields.tsx';
 import type { ReadTexts } from './readTexts.ts';
@@ -71,8 +71,7 @@ export const useCorrectionRequest = ({
   const { kind } = start;
   const [isTried, setIsTried] = useState(false);
   const [key] = useState(() => keyOfWords({ articleId, supersedes, start }));
-  const chosen = { kind, ...(start.reportId ? { reportId: start.reportId } : {}) };
-  const kept = useKeptWords(key, initialWords(start), chosen);
+  const { isKindFixed, ...kept } = useKeptForm(key, start, isAlone);
   const { fixedParts, words } = useNamedParts(kept.words, live, draft);
   const late = useLateChange(articleId, useReadTexts(key, { live, draft }, kept.isKept), { live, draft });
   const reports = useListenedQuery<Report[]>(isAlone ? null : openReports, { articleId }) ?? [];
@@ -104,7 +103,7 @@ export const useCorrectionRequest = ({
   const submit = async (): Promise<void> => {
     setIsTried(true);
     if (problems.length > 0 || overtaken || late.problem || timeProblem(words, timeZone)) return;
-    const { reportId, wallClock, ...written } = words;
+    const { reportId, wallClock, namedKind, ...written } = words;
     const scheduledFor = findInstant(wallClock, timeZone);
     const time = scheduledFor ? { scheduledFor, scheduledZone: timeZone } : {};
     const recorded = changes.length > 0 ? { was: '', is: '', changes } : {};
@@ -117,6 +116,8 @@ export const useCorrectionRequest = ({
   return {
     ...kept,
     words,
+    /** True if the form does not offer another kind. */
+    isKindFixed,
     /** The parts that the draft changes, which are always among the named ones. */
     fixedParts,
     forget,
@@ -132,6 +133,19 @@ export const useCorrectionRequest = ({
     problems: shownProblems({ refusal: error, obstacles, problems: isTried ? problems : [] }),
     submit,
   };
+};
+
+/** What was typed into the form before, with what the button that opened it chooses. */
+const useKeptForm = (key: string, start: FormStart, isAlone: boolean) => {
+  const { kind, namedKind = '', reportId } = start;
+  // A retraction has its own action and cannot become another kind.
+  const isKindFixed = isAlone || kind === 'retraction' || kind === 'typo';
+  const [chosen] = useState(() => ({
+    kind: kindToOpen(key, start, isKindFixed),
+    namedKind,
+    ...(reportId ? { reportId } : {}),
+  }));
+  return { ...useKeptWords(key, initialWords(start), chosen), isKindFixed };
 };
 
 /** The words with all parts that the draft changes. */
