@@ -205,10 +205,17 @@ test.describe('a restart of the lake', () => {
       const isReadOnly = expect(body).toHaveAttribute('contenteditable', 'false');
       process.kill(lake, 'SIGKILL');
       await isReadOnly;
-      await page.keyboard.type(', near the weir');
+      const held = page.locator('[data-held-typing] textarea');
+      let typed = ', near the weir';
+      await page.keyboard.type(typed);
       await untilReplaced('lake', product.dataDir, lake);
-      await expect.poll(stored).toContain(' by the river of the town, near the weir');
-      await expect(page.locator('[data-held-typing]')).toHaveCount(0);
+      // Whoever types on does not notice when the server is back.
+      for (let count = 1; (await held.count()) > 0; count += 1) {
+        await page.keyboard.type(` ${count}`, { delay: 20 });
+        typed += ` ${count}`;
+      }
+      await page.keyboard.type(' and on');
+      await expect.poll(stored).toContain(` by the river of the town${typed} and on`);
       await expect(body).toBeFocused();
     });
     // What a person chose meanwhile keeps the focus.
@@ -280,8 +287,8 @@ test.describe('a restart of the lake', () => {
     await test.step('in a paragraph that was removed, at the end of the text', async () => {
       await body.getByText('A mill.').click();
       await loseServer();
-      await page.keyboard.type(' Not lost.');
-      await expect(held).toHaveValue(' Not lost.');
+      await page.keyboard.type('Not lost.');
+      await expect(held).toHaveValue('Not lost.');
       await changeMeanwhile((client) => client.patch(`drafts.${id}`).unset(['body[_key=="a"]']).commit());
       await page.unrouteAll({ behavior: 'wait' });
       await expect.poll(texts).toEqual(['A second paragraph. Not lost.']);
@@ -289,21 +296,28 @@ test.describe('a restart of the lake', () => {
       await expect(body).toBeFocused();
     });
 
-    await test.step('in the dialog of a block', async () => {
+    await test.step('in a field and in the text of a block', async () => {
       await page.keyboard.press('Enter');
-      await page.keyboard.type('/pull');
-      await page.getByRole('option', { name: 'Pull quote' }).waitFor();
+      await page.keyboard.type('/fact');
+      await page.getByRole('option', { name: 'Fact box' }).waitFor();
       await page.keyboard.press('Enter');
-      const quotation = page.getByRole('dialog').locator('textarea');
-      await expect(quotation).toBeFocused();
-      await page.keyboard.type('Nobody');
-      await expect(quotation).toHaveValue('Nobody');
+      const dialog = page.getByRole('dialog');
+      const title = dialog.getByLabel('Title');
+      await expect(title).toBeFocused();
+      await page.keyboard.type('The mill');
+      const text = dialog.locator('[data-pt-editor]');
+      await text.click();
+      await page.keyboard.type('Stone.', { delay: 50 });
+      await expect.poll(async () => JSON.stringify(await draft())).toContain('Stone.');
       await loseServer();
-      await page.keyboard.type(' read it.');
-      await expect(held).toHaveValue(' read it.');
+      await page.keyboard.type(' Grey stone.');
+      await title.click();
+      await page.keyboard.type(' again');
+      await expect(held).toHaveCount(2);
       await page.unrouteAll({ behavior: 'wait' });
-      await expect(quotation).toHaveValue('Nobody read it.');
-      await expect(quotation).toBeFocused();
+      await expect(title).toHaveValue('The mill again');
+      await expect(text).toContainText('Stone. Grey stone.');
+      await expect(title).toBeFocused();
       await expect(held).toHaveCount(0);
       await page.keyboard.press('Escape');
     });

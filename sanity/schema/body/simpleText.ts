@@ -1,5 +1,8 @@
 import { defineArrayMember, defineType } from 'sanity';
+import { BlockTextPlugins } from '../../studio/heldTyping/BlockTextPlugins.tsx';
 import { textOptions, unsourcedTextOptions } from './textOptions.ts';
+
+const components = { portableText: { plugins: BlockTextPlugins } };
 
 const paragraphs = { type: 'block' as const, styles: [{ title: 'Paragraph', value: 'normal' }] };
 
@@ -9,6 +12,7 @@ export const simpleText = defineType({
   title: 'Text',
   type: 'array',
   of: [defineArrayMember({ ...paragraphs, ...textOptions })],
+  components,
 });
 
 /** For boxes in pages and live entries. */
@@ -17,4 +21,5 @@ export const unsourcedSimpleText = defineType({
   title: 'Text',
   type: 'array',
   of: [defineArrayMember({ ...paragraphs, ...unsourcedTextOptions })],
+  components,
 });

@@ -1,4 +1,5 @@
 import { followPlace } from './followPlace.ts';
+import { spaceBefore } from './spaceBefore.ts';
 
 /** Puts words where the person wrote. @param focuses whether the person goes on writing there. */
 type Insert = (words: string, focuses: boolean) => void;
@@ -53,8 +54,9 @@ const openField = (field: Field): Insert => {
   return (words, focuses) => {
     const text = field instanceof HTMLInputElement ? words.replaceAll('\n', ' ') : words;
     const place = followPlace(value.slice(0, end), value.slice(end), field.value) ?? field.value.length;
+    const spaced = spaceBefore(text, field.value.slice(0, place), value.slice(0, end)) + text;
     if (focuses) field.focus();
-    field.setRangeText(text, field.value === value ? start : place, place, 'end');
+    field.setRangeText(spaced, field.value === value ? start : place, place, 'end');
     field.dispatchEvent(new Event('input', { bubbles: true }));
   };
 };
@@ -153,20 +155,26 @@ export class HeldTyping {
   begin({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): Held | null {
     const element = this.#place;
     if (this.#formsAway === 0 || !element?.isConnected) return null;
-    const writes = [...key].length === 1 && !metaKey && (!ctrlKey || altKey);
+    const pastes = key.toLowerCase() === 'v' && (ctrlKey || metaKey) && !altKey;
+    const writes = pastes || ([...key].length === 1 && !metaKey && (!ctrlKey || altKey));
     // Accents and other scripts begin with keys without a letter.
     const begins = ['Dead', 'Process', 'Unidentified'].includes(key);
     const ends = key === 'Enter' && !isField(element) && !metaKey && !ctrlKey;
     if (!writes && !begins && !ends) return null;
     const { activeElement } = document;
     if (activeElement !== document.body && activeElement !== element) return null;
-    const held = this.#targets.get(element);
-    if (held) return held;
-    // A text may still look as if it took words when it does not any more. A field that takes them keeps them.
-    if ((isField(element) && takesWords(element)) || this.#isClosed(element)) return null;
-    const sink = [...this.#sinks].find((one) => one.element() === element);
-    const insert = isField(element) ? openField(element) : sink?.open();
-    return insert ? this.#add(element, insert) : null;
+    return this.#hold(element);
+  }
+
+  /** @returns what holds the letters of an accent or another script that a text no longer takes, or null. */
+  beginComposed({ target, data }: CompositionEvent): Held | null {
+    const element = this.#place;
+    if (this.#formsAway === 0 || data === '' || !element || target !== element) return null;
+    // A field shows what is composed, and keeps it.
+    if (isField(element) || takesWords(element)) return null;
+    const held = this.#hold(element);
+    if (held) this.change(held.id, `${held.words}${data}`);
+    return held;
   }
 
   change(id: number, words: string): void {
@@ -198,6 +206,16 @@ export class HeldTyping {
   #isClosed(element: HTMLElement): boolean {
     const around = element.closest(form);
     return this.#closed.has(element) || (around !== null && this.#closed.has(around));
+  }
+
+  #hold(element: HTMLElement): Held | null {
+    const held = this.#targets.get(element);
+    if (held) return held;
+    // A text may still look as if it took words when it does not any more. A field that takes them keeps them.
+    if ((isField(element) && takesWords(element)) || this.#isClosed(element)) return null;
+    const sink = [...this.#sinks].find((one) => one.element() === element);
+    const insert = isField(element) ? openField(element) : sink?.open();
+    return insert ? this.#add(element, insert) : null;
   }
 
   #add(element: HTMLElement, insert: Insert): Held {

@@ -15,19 +15,24 @@ export const HeldWords = ({ typing = heldTyping }: { typing?: HeldTyping }) => {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const stop = typing.follow();
-    const begin = (event: KeyboardEvent): void => {
-      const held = typing.begin(event);
+    const show = (held: Held | null): void => {
       if (!held) return;
       // Now: the key itself goes to what has the focus.
       flushSync(() => {});
       box.current?.querySelector<HTMLElement>(`#${fieldOf(held.id)}`)?.focus();
     };
+    const begin = (event: KeyboardEvent): void => show(typing.begin(event));
+    // It ends while React takes the text out of use. The editor is not to be asked before that is done.
+    const beginComposed = (event: CompositionEvent): void =>
+      queueMicrotask(() => show(typing.beginComposed(event)));
     const stopAsking = askBeforeLeaving(() => typing.read().some(({ words }) => words !== ''));
     document.addEventListener('keydown', begin, { capture: true });
+    document.addEventListener('compositionend', beginComposed, { capture: true });
     return () => {
       stop();
       stopAsking();
       document.removeEventListener('keydown', begin, { capture: true });
+      document.removeEventListener('compositionend', beginComposed, { capture: true });
     };
   }, [typing]);
 

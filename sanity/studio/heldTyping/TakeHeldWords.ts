@@ -9,6 +9,7 @@ import { getBlockEndPoint } from '@portabletext/editor/utils';
 import { useEffect } from 'react';
 import { followPlace } from './followPlace.ts';
 import { heldTyping } from './HeldTyping.ts';
+import { spaceBefore } from './spaceBefore.ts';
 
 type Selection = NonNullable<EditorSelection>;
 type Point = Selection['focus'];
@@ -30,13 +31,18 @@ const textAt = (blocks: Blocks, point: Point): string | null => {
   return typeof text === 'string' ? text : null;
 };
 
+const textBefore = (blocks: Blocks, point: Point): string =>
+  (textAt(blocks, point) ?? '').slice(0, point.offset);
+
+const lastOf = ({ anchor, focus, backward }: Selection): Point => (backward ? anchor : focus);
+
 const at = (point: Point): Selection => ({ anchor: point, focus: point });
 
 /** Of a selection, as it is now. @returns what finds its place after other people have changed the text. */
 const remember = (blocks: Blocks, selection: Selection) => {
   const ends = [selection.anchor, selection.focus];
   const texts = ends.map((end) => textAt(blocks, end));
-  const last = selection.backward ? selection.anchor : selection.focus;
+  const last = lastOf(selection);
   return (now: Blocks): Selection | null => {
     const isUnchanged = ends.every((end, index) => textAt(now, end) === texts[index]);
     // A selection whose words were changed is not replaced: they may be another person's.
@@ -77,8 +83,11 @@ const newParagraph = {
   select: 'end',
 } as const;
 
-const put = (editor: Editor, place: Selection | null, words: string): void => {
-  const block = place && blockAt(editor.getSnapshot().context.value, place.focus);
+/** @param typedAfter the text of the paragraph before the caret when they were typed. */
+const put = (editor: Editor, place: Selection | null, held: string, typedAfter: string): void => {
+  const { value } = editor.getSnapshot().context;
+  const block = place && blockAt(value, place.focus);
+  const words = place ? spaceBefore(held, textBefore(value, lastOf(place)), typedAfter) + held : held;
   if (place) editor.send({ type: 'select', at: place });
   // Words typed on a picture, for example, are a paragraph behind it.
   if (!block || !isParagraph(block)) editor.send(newParagraph);
@@ -86,6 +95,13 @@ const put = (editor: Editor, place: Selection | null, words: string): void => {
     if (index > 0) editor.send({ type: 'insert.break' });
     if (line !== '') editor.send({ type: 'insert.text', text: line });
   }
+};
+
+/** An editor that believes to have the focus takes it back once it takes text again. */
+const loseFocus = (editor: Editor, selection: Selection | null): void => {
+  editor.send({ type: 'blur' });
+  // One that takes no text ignores that, but does not believe to have the focus once something is selected.
+  if (selection) editor.send({ type: 'select', at: selection });
 };
 
 /** Puts the words that were typed while the server was away into the text. */
@@ -103,13 +119,13 @@ export const TakeHeldWords = () => {
         const { context } = editor.getSnapshot();
         const selection = context.selection ?? last;
         const follow = selection && remember(context.value, selection);
-        // Otherwise it takes the caret back as long as it believes to have the focus.
-        editor.send({ type: 'blur' });
+        const typedAfter = selection ? textBefore(context.value, lastOf(selection)) : '';
+        loseFocus(editor, selection);
         return (words, focuses) => {
           const place = placeIn(editor, selection, follow);
           // An editor that believes to have the focus takes it by selecting.
           editor.send({ type: focuses ? 'focus' : 'blur' });
-          put(editor, place, words);
+          put(editor, place, words, typedAfter);
         };
       },
     });

@@ -125,6 +125,43 @@ describe('what is typed while the server is away', () => {
     expect(screen.queryByLabelText(/The server is away/)).toBeNull();
   });
 
+  it('may begin with a paste', async () => {
+    const { goAway } = open();
+    act(() => body().focus());
+    await goAway();
+    act(() => body().blur());
+    fireEvent.keyDown(document.body, { key: 'c', ctrlKey: true });
+    expect(screen.queryByLabelText(/The server is away/)).toBeNull();
+    fireEvent.keyDown(document.body, { key: 'v', ctrlKey: true });
+    expect(words()).toHaveFocus();
+  });
+
+  it('begins with the letters that were being composed', async () => {
+    const { insert, goAway, comeBack } = open();
+    act(() => body().focus());
+    fireEvent.compositionEnd(body(), { data: '水' });
+    act(() => jest.runAllTicks());
+    expect(screen.queryByLabelText(/The server is away/)).toBeNull();
+    await goAway();
+    fireEvent.compositionEnd(body(), { data: '水車' });
+    act(() => jest.runAllTicks());
+    expect(words()).toHaveFocus();
+    expect(words()).toHaveValue('水車');
+    await comeBack();
+    expect(insert.mock.calls).toEqual([['水車', true]]);
+  });
+
+  it('has a space before it if its place in a field is gone', async () => {
+    const { goAway, comeBack } = open();
+    act(() => headline().focus());
+    headline().setSelectionRange(4, 4);
+    await goAway();
+    type('old');
+    headline().value = 'A house';
+    await comeBack();
+    expect(headline()).toHaveValue('A house old');
+  });
+
   it('for a second field goes there', async () => {
     const { insert, goAway, comeBack } = open();
     act(() => body().focus());
