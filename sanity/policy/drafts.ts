@@ -16,7 +16,7 @@ import {
   datesOfDraft,
   type PublicationDates,
 } from '../../lib/articles/publishing/publicationDates.ts';
-import { sentBackMark } from '../../lib/articles/publishing/sentBackMark.ts';
+import { sentBackMark, sentBackProblem } from '../../lib/articles/publishing/sentBackMark.ts';
 import { keptWithdrawal, withdrawalProblem } from '../../lib/articles/publishing/withdrawalProblem.ts';
 import { scheduleFields, unreviewedChangeFields } from '../../lib/articles/publishing/workflowFields.ts';
 import { isObject } from '../../lib/isObject.ts';
@@ -53,6 +53,11 @@ export const findWithdrawalProblem = (proposal: Proposal): string | null => {
     const problem =
       story &&
       (storyReasonProblem(before, story) ??
+        sentBackProblem({
+          before: asText(before),
+          after: story,
+          by: { id: identity.id, mayApprove: isPlanner(identity) },
+        }) ??
         takenBackProblem(change, proposal) ??
         withdrawalProblem({
           before,

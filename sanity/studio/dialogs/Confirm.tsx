@@ -7,12 +7,23 @@ type Props = {
   confirm: string;
   isBusy: boolean;
   error: string | null;
+  /** True if it cannot be confirmed any more. */
+  isResting?: boolean;
   onConfirm(): void;
   onClose(): void;
 };
 
 /** Asks for confirmation of an action that readers notice. */
-export const Confirm = ({ title, text, confirm, isBusy, error, onConfirm, onClose }: Props) => (
+export const Confirm = ({
+  title,
+  text,
+  confirm,
+  isBusy,
+  error,
+  isResting = false,
+  onConfirm,
+  onClose,
+}: Props) => (
   <DeskDialog
     title={title}
     size="medium"
@@ -20,7 +31,7 @@ export const Confirm = ({ title, text, confirm, isBusy, error, onConfirm, onClos
     buttons={
       <>
         <Button mode="bleed" text="Cancel" onClick={onClose} disabled={isBusy} />
-        <Button tone="default" text={confirm} onClick={onConfirm} disabled={isBusy} />
+        <Button tone="default" text={confirm} onClick={onConfirm} disabled={isBusy || isResting} />
       </>
     }
     onClose={onClose}

@@ -14,6 +14,8 @@ type Props = {
   text?: string;
   hint: string;
   confirm: string;
+  /** Why it cannot be sent whatever is written, or null. */
+  obstacle?: string | null;
   isBusy: boolean;
   error: string | null;
   /** Resolves to true if it succeeded. */
@@ -28,6 +30,7 @@ export const ReasonForm = ({
   text,
   hint,
   confirm,
+  obstacle = null,
   isBusy,
   error,
   onSubmit,
@@ -38,6 +41,7 @@ export const ReasonForm = ({
   const problem = reasonProblem(words.reason);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    if (obstacle !== null) return;
     if (!(await onSubmit(words.reason.trim()))) return;
     forget();
     onClose();
@@ -46,14 +50,14 @@ export const ReasonForm = ({
     <DeskDialog
       title={title}
       size="medium"
-      problems={[problem, error].filter((text) => text !== null)}
+      problems={[obstacle, problem, error].filter((text) => text !== null)}
       buttons={
         <Button
           form={id}
           type="submit"
           tone="default"
           text={confirm}
-          disabled={isBusy || problem !== null || words.reason.trim() === ''}
+          disabled={isBusy || obstacle !== null || problem !== null || words.reason.trim() === ''}
         />
       }
       hasOwnFocus

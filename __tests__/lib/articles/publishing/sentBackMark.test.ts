@@ -1,4 +1,8 @@
-import { sentBackMark } from '../../../../lib/articles/publishing/sentBackMark.ts';
+import {
+  sendBackOvertaken,
+  sentBackMark,
+  sentBackProblem,
+} from '../../../../lib/articles/publishing/sentBackMark.ts';
 
 const at = '2026-11-26T12:00:00Z';
 const editor = { id: 'anna', mayApprove: true };
@@ -51,5 +55,33 @@ describe('sentBackMark', () => {
     ],
   ])('%s', (_case, before, after, by, expected) => {
     expect(sentBackMark({ before, after, by, at })).toEqual(expected);
+  });
+});
+
+describe('sentBackProblem', () => {
+  const answer = { sentBack: { reason: 'No source.' } };
+  it.each([
+    ['of a filed story', filed, answer, editor, null],
+    ['of a story that is not filed', {}, answer, editor, /no longer filed/],
+    ['of a story that another editor sent back', { sentBack: mark }, answer, editor, /no longer filed/],
+    ['of a story that went live', null, answer, editor, /no longer filed/],
+    ['of its history', {}, { sentBack: mark }, editor, null],
+    ['of a journalist, which the server drops', {}, answer, journalist, null],
+  ])('judges the answer %s', (_case, before, after, by, expected) => {
+    const problem = sentBackProblem({ before, after, by });
+    if (expected === null) expect(problem).toBeNull();
+    else expect(problem).toMatch(expected);
+  });
+});
+
+describe('sendBackOvertaken', () => {
+  it.each([
+    [null, { filedAt: at }],
+    ['The story was published or discarded while you wrote.', null],
+    ['Another editor sent the story back while you wrote.', { sentBack: mark }],
+    ['The story was taken back while you wrote.', {}],
+    ['The story was filed again while you wrote. Close this form, and read it first.', { filedAt: 'later' }],
+  ])('says %s', (expected, draft) => {
+    expect(sendBackOvertaken(draft, at)).toBe(expected);
   });
 });

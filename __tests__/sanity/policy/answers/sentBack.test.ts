@@ -68,6 +68,23 @@ describe('a story that an editor sends back', () => {
     expect(room.getDocument(id)).not.toHaveProperty('sentBack');
   });
 
+  it('is not sent back by a second editor, who wrote at the same time', async () => {
+    const id = await filed();
+    await room.actAs('anna', ...sendBackStory(id, 'The first reason.'));
+    expect(await room.actAs('bert', ...sendBackStory(id, 'The second reason.'))).toMatchObject({
+      status: 403,
+      description: expect.stringContaining('no longer filed'),
+    });
+    expect(draftOf(id)).toMatchObject({ sentBack: { reason: 'The first reason.' } });
+  });
+
+  it('is not sent back once it is live', async () => {
+    const id = await filed();
+    await room.actAs('bert', room.publish(id));
+    expect(await room.actAs('anna', ...sendBackStory(id, 'Too late.'))).toMatchObject({ status: 403 });
+    expect(draftOf(id)).toBeNull();
+  });
+
   it('is not sent back by a journalist', async () => {
     const id = await filed();
     await room.actAs('jane', ...sendBackStory(id, 'I do not like it.'));

@@ -3,10 +3,17 @@ import { ReasonForm } from '../../dialogs/ReasonForm.tsx';
 import { requestWithdrawal } from '../../requests/withdrawalRequest.ts';
 import { commitActions, useCommit } from '../useCommit.ts';
 
-type Props = { id: string; title: string; text: string; onClose(): void };
+type Props = {
+  id: string;
+  title: string;
+  text: string;
+  /** Why it cannot be asked for any more, or null. */
+  overtaken: string | null;
+  onClose(): void;
+};
 
 /** Asks another editor to take off a live story. */
-export const AskForWithdrawal = ({ id, title, text, onClose }: Props) => {
+export const AskForWithdrawal = ({ id, title, text, overtaken, onClose }: Props) => {
   const user = useCurrentUser();
   const { isBusy, error, run } = useCommit();
 
@@ -23,6 +30,8 @@ export const AskForWithdrawal = ({ id, title, text, onClose }: Props) => {
       text={text}
       hint="For the newsroom. Another editor decides."
       confirm="Ask another editor"
+      // The own request changes the story before the form closes.
+      obstacle={isBusy ? null : overtaken}
       isBusy={isBusy}
       error={error}
       onSubmit={ask}

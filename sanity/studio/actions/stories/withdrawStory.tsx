@@ -27,17 +27,32 @@ const warning =
 const warningOfNotes =
   'Readers were told of corrections to this story. Those notes stay in the log, but the story disappears without an explanation. To keep its address and say why, cancel and choose Retract.';
 
+const notLive = 'The story is not on the site any more.';
+
+/** What others did while the dialog was open, or null. @param isAnswer true if it answers a request. */
+const withdrawalOvertaken = (isAsked: boolean, isAnswer: boolean): string | null => {
+  if (isAsked === isAnswer) return null;
+  return isAsked
+    ? 'Another person asked for this while you wrote. Close this form, and decide on that request.'
+    : 'The request was declined or taken back.';
+};
+
 /** Takes a story off the site without a notice: readers get a 404. One editor requests it, another unpublishes the story. */
 export const useWithdrawStory: DocumentActionComponent = (props) => {
   const { id, type, draft } = props;
-  const [isOpen, setIsOpen] = useState(false);
+  /** Whether somebody had asked when the dialog was opened: it must not become another one under the pointer. */
+  const [opened, setOpened] = useState<{ wasAsked: boolean } | null>(null);
+  const isOpen = opened !== null;
   const { isBusy, error, run } = useCommit();
   const notes = useListenedQuery<unknown[]>(isOpen ? notesQuery : null, { id });
   const asked = isObject(storyOf(draft)?.withdrawal);
   const isAlone = useListenedQuery<boolean | null>(isOpen || asked ? fourEyesQuery : null, {}) === true;
   const offer = useStoryOffer('withdraw', props, { isFourEyesOff: isAlone });
-  if (!offer) return null;
-  const close = () => setIsOpen(false);
+  if (!offer && !isOpen) return null;
+  const close = () => setOpened(null);
+  const isConfirmed = opened?.wasAsked || isAlone;
+  const others = isAlone ? null : withdrawalOvertaken(asked, opened?.wasAsked === true);
+  const overtaken = offer ? (offer.disabledReason ?? others) : notLive;
   const isEntry = type === 'liveEntry';
   const title = titleFor(type);
   const text = isEntry ? warningOfEntry : notes?.length ? warningOfNotes : warning;
@@ -55,33 +70,36 @@ export const useWithdrawStory: DocumentActionComponent = (props) => {
     icon: UnpublishIcon,
     tone: 'critical',
     ...buttonOf(
-      offer,
+      offer ?? { disabledReason: notLive },
       false,
       isEntry
         ? 'Takes the entry off the page.'
         : 'Takes the story off the site. Readers see that it is no longer here.',
     ),
-    onHandle: () => setIsOpen(true),
+    onHandle: () => setOpened({ wasAsked: asked }),
     dialog:
       isOpen &&
       custom(
-        asked || isAlone ? (
+        isConfirmed ? (
           <Confirm
             title={title}
             text={text}
             confirm="Unpublish"
             isBusy={isBusy}
-            error={error}
+            error={error ?? (isBusy ? null : overtaken)}
+            isResting={overtaken !== null}
             onConfirm={() => void confirm()}
             onClose={close}
           />
         ) : (
-          <AskForWithdrawal id={id} title={title} text={text} onClose={close} />
+          <AskForWithdrawal id={id} title={title} text={text} overtaken={overtaken} onClose={close} />
         ),
       ),
   };
 };
 useWithdrawStory.displayName = 'WithdrawStory';
+
+const decided = 'The request was decided.';
 
 /** Declines the request with a reason, or takes back the own one: the story stays on the site. */
 export const useKeepStory: DocumentActionComponent = (props) => {
@@ -96,9 +114,17 @@ export const useKeepStory: DocumentActionComponent = (props) => {
   return {
     label: 'Keep it on the site',
     icon: CheckmarkIcon,
-    ...buttonOf(offer ?? { disabledReason: 'The request was decided.' }, isBusy, error ?? title),
+    ...buttonOf(offer ?? { disabledReason: decided }, isBusy, error ?? title),
     onHandle: isOwn ? takeBack : () => setIsOpen(true),
-    dialog: isOpen && custom(<KeepForm id={props.id} onClose={() => setIsOpen(false)} />),
+    dialog:
+      isOpen &&
+      custom(
+        <KeepForm
+          id={props.id}
+          overtaken={offer ? offer.disabledReason : decided}
+          onClose={() => setIsOpen(false)}
+        />,
+      ),
   };
 };
 useKeepStory.displayName = 'KeepStory';
