@@ -37,7 +37,8 @@ export const emptyPlan = (now: string, assignedTo: string[]): PlanForm => {
 
 const isLength = (typed: string): boolean => {
   const words = Number(typed);
-  return Number.isInteger(words) && words >= 1 && words <= maxWords;
+  // Numbers are also written as `0x10` and `1e2`, though not by people.
+  return /^\d+$/.test(typed) && words >= 1 && words <= maxWords;
 };
 
 /** Returns why a plan cannot be stored as typed: each fault, in the order of the form. */

@@ -44,7 +44,8 @@ export const AddPerson = ({ roles, onAdded, onClose }: Props) => {
       hasOwnFocus
       onClose={onClose}
     >
-      <form id={id} onSubmit={(event) => void submit(event)}>
+      {/* The browser's own word on an address would stand beside the last answer. */}
+      <form id={id} noValidate onSubmit={(event) => void submit(event)}>
         <Stack gap={5}>
           <Labelled id={`${id}-name`} label="Name" hint="">
             <TextInput
