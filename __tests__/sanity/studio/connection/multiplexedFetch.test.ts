@@ -179,6 +179,14 @@ describe('the multiplexed fetch', () => {
     expect((await answer).status).toBe(401);
   });
 
+  it('takes a socket that was not authorized in time for a lost connection, not for the end of a session', async () => {
+    const { fetch, sockets } = setUp();
+    const answer = fetch(listener, authorized);
+    sockets[0]?.open();
+    sockets[0]?.close(4008);
+    await expect(answer).rejects.toThrow('closed');
+  });
+
   it.each([
     ['a query', `${lake}/v${apiVersion}/data/query/production`, authorized],
     ['a stream without a session', listener, {}],

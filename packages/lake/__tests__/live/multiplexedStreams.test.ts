@@ -1,6 +1,7 @@
 import { createSession } from '../../src/accounts/signIn/sessions.ts';
 import { addUser, removeUser } from '../../src/accounts/users.ts';
 import { apiVersion } from '../../src/apiVersion.ts';
+import { LakeError } from '../../src/errors.ts';
 import { type MultiplexedSocket, MultiplexedStreams } from '../../src/live/sockets/MultiplexedStreams.ts';
 import { makePasswordsCheap } from '../../src/testing/makePasswordsCheap.ts';
 import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.ts';
@@ -66,6 +67,30 @@ describe('the multiplexed streams', () => {
 
   it('reject a page of another origin', async () => {
     expect((await open('https://evil.example')).status).toBe(403);
+  });
+
+  it('close a socket that is not authorized in time, which says nothing of its session', () => {
+    const closed: number[] = [];
+    const socket: MultiplexedSocket = { send: async () => {}, close: (code) => closed.push(code) };
+    const streams = new MultiplexedStreams(socket, {
+      authorize: () => {},
+      fetch: async () => new Response(),
+    });
+    streams.recheck();
+    expect(closed).toEqual([]);
+    streams.requireAuthorization();
+    expect(closed).toEqual([4008]);
+  });
+
+  it('close a socket whose person has too many, which says nothing of its session', () => {
+    const closed: number[] = [];
+    const socket: MultiplexedSocket = { send: async () => {}, close: (code) => closed.push(code) };
+    const authorize = (): never => {
+      throw new LakeError(429, 'You have too many connections open. Close some first.');
+    };
+    const streams = new MultiplexedStreams(socket, { authorize, fetch: async () => new Response() });
+    streams.receive(JSON.stringify({ type: 'authorize', authorization: 'Bearer sk-a' }));
+    expect(closed).toEqual([1013]);
   });
 
   it('close at the next check after the session ended', async () => {

@@ -1,3 +1,4 @@
+import { LakeError } from '../../errors.ts';
 import { type LakeFrame, type OpenFrame, parseClientFrame, requestOf } from './multiplexedFrames.ts';
 import { parseFrame } from './parseFrame.ts';
 
@@ -41,13 +42,13 @@ export class MultiplexedStreams {
     else this.#open(frame, this.#authorization).catch(() => this.#socket.close(1011, 'The stream failed'));
   }
 
-  /** Closes the socket unless it is authorized and its session is still valid. */
-  recheck(): void {
-    this.#authorize(this.#authorization);
+  /** Closes a socket that is not authorized yet. This says nothing of its session: a busy browser sends late. */
+  requireAuthorization(): void {
+    if (this.#authorization === null) this.#socket.close(4008, 'Not authorized in time');
   }
 
-  /** The same, for a socket that may not be authorized yet. */
-  recheckSession(): void {
+  /** Closes an authorized socket unless its session is still valid. */
+  recheck(): void {
     if (this.#authorization !== null) this.#authorize(this.#authorization);
   }
 
@@ -60,13 +61,14 @@ export class MultiplexedStreams {
     return this.#socket.send(JSON.stringify(frame));
   }
 
-  #authorize(candidate: string | null): void {
+  #authorize(candidate: string): void {
     try {
-      if (candidate === null) throw new Error('The socket is not authorized yet');
       this.#server.authorize(candidate);
       this.#authorization = candidate;
-    } catch {
-      this.#socket.close(4001, 'Unauthorized');
+    } catch (error) {
+      if (error instanceof LakeError && error.status === 429)
+        this.#socket.close(1013, 'Too many connections');
+      else this.#socket.close(4001, 'Unauthorized');
     }
   }
 

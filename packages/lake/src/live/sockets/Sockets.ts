@@ -15,7 +15,8 @@ import { type AdmittedSocket, SocketAdmission } from './SocketAdmission.ts';
 const maxFrameBytes = 256 * 1024;
 /** A socket that leaves more unread is closed: late presence messages have no use. */
 const maxUnreadBytes = 1024 * 1024;
-const authorizeTimeoutMs = 10_000;
+/** A browser on a busy machine handles its open socket late. */
+const authorizeTimeoutMs = 30_000;
 
 /** Dependencies of the sockets. */
 type SocketContext = HandshakeContext & {
@@ -97,9 +98,9 @@ export class Sockets {
         },
       },
     );
-    const deadline = setTimeout(() => streams.recheck(), authorizeTimeoutMs);
+    const deadline = setTimeout(() => streams.requireAuthorization(), authorizeTimeoutMs);
     const beat = setInterval(() => streams.recheck(), keepAliveIntervalMs);
-    const unsubscribe = this.#context.accounts.changes.onChange(() => streams.recheckSession());
+    const unsubscribe = this.#context.accounts.changes.onChange(() => streams.recheck());
     onFrame((frame) => streams.receive(frame));
     socket.on('close', () => {
       clearTimeout(deadline);

@@ -15,9 +15,9 @@ import { z } from 'zod';
  *   {"type":"rejected","id":"1","status":400,"body":{…}}               as the HTTP request would be answered
  *   {"type":"ended","id":"1"}                                         reconnect
  *
- * `url` is the path and query of the same GET below the lake's base URL. The socket is closed with 4001 when it is
- * not authorized within ten seconds or its session has ended, and with 4000 for any other frame. Studio has no client
- * for it: an embedding product adds one.
+ * `url` is the path and query of the same GET below the lake's base URL. The socket is closed with 4001 when its session
+ * is not valid or has ended, 4008 when it is not authorized within thirty seconds, 1013 when its person has too many, and
+ * 4000 for any other frame. Studio has no client for it: an embedding product adds one.
  */
 const clientFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('authorize'), authorization: z.string().max(1_000) }),
