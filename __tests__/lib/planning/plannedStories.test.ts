@@ -132,6 +132,8 @@ describe('the form of a plan', () => {
     [{ length: 'long' }, 'length'],
     [{ length: '0' }, 'length'],
     [{ length: '1e9' }, 'length'],
+    [{ length: '0x10' }, 'length'],
+    [{ length: '1e2' }, 'length'],
     [{ isEmbargoed: true, embargo: '2026-11-31T10:00' }, 'Embargo'],
   ])('says what is wrong with %j', (changed, word) => {
     expect(planFormProblems({ ...form, ...changed }, zone)).toEqual([expect.stringContaining(word)]);
