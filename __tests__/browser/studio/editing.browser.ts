@@ -1,8 +1,23 @@
+import type { Locator } from '@playwright/test';
 import { pidOf } from '../../../tools/testing/processes.ts';
 import { correctStory, paragraph, publishMillStory } from '../harness/newsroom.ts';
+import type { Product } from '../harness/product.ts';
 import { field, goInStudio, openDocument, openStudio, write } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
 import { untilReplaced } from '../harness/untilReplaced.ts';
+
+/** Kills the lake until a text takes no words: the next one may be there before Studio notices. @returns waits for it. */
+const loseLake = async (text: Locator, { dataDir }: Product): Promise<() => Promise<void>> => {
+  let untilBack = (): Promise<void> => Promise.resolve();
+  await expect(async () => {
+    const lake = pidOf('lake', dataDir);
+    untilBack = () => untilReplaced('lake', dataDir, lake);
+    const isLost = expect(text).toHaveAttribute('contenteditable', 'false', { timeout: 3_000 });
+    process.kill(lake, 'SIGKILL');
+    await isLost.catch((error: unknown) => untilBack().then(() => Promise.reject(error)));
+  }).toPass();
+  return untilBack;
+};
 
 test.describe('a preview', () => {
   test('opens the field of a clicked headline, and waits for a lost connection', async ({
@@ -182,15 +197,7 @@ test.describe('a restart of the lake', () => {
     // Wherever the pointer put the caret.
     await page.keyboard.type(' by the river');
     await expect(body).toContainText(' by the river');
-    /** Until Studio has noticed it: the lake may be back before. */
-    const interrupt = () =>
-      expect(async () => {
-        const lake = pidOf('lake', product.dataDir);
-        const isReadOnly = expect(body).toHaveAttribute('contenteditable', 'false', { timeout: 3_000 });
-        process.kill(lake, 'SIGKILL');
-        await isReadOnly.finally(() => untilReplaced('lake', product.dataDir, lake));
-      }).toPass();
-    await interrupt();
+    await (await loseLake(body, product))();
     await expect(body).toBeFocused();
     await page.keyboard.type(' of the town');
     const stored = async (): Promise<string> => {
@@ -201,14 +208,11 @@ test.describe('a restart of the lake', () => {
     expect((await stored()).replace(' by the river of the town', '')).toBe(written);
 
     await test.step('and keeps what is typed while the editor takes nothing', async () => {
-      const lake = pidOf('lake', product.dataDir);
-      const isReadOnly = expect(body).toHaveAttribute('contenteditable', 'false');
-      process.kill(lake, 'SIGKILL');
-      await isReadOnly;
+      const untilBack = await loseLake(body, product);
       const held = page.locator('[data-held-typing] textarea');
       let typed = ', near the weir';
       await page.keyboard.type(typed);
-      await untilReplaced('lake', product.dataDir, lake);
+      await untilBack();
       // Whoever types on does not notice when the server is back.
       for (let count = 1; (await held.count()) > 0; count += 1) {
         await page.keyboard.type(` ${count}`, { delay: 20 });
@@ -219,7 +223,7 @@ test.describe('a restart of the lake', () => {
       await expect(body).toBeFocused();
     });
     // What a person chose meanwhile keeps the focus.
-    await interrupt();
+    await (await loseLake(body, product))();
     const headline = field(page, 'headline').locator('input');
     await headline.focus();
     await expect(body).toHaveAttribute('contenteditable', 'true');
@@ -252,12 +256,10 @@ test.describe('a restart of the lake', () => {
     };
     /** The server stays away from this page, and is back for everybody else. */
     const loseServer = async (): Promise<void> => {
-      const lake = pidOf('lake', product.dataDir);
       await page.route('**/lake/**', (route) => route.abort());
-      process.kill(lake, 'SIGKILL');
+      const untilBack = await loseLake(body, product);
       await expect(headline).toHaveJSProperty('readOnly', true);
-      await expect(body).toHaveAttribute('contenteditable', 'false');
-      await untilReplaced('lake', product.dataDir, lake);
+      await untilBack();
     };
     const changeMeanwhile = (change: (client: typeof secondEditor) => Promise<unknown>) =>
       expect(() => change(secondEditor)).toPass();
