@@ -108,16 +108,28 @@ const loseFocus = (editor: Editor, selection: Selection | null): void => {
 export const TakeHeldWords = () => {
   const editor = useEditor();
   useEffect(() => {
-    // An editor that takes no text forgets its selection.
+    // An editor that takes no text forgets its selection, or follows where the browser puts the caret of such a text. There
+    // only a pointer chooses a place.
     let last: Selection | null = null;
-    const { unsubscribe } = editor.on('selection', ({ selection }) => {
+    let isPointed = false;
+    const takesText = (): boolean =>
+      editor.dom.getEditorElement()?.getAttribute('contenteditable') === 'true';
+    const note = (selection: EditorSelection): void => {
+      if (takesText()) isPointed = false;
+      else if (!isPointed) return;
       last = selection ?? last;
-    });
+    };
+    const point = ({ target }: PointerEvent): void => {
+      const isHere = target instanceof Node && editor.dom.getEditorElement()?.contains(target) === true;
+      isPointed = isHere && !takesText();
+    };
+    const { unsubscribe } = editor.on('selection', ({ selection }) => note(selection));
+    document.addEventListener('pointerdown', point, { capture: true });
     const removeSink = heldTyping.addSink({
       element: () => editor.dom.getEditorElement(),
       open: () => {
         const { context } = editor.getSnapshot();
-        const selection = context.selection ?? last;
+        const selection = last ?? context.selection;
         const follow = selection && remember(context.value, selection);
         const typedAfter = selection ? textBefore(context.value, lastOf(selection)) : '';
         loseFocus(editor, selection);
@@ -131,6 +143,7 @@ export const TakeHeldWords = () => {
     });
     return () => {
       unsubscribe();
+      document.removeEventListener('pointerdown', point, { capture: true });
       removeSink();
     };
   }, [editor]);
