@@ -194,11 +194,12 @@ export const findNameVariants = (texts: readonly ReadText[], { people }: Known):
   );
 };
 
-/** Of names with an article, a part is a name too. */
-const isOneOf =
-  (mentions: readonly Mention[]) =>
-  (mention: Mention): boolean =>
-    mentions.some(({ text, to }) => text === mention.text && to === mention.to);
+/** Of names with an article, a part is a name too. @returns whether a mention ends where one of these does. */
+const isOneOf = (mentions: readonly Mention[]): ((mention: Mention) => boolean) => {
+  const ends = new Map<ReadText, Set<number>>();
+  for (const { text, to } of mentions) ends.set(text, (ends.get(text) ?? new Set()).add(to));
+  return ({ text, to }) => ends.get(text)?.has(to) === true;
+};
 
 const isAfterSentence = ({ text: { text } }: ReadText, from: number): boolean =>
   /(?:^|[.!?…]\s+|[“‘"])$/u.test(text.slice(Math.max(0, from - 3), from));
