@@ -35,33 +35,28 @@ import { useScheduleStory, useUnscheduleStory } from '../schedule/scheduleStory.
 /** Studio's own actions with these names. */
 type Studios = (...names: string[]) => DocumentActionComponent[];
 
-/**
- * Studio shows the form of the action at a place of the menu: an action that comes or goes before it, because of what
- * others do, closes the form. So the actions with forms come first, those that a story has as long as it is live or as
- * it is not before all others.
- */
 const storyActions = (isEditor: boolean, studios: Studios): DocumentActionComponent[] =>
   isEditor
     ? [
         ...studios('publish').map(publishStory),
+        useScheduleStory,
+        useUnscheduleStory,
+        useSendBack,
         useCorrectStory,
         useRetractStory,
-        useWithdrawStory,
-        useScheduleStory,
-        useKeepStory,
-        useSendBack,
-        useUnscheduleStory,
         useWriteLive,
         usePinStory,
         ...studios('discardChanges').map(discardChanges),
+        useWithdrawStory,
+        useKeepStory,
         ...studios('duplicate').map(duplicateStory),
         ...studios('delete').map(deleteDraft),
         ...studios('restore'),
       ]
     : [
         useFileStory,
-        useCorrectStory,
         useTakeBackStory,
+        useCorrectStory,
         useWriteLive,
         ...studios('discardChanges').map(discardChanges),
         ...studios('duplicate').map(duplicateStory),
@@ -72,8 +67,8 @@ const storyActions = (isEditor: boolean, studios: Studios): DocumentActionCompon
 const entryActions = (isEditor: boolean, studios: Studios): DocumentActionComponent[] => [
   ...(isEditor ? studios('publish').map(publishEntry) : [useDisabledPublish]),
   useCorrectStory,
-  ...(isEditor ? [useWithdrawStory, useKeepStory] : []),
   ...studios('discardChanges').map(discardChanges),
+  ...(isEditor ? [useWithdrawStory, useKeepStory] : []),
   ...studios('delete').map(deleteDraft),
   ...studios('restore'),
 ];
