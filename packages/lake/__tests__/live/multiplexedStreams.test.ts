@@ -24,14 +24,34 @@ describe('the multiplexed streams', () => {
     socket.send({ type: 'authorize', authorization: `Bearer ${lake.tokenFor('viewer')}` });
     for (const id of ['1', '2'])
       socket.send({ type: 'open', id, url: `/v${apiVersion}/data/listen/production?query=*` });
-    for (const id of ['1', '2']) await socket.find(`"type":"events","id":"${id}","text":"event: welcome`);
+    for (const id of ['1', '2']) await socket.find(new RegExp(`"id":"${id}","text":".*event: welcome`, 'u'));
     socket.send({ type: 'close', id: '1' });
     while (lake.server.context.openStreams.count() > 1) await new Promise((resolve) => setImmediate(resolve));
     await lake
       .client({ token: lake.tokenFor('editor') })
       .create({ _id: 'a', _type: 'plant' }, { visibility: 'sync' });
-    await socket.find('"id":"2","text":"id: ');
-    expect(socket.frames.join()).not.toContain('"id":"1","text":"id: ');
+    await socket.find(/"id":"2","text":".*event: mutation/u);
+    expect(socket.frames.join('\n')).not.toMatch(/"id":"1","text":".*event: mutation/u);
+    socket.terminate();
+  });
+
+  it('send all events of a transaction in one frame', async () => {
+    const socket = await open();
+    socket.send({ type: 'authorize', authorization: `Bearer ${lake.tokenFor('viewer')}` });
+    socket.send({ type: 'open', id: '1', url: `/v${apiVersion}/data/listen/production?query=*` });
+    await socket.find('event: welcome');
+    const names = ['a', 'b', 'c'];
+    await names
+      .reduce(
+        (transaction, _id) => transaction.create({ _id, _type: 'plant' }),
+        lake.client({ token: lake.tokenFor('editor') }).transaction(),
+      )
+      .commit({ visibility: 'sync' });
+    const { text } = await socket.find('event: mutation');
+    const sent: unknown[] = Array.from(text.matchAll(/^data: (.*)$/gmu), ([, data]) => JSON.parse(data));
+    expect(sent).toEqual(
+      names.map((documentId) => expect.objectContaining({ documentId, transactionTotalEvents: 3 })),
+    );
     socket.terminate();
   });
 

@@ -20,10 +20,11 @@ export const openSocket = async (url: string, origin?: string) => {
     status: await opened.catch(() => 0),
     frames,
     send: (frame: unknown) => socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame)),
-    find: (text: string) =>
-      waitUntil(() => frames.find((frame) => frame.includes(text)), describe).then((frame) =>
-        JSON.parse(frame),
-      ),
+    find: (text: string | RegExp) =>
+      waitUntil(
+        () => frames.find((frame) => (typeof text === 'string' ? frame.includes(text) : text.test(frame))),
+        describe,
+      ).then((frame) => JSON.parse(frame)),
     closed: () => waitUntil(() => closedWith, describe),
     close: () => socket.close(),
     terminate: () => socket.terminate(),

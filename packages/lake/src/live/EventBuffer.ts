@@ -16,7 +16,10 @@ export class EventBuffer implements EventSink {
     this.#source = source;
   }
 
-  /** The next frame, null at the end. The first call starts the source. */
+  /**
+   * All unread frames, null at the end. The first call starts the source. Together, so that a client gets all events of a
+   * transaction at once: Studio locks a form from the first until the last.
+   */
   async read(): Promise<Uint8Array | null> {
     if (!this.#hasStarted) this.#start();
     if (this.#unread.length === 0) this.#onDrain();
@@ -25,10 +28,11 @@ export class EventBuffer implements EventSink {
         this.#onFrame = resolve;
       });
     }
-    const frame = this.#unread.shift();
-    if (frame === undefined) return null;
-    this.#unreadCharacters -= frame.length;
-    return encodeFrame(frame);
+    if (this.#unread.length === 0) return null;
+    const frames = this.#unread.join('');
+    this.#unread = [];
+    this.#unreadCharacters = 0;
+    return encodeFrame(frames);
   }
 
   write(frame: string): void {
