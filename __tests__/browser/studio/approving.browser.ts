@@ -1,5 +1,6 @@
 import type { Locator, Page, Response } from '@playwright/test';
 import type { SanityClient } from '@sanity/client';
+import { waitingFields } from '../../../lib/articles/publishing/workflowFields.ts';
 import {
   type CorrectionWords,
   requestCorrection,
@@ -122,7 +123,8 @@ test.describe('a correction for a time', () => {
       const standfirst = form.getByRole('checkbox', { name: 'Standfirst' });
       const late = form.getByText(/^Journalist changed the story while you wrote: Standfirst\./);
       for (const words of ['A standfirst that came late.', published]) {
-        await editDraft(journalist, id, { standfirst: words });
+        // Filed, the story has another action.
+        await editDraft(journalist, id, { standfirst: words, filedAt: new Date().toISOString() });
         await expect(late).toBeVisible();
         await expect(send).toBeDisabled();
         await form.getByRole('button', { name: 'I have read the change' }).click();
@@ -130,6 +132,11 @@ test.describe('a correction for a time', () => {
         await expect(standfirst).toBeChecked({ checked: words !== published });
         await expect(send).toBeEnabled();
       }
+      await editor
+        .patch(`drafts.${id}`)
+        .unset([...waitingFields])
+        .commit();
+      await expect(send).toBeEnabled();
     });
     expect(await faultsOf(page)).toEqual([]);
     await pressByKey(page, send);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { SanityClient } from '@sanity/client';
 import type { StudioStory } from '../../../sanity/studio/actions/storyOf.ts';
-import { scheduleStory } from '../../../sanity/studio/requests/scheduleRequest.ts';
+import { publishStoryNow, scheduleStory } from '../../../sanity/studio/requests/scheduleRequest.ts';
 import { pidOf } from '../../../tools/testing/processes.ts';
 import { paragraph } from '../harness/newsroom.ts';
 import { act, openDocument, openList, write } from '../harness/studio.ts';
@@ -72,6 +72,26 @@ test.describe('a story that an editor schedules', () => {
     await expect.poll(() => product.statusOf(address)).toBe(200);
     await listed(page, 'live', `The ferry of ${id} sails again`);
     expect(await product.textOf(address)).toContain('It sails at nine.');
+  });
+
+  test('keeps the form of its time open when another editor publishes it, which says so', async ({
+    editorPage: page,
+    newsroom: { editor, secondEditor },
+  }) => {
+    const id = 'a-ferry-that-sailed';
+    await draftStory(editor, id);
+    await openDocument(page, 'in-progress', id);
+    await act(page, 'Schedule');
+    const form = page.getByRole('dialog', { name: 'Schedule the story' });
+    await form.getByLabel('Day').fill('2036-01-15');
+    const draft = await secondEditor.getDocument<StudioStory>(`drafts.${id}`);
+    if (!draft) throw new Error(`There is no draft of ${id}.`);
+    await publishStoryNow(id, draft, new Date().toISOString(), draft)(secondEditor);
+    await expect(form.getByText('The story is live or its draft is gone.')).toBeVisible();
+    await expect(form.getByRole('button', { name: 'Schedule', exact: true })).toBeDisabled();
+    await expect(form.getByLabel('Day')).toHaveValue('2036-01-15');
+    await page.keyboard.press('Escape');
+    await expect(form).toBeHidden();
   });
 
   test('can be edited meanwhile, and shows why it cannot go live without losing anything', async ({

@@ -25,6 +25,7 @@ import { useFileStory, useTakeBackStory } from '../actions/stories/fileStory.ts'
 import { publishStory } from '../actions/stories/publishStory.tsx';
 import { useSendBack } from '../actions/stories/sendBack.tsx';
 import { useKeepStory, useWithdrawStory } from '../actions/stories/withdrawStory.tsx';
+import { hostDialog } from '../dialogs/DialogHost.tsx';
 import { usePinStory } from '../front/usePinStory.tsx';
 import { publishEntry } from '../live/publishEntry.ts';
 import { useWriteLive } from '../live/useWriteLive.ts';
@@ -74,10 +75,10 @@ const entryActions = (isEditor: boolean, studios: Studios): DocumentActionCompon
 ];
 
 /** The actions that a document's type and the user's role allow. The first one is the button. */
-export const listDocumentActions: DocumentActionsResolver = (
-  actions,
-  { schemaType, currentUser, versionType },
-) => {
+export const listDocumentActions: DocumentActionsResolver = (actions, context) =>
+  actionsFor(actions, context).map(hostDialog);
+
+const actionsFor: DocumentActionsResolver = (actions, { schemaType, currentUser, versionType }) => {
   const studios = (...names: string[]) =>
     names.flatMap((name) => actions.filter(({ action }) => action === name));
   const publish = studios('publish').map(explainPublish);
@@ -97,7 +98,6 @@ export const listDocumentActions: DocumentActionsResolver = (
     case 'correction':
       return isEditor
         ? [
-            // Studio shows the form of the first action alone: an open one must not come after what another answer brings.
             useAcceptReport,
             useCorrectReport,
             useApproveCorrection,

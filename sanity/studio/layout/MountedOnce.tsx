@@ -1,5 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 import { type DocumentLayoutProps, useFeatureEnabled } from 'sanity';
+import { DialogHost } from '../dialogs/DialogHost.tsx';
 
 /**
  * Waits until Studio knows whether the project has comments and tasks. Otherwise it would mount everything below twice:
@@ -13,7 +14,9 @@ export const MountedOnce = ({ children }: { children: () => ReactNode }) => {
   return isKnown.current ? children() : null;
 };
 
-/** @see MountedOnce */
+/** @see MountedOnce, DialogHost */
 export const DocumentLayout = (props: DocumentLayoutProps) => (
-  <MountedOnce>{() => props.renderDefault(props)}</MountedOnce>
+  <DialogHost>
+    <MountedOnce>{() => props.renderDefault(props)}</MountedOnce>
+  </DialogHost>
 );

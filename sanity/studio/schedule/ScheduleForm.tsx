@@ -1,13 +1,14 @@
-import { Button, Flex, Stack, Text } from '@sanity/ui';
-import { type FormEvent, useState } from 'react';
+import { Button, Stack, Text } from '@sanity/ui';
+import { type FormEvent, useId, useState } from 'react';
 import { scheduleProblem } from '../../../lib/articles/publishing/scheduleProblem.ts';
 import { findInstant, wallClockOf } from '../../../lib/dates/wallClock.ts';
 import { wallClockProblem } from '../../../lib/dates/wallClockProblem.ts';
-import { Problems } from '../dialogs/Problems.tsx';
+import { DeskDialog } from '../dialogs/DeskDialog.tsx';
 import { TimeFields } from '../dialogs/TimeFields.tsx';
 import { newsroomTime } from '../newsroom/newsroomTime.ts';
 
 type Props = {
+  title: string;
   /** The form's initial value, ISO 8601. */
   suggested: string;
   embargoedUntil: string | null;
@@ -19,17 +20,21 @@ type Props = {
   isBusy: boolean;
   error: string | null;
   onSubmit(at: string): void;
+  onClose(): void;
 };
 
 /** A day and a time in the publication's time zone, and the same time in the user's zone. */
 export const ScheduleForm = ({
+  title,
   suggested,
   timeZone,
   embargoedUntil,
   storyProblem,
   onSubmit,
+  onClose,
   ...form
 }: Props) => {
+  const formId = useId();
   const [wallClock, setWallClock] = useState(() => wallClockOf(suggested, timeZone));
   const at = findInstant(wallClock, timeZone);
   const problem =
@@ -44,23 +49,28 @@ export const ScheduleForm = ({
   };
 
   return (
-    <form onSubmit={submit}>
-      <Stack gap={5}>
+    <DeskDialog
+      title={title}
+      size="small"
+      problems={problem ? [problem] : []}
+      buttons={
+        <Button
+          form={formId}
+          type="submit"
+          tone="primary"
+          text={form.confirm}
+          disabled={form.isBusy || (problem !== null && problem !== form.error)}
+        />
+      }
+      onClose={onClose}
+    >
+      <Stack as="form" id={formId} onSubmit={submit} gap={5}>
         <TimeFields wallClock={wallClock} onChange={setWallClock} />
         <Text size={1} muted>
           In the publication’s time zone ({timeZone}).
         </Text>
         {at && <Text>Goes live {newsroomTime(at, timeZone)}.</Text>}
-        <Problems problems={problem ? [problem] : []} />
-        <Flex justify="flex-end">
-          <Button
-            type="submit"
-            tone="primary"
-            text={form.confirm}
-            disabled={form.isBusy || (problem !== null && problem !== form.error)}
-          />
-        </Flex>
       </Stack>
-    </form>
+    </DeskDialog>
   );
 };

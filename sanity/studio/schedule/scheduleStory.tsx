@@ -8,31 +8,38 @@ import { useCommit } from '../actions/useCommit.ts';
 import { buttonOf } from '../actions/usePerson.ts';
 import { useStoryOffer } from '../actions/useStoryOffer.ts';
 import { useFaultText } from '../checks/useFaultText.ts';
+import { custom } from '../dialogs/custom.ts';
 import { useNewsroomZone } from '../newsroom/useNewsroomZone.tsx';
 import { scheduleStory, unscheduleStory } from '../requests/scheduleRequest.ts';
 import { ScheduleForm } from './ScheduleForm.tsx';
 
+/** The form stays open, and says what others did meanwhile. */
+const overtaken = { disabledReason: 'The story is live or its draft is gone.' };
+
 /** Schedules a complete draft. A live story is corrected, not scheduled. */
 export const useScheduleStory: DocumentActionComponent = (props) => {
-  const { id, draft } = props;
+  const { id, draft, published } = props;
   const [isOpen, setIsOpen] = useState(false);
   const offer = useStoryOffer('schedule', props);
-  const story = storyOf(draft);
-  if (!offer || !story) return null;
+  const story = storyOf(draft ?? published);
+  if (!story || (!offer && !isOpen)) return null;
   const isPlanned = storyStatus(story, new Date()) === 'scheduled';
-  const close = () => setIsOpen(false);
   return {
     label: isPlanned ? 'Reschedule' : 'Schedule',
     icon: CalendarIcon,
-    ...buttonOf(offer, false, 'The story goes live by itself at the time that you choose.'),
+    ...buttonOf(offer ?? overtaken, false, 'The story goes live by itself at the time that you choose.'),
     onHandle: () => setIsOpen(true),
-    dialog: isOpen && {
-      type: 'dialog',
-      header: isPlanned ? 'Reschedule the story' : 'Schedule the story',
-      width: 'small',
-      onClose: close,
-      content: <Scheduling id={id} story={story} isPlanned={isPlanned} onDone={close} />,
-    },
+    dialog:
+      isOpen &&
+      custom(
+        <Scheduling
+          id={id}
+          story={story}
+          isPlanned={isPlanned}
+          overtaken={(offer ?? overtaken).disabledReason}
+          onClose={() => setIsOpen(false)}
+        />,
+      ),
   };
 };
 useScheduleStory.displayName = 'ScheduleStory';
@@ -58,9 +65,16 @@ export const useUnscheduleStory: DocumentActionComponent = (props) => {
 };
 useUnscheduleStory.displayName = 'UnscheduleStory';
 
-type Props = { id: string; story: StudioStory; isPlanned: boolean; onDone(): void };
+type Props = {
+  id: string;
+  story: StudioStory;
+  isPlanned: boolean;
+  /** What others did meanwhile, because of which it is not scheduled, or null. */
+  overtaken: string | null;
+  onClose(): void;
+};
 
-const Scheduling = ({ id, story, isPlanned, onDone }: Props) => {
+const Scheduling = ({ id, story, isPlanned, overtaken: others, onClose }: Props) => {
   const timeZone = useNewsroomZone();
   const { validation, isValidating, revision } = useValidationStatus(story._id, 'article', true);
   const { isSyncing } = useSyncState(id, 'article');
@@ -70,18 +84,20 @@ const Scheduling = ({ id, story, isPlanned, onDone }: Props) => {
 
   if (!timeZone) return null;
   const submit = async (at: string) => {
-    if (await run(scheduleStory(id, story, { at, timeZone }), 'Scheduled')) onDone();
+    if (await run(scheduleStory(id, story, { at, timeZone }), 'Scheduled')) onClose();
   };
   return (
     <ScheduleForm
+      title={isPlanned ? 'Reschedule the story' : 'Schedule the story'}
       suggested={suggest(story, isPlanned)}
       embargoedUntil={story.embargoedUntil ?? null}
       timeZone={timeZone}
       confirm={isPlanned ? 'Reschedule' : 'Schedule'}
-      storyProblem={storyProblem}
+      storyProblem={others ?? storyProblem}
       isBusy={isBusy || isSyncing || !isChecked}
       error={error}
       onSubmit={submit}
+      onClose={onClose}
     />
   );
 };

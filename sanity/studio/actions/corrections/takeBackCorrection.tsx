@@ -6,6 +6,7 @@ import { custom } from '../../dialogs/custom.ts';
 import { isAnswer, takeBackRequest } from '../../requests/declineRequest.ts';
 import { commitActions, useCommit } from '../useCommit.ts';
 import { buttonOf } from '../usePerson.ts';
+import { DecidedDialog } from './approval/DecidedDialog.tsx';
 import { correctionOf, declinable } from './correctionOf.ts';
 import { useCorrectionOffer } from './useCorrectionOffer.ts';
 
@@ -17,9 +18,19 @@ export const useTakeBackCorrection: DocumentActionComponent = (props) => {
   const { isBusy, error, run } = useCommit();
   const offer = useCorrectionOffer('takeBack', props);
   const correction = correctionOf(props.draft);
-  if (!offer || !correction) return null;
-  const taken = declinable(props.id, correction);
   const close = () => setIsOpen(false);
+  if (!offer || !correction) {
+    const decided = correctionOf(props.draft ?? props.published);
+    return isOpen && (decided?.approvedBy || decided?.status === 'declined')
+      ? {
+          label,
+          icon: UndoIcon,
+          disabled: true,
+          dialog: custom(<DecidedDialog correction={decided} onClose={close} />),
+        }
+      : null;
+  }
+  const taken = declinable(props.id, correction);
   const takeBack = async (): Promise<void> => {
     if (await run(commitActions(takeBackRequest(taken)), 'Taken back. No editor is asked any more.')) close();
   };
