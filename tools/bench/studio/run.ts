@@ -14,6 +14,8 @@ const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const keys = 200;
 const previewKeys = 100;
 const words = 3_000;
+/** Between two choices of a section. Studio draws the first one meanwhile. */
+const restMs = 1_500;
 const port = 4794;
 
 const account = {
@@ -69,6 +71,7 @@ try {
       headline: withBound(median(previewing.inHeadline), 500),
       standfirst: withBound(median(previewing.inStandfirst), 500),
       section: withBound(median(previewing.inSection), 500),
+      sectionWithoutRest: round(median(previewing.inSectionWithoutRest)),
       text: withBound(median(previewing.inText), 500),
       textP95: round(quantile(previewing.inText, 0.95)),
     },
@@ -184,11 +187,13 @@ async function measurePreview(page: Page, client: SanityClient, section: string)
   if (!frame) throw new Error('The preview has no frame.');
   const inHeadline = await followLetters(page, frame, { field: 'headline', shown: 'h1' });
   const inStandfirst = await followLetters(page, frame, { field: 'standfirst', shown: '.standfirst' });
-  const inSection = await followSections(page, frame, client);
+  const inSection = await followSections(page, frame, client, restMs);
+  const inSectionWithoutRest = await followSections(page, frame, client, 0);
   const body = page.locator('[data-pt-editor][contenteditable=true]').first();
   await body.focus();
   await page.keyboard.press('Control+Home');
-  return { inHeadline, inStandfirst, inSection, inText: await followTyping(page, frame, previewKeys) };
+  const inText = await followTyping(page, frame, previewKeys);
+  return { inHeadline, inStandfirst, inSection, inSectionWithoutRest, inText };
 }
 
 /** From a letter at the end of a field to the frame's picture that has it, one after another. */
@@ -213,7 +218,7 @@ async function followLetters(page: Page, frame: Frame, { field, shown }: { field
 }
 
 /** From the choice of a section, which is another document, to its mark in the bar of the page. */
-async function followSections(page: Page, frame: Frame, client: SanityClient) {
+async function followSections(page: Page, frame: Frame, client: SanityClient, pauseMs: number) {
   const titles = await client.fetch<string[]>('*[_type == "section"].title');
   const times: number[] = [];
   // As many as letters: there are few sections, and each is chosen several times.
@@ -221,6 +226,7 @@ async function followSections(page: Page, frame: Frame, client: SanityClient) {
     const label = titles[index % titles.length] ?? '';
     const select = page.locator('select#section');
     if ((await select.locator('option:checked').textContent()) === label) continue;
+    await page.waitForTimeout(pauseMs);
     const begun = performance.now();
     await select.selectOption({ label });
     await frame.waitForFunction(
