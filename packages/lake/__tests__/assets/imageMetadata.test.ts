@@ -257,6 +257,17 @@ describe('the policy', () => {
         Buffer.from(value, 'latin1'),
       ]),
     );
+  it('gets words in IPTC that an older program wrote in the encoding of Windows', async () => {
+    const iptc = iim([
+      [120, 'The mill\x92s wheel \x96 \x93caf\xe9\x94'],
+      [110, 'Gro\xdfe Presse'],
+    ]);
+    expect(await readFileWords({ iptc })).toEqual({
+      caption: 'The mill’s wheel – “café”',
+      credit: 'Große Presse',
+    });
+  });
+
   const xmpWith = (attribute: string): Buffer =>
     Buffer.from(
       `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:plus="http://ns.useplus.org/ldf/xmp/1.0/" xmlns:prism="http://prismstandard.org/namespaces/basic/2.1/" ${attribute}/></rdf:RDF></x:xmpmeta>`,

@@ -133,15 +133,21 @@ const textOf = (value: unknown): string | undefined => {
 };
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
+/** Latin 1 with dashes and curly quotation marks. */
+const windows1252 = new TextDecoder('windows-1252');
 
-/** exifr reads IPTC and EXIF as Latin 1. Nearly all programs write UTF-8, which other text rarely is by chance. */
-const asUtf8 = (text: string): string => {
+/**
+ * exifr reads IPTC and EXIF as Latin 1. Nearly all programs write UTF-8, which other text rarely is by chance; older ones
+ * write the encoding of Windows.
+ */
+const decodeBytes = (text: string): string => {
   const codes = Array.from(text, (character) => character.codePointAt(0) ?? 0);
   if (codes.some((code) => code > 0xff)) return text;
+  const bytes = Uint8Array.from(codes);
   try {
-    return utf8.decode(Uint8Array.from(codes));
+    return utf8.decode(bytes);
   } catch {
-    return text;
+    return windows1252.decode(bytes);
   }
 };
 
@@ -150,7 +156,7 @@ const fromBytes = (fields: Record<string, unknown> = {}): Record<string, unknown
 
 const bytesAsText = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(bytesAsText);
-  return typeof value === 'string' ? asUtf8(value.slice(0, 4 * maxCharacters)) : value;
+  return typeof value === 'string' ? decodeBytes(value.slice(0, 4 * maxCharacters)) : value;
 };
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
