@@ -1,4 +1,9 @@
-import { type EventSink, formatEvent, maxUnreadCharacters } from '../../src/live/eventStream.ts';
+import {
+  disconnectSlowest,
+  type EventSink,
+  formatEvent,
+  maxUnreadCharacters,
+} from '../../src/live/eventStream.ts';
 import { eventStreamResponse } from '../../src/live/eventStreamResponse.ts';
 
 /** A stream that is being read: the first read starts its source. */
@@ -65,4 +70,16 @@ describe('an event stream', () => {
     await cancel();
     expect(stops()).toBe(1);
   });
+});
+
+it('the slowest clients are disconnected when all together have too much unread', () => {
+  const disconnected: number[] = [];
+  const client = (megabytes: number) => ({
+    unreadBytes: megabytes * 1024 * 1024,
+    disconnect: () => disconnected.push(megabytes),
+  });
+  disconnectSlowest([20, 1, 50].map(client));
+  expect(disconnected).toEqual([50]);
+  disconnectSlowest([20, 1, 30].map(client));
+  expect(disconnected).toEqual([50]);
 });

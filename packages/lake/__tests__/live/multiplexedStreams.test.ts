@@ -2,9 +2,12 @@ import { createSession } from '../../src/accounts/signIn/sessions.ts';
 import { addUser, removeUser } from '../../src/accounts/users.ts';
 import { apiVersion } from '../../src/apiVersion.ts';
 import { LakeError } from '../../src/errors.ts';
+import type { EventSink } from '../../src/live/eventStream.ts';
+import { eventStreamResponse } from '../../src/live/eventStreamResponse.ts';
 import { type MultiplexedSocket, MultiplexedStreams } from '../../src/live/sockets/MultiplexedStreams.ts';
 import { makePasswordsCheap } from '../../src/testing/makePasswordsCheap.ts';
 import { type ServedLake, serveTestLake } from '../../src/testing/serveTestLake.ts';
+import { waitUntil } from '../../src/testing/waitUntil.ts';
 import { openSocket } from './openSocket.ts';
 
 makePasswordsCheap();
@@ -53,6 +56,50 @@ describe('the multiplexed streams', () => {
       names.map((documentId) => expect.objectContaining({ documentId, transactionTotalEvents: 3 })),
     );
     socket.terminate();
+  });
+
+  it('write a frame when the one before is sent: a slow client has one in memory, not one for each stream', async () => {
+    const written: string[] = [];
+    const unsent: (() => void)[] = [];
+    const socket: MultiplexedSocket = {
+      send: (frame) => {
+        const { type } = JSON.parse(frame) as { type: string };
+        if (type !== 'events') return Promise.resolve();
+        written.push(frame);
+        return new Promise((resolve) => unsent.push(resolve));
+      },
+      close: () => {},
+    };
+    const sinks: EventSink[] = [];
+    const streams = new MultiplexedStreams(socket, {
+      authorize: () => {},
+      fetch: async () =>
+        eventStreamResponse((sink) => {
+          sinks.push(sink);
+          return () => {};
+        }),
+    });
+    streams.receive(JSON.stringify({ type: 'authorize', authorization: 'Bearer sk-a' }));
+    for (const id of ['1', '2', '3'])
+      streams.receive(
+        JSON.stringify({ type: 'open', id, url: `/v${apiVersion}/data/listen/production?query=*` }),
+      );
+    await waitUntil(() => sinks.length === 3);
+    for (const sink of sinks) sink.write('data: "a"\n\n');
+    await waitUntil(() => written.length > 0);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(written).toHaveLength(1);
+    for (const sink of sinks) sink.write('data: "b"\n\n');
+    for (const count of [1, 2, 3]) {
+      await waitUntil(() => written.length >= count);
+      expect(written).toHaveLength(count);
+      unsent.shift()?.();
+    }
+    // What came meanwhile is together in the later frames.
+    expect(written.slice(1).map((frame) => JSON.parse(frame).text)).toEqual(
+      Array.from({ length: 2 }, () => 'data: "a"\n\ndata: "b"\n\n'),
+    );
+    streams.endStreams();
   });
 
   it('answer a stream that the lake rejects as HTTP would', async () => {

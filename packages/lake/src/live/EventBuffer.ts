@@ -1,4 +1,4 @@
-import { type EventSink, type EventSource, encodeFrame, maxUnreadCharacters } from './eventStream.ts';
+import { type EventSink, type EventSource, maxUnreadCharacters } from './eventStream.ts';
 
 /** Holds a source's events until the client reads them. Ends when the client leaves or reads too slowly. */
 export class EventBuffer implements EventSink {
@@ -16,11 +16,8 @@ export class EventBuffer implements EventSink {
     this.#source = source;
   }
 
-  /**
-   * All unread frames, null at the end. The first call starts the source. Together, so that a client gets all events of a
-   * transaction at once: Studio locks a form from the first until the last.
-   */
-  async read(): Promise<Uint8Array | null> {
+  /** Resolves with true once there is something to take, with false at the end. The first call starts the source. */
+  async wait(): Promise<boolean> {
     if (!this.#hasStarted) this.#start();
     if (this.#unread.length === 0) this.#onDrain();
     while (this.#unread.length === 0 && !this.#hasEnded) {
@@ -28,11 +25,18 @@ export class EventBuffer implements EventSink {
         this.#onFrame = resolve;
       });
     }
-    if (this.#unread.length === 0) return null;
+    return this.#unread.length > 0;
+  }
+
+  /**
+   * All unread frames, empty if they were too many. Together, so that a client gets all events of a transaction at once:
+   * Studio locks a form from the first until the last.
+   */
+  take(): string {
     const frames = this.#unread.join('');
     this.#unread = [];
     this.#unreadCharacters = 0;
-    return encodeFrame(frames);
+    return frames;
   }
 
   write(frame: string): void {

@@ -18,6 +18,22 @@ export type EventSource = (sink: EventSink) => () => void;
  */
 export const maxUnreadCharacters = 1024 * 1024;
 
+/** The maximum unread bytes of all clients together. Beyond it the slowest clients are disconnected. */
+const maxUnreadBytesOfAll = 64 * 1024 * 1024;
+
+type Client = { unreadBytes: number; disconnect(): void };
+
+/** Bytes that listeners share are counted for each of them: the real sum is lower. */
+export const disconnectSlowest = (clients: readonly Client[]): void => {
+  let unread = clients.reduce((sum, { unreadBytes }) => sum + unreadBytes, 0);
+  if (unread <= maxUnreadBytesOfAll) return;
+  for (const { unreadBytes, disconnect } of clients.toSorted((a, b) => b.unreadBytes - a.unreadBytes)) {
+    unread -= unreadBytes;
+    disconnect();
+    if (unread <= maxUnreadBytesOfAll) return;
+  }
+};
+
 /** Some proxies close a connection that is silent for thirty seconds. */
 export const keepAliveIntervalMs = 20_000;
 

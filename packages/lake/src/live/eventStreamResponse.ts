@@ -1,5 +1,5 @@
 import { EventBuffer } from './EventBuffer.ts';
-import type { EventSource } from './eventStream.ts';
+import { type EventSource, encodeFrame } from './eventStream.ts';
 
 const sources = new WeakMap<ReadableStream, EventSource>();
 
@@ -24,8 +24,7 @@ const streamOf = (buffer: EventBuffer): ReadableStream<Uint8Array> =>
   new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const bytes = await buffer.read();
-        if (bytes) controller.enqueue(bytes);
+        if (await buffer.wait()) controller.enqueue(encodeFrame(buffer.take()));
         else controller.close();
       },
       cancel: () => buffer.end(),

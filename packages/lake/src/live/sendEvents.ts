@@ -1,9 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import { encodeFrame, maxUnreadCharacters } from './eventStream.ts';
+import { disconnectSlowest, encodeFrame, maxUnreadCharacters } from './eventStream.ts';
 import { eventSourceOf } from './eventStreamResponse.ts';
 
-/** The maximum unread bytes of all clients together. Beyond it the slowest clients are disconnected. */
-const maxUnreadBytesOfAll = 64 * 1024 * 1024;
 const checkIntervalMs = 1_000;
 
 const open = new Set<ServerResponse>();
@@ -62,18 +60,15 @@ export const sendEvents = (response: Response, outgoing: ServerResponse): boolea
   return true;
 };
 
-/** Bytes that listeners share are counted for each of them: the real sum is lower. */
 const boundUnread = (): void => {
   if (open.size === 0 && checking) {
     clearInterval(checking);
     checking = null;
   }
-  let unread = 0;
-  for (const { writableLength } of open) unread += writableLength;
-  if (unread <= maxUnreadBytesOfAll) return;
-  for (const outgoing of Array.from(open).sort((a, b) => b.writableLength - a.writableLength)) {
-    unread -= outgoing.writableLength;
-    outgoing.destroy();
-    if (unread <= maxUnreadBytesOfAll) return;
-  }
+  disconnectSlowest(
+    Array.from(open, (outgoing) => ({
+      unreadBytes: outgoing.writableLength,
+      disconnect: () => outgoing.destroy(),
+    })),
+  );
 };

@@ -1,4 +1,6 @@
 import { LakeError } from '../../errors.ts';
+import { EventBuffer } from '../EventBuffer.ts';
+import { eventSourceOf } from '../eventStreamResponse.ts';
 import { type LakeFrame, type OpenFrame, parseClientFrame, requestOf } from './multiplexedFrames.ts';
 import { parseFrame } from './parseFrame.ts';
 
@@ -23,6 +25,7 @@ export class MultiplexedStreams {
   readonly #server: StreamServer;
   readonly #streams = new Map<string, AbortController>();
   #authorization: string | null = null;
+  #sent: Promise<void> = Promise.resolve();
 
   constructor(socket: MultiplexedSocket, server: StreamServer) {
     this.#socket = socket;
@@ -82,23 +85,33 @@ export class MultiplexedStreams {
     const stream = new AbortController();
     this.#streams.set(id, stream);
     const response = await this.#server.fetch(requestOf(frame, authorization, stream.signal));
-    if (!response.ok || !response.body) {
+    const source = eventSourceOf(response);
+    if (!response.ok || !source) {
       const text = await response.text();
       if (stream.signal.aborted) return;
       this.#streams.delete(id);
       await this.#send({ type: 'rejected', id, status: response.status, body: parseFrame(text) ?? text });
       return;
     }
-    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-    stream.signal.addEventListener('abort', () => void reader.cancel());
-    if (stream.signal.aborted) return void reader.cancel();
+    if (stream.signal.aborted) return;
+    const events = new EventBuffer(source);
+    stream.signal.addEventListener('abort', () => events.end());
     await this.#send({ type: 'opened', id });
-    // Backpressure: unread frames stay in the stream, which bounds them.
-    for (let read = await reader.read(); !read.done; read = await reader.read()) {
-      await this.#send({ type: 'events', id, text: read.value });
-    }
+    while (!stream.signal.aborted && (await events.wait())) await this.#sendInTurn(id, events, stream.signal);
     if (this.#streams.get(id) !== stream) return;
     this.#streams.delete(id);
     await this.#send({ type: 'ended', id });
+  }
+
+  /**
+   * Backpressure: unread frames stay in the buffer, which bounds them and shares them with other listeners. A frame is
+   * written when the one before is sent, so a slow client keeps one in memory, not one for each of its streams.
+   */
+  #sendInTurn(id: string, events: EventBuffer, signal: AbortSignal): Promise<void> {
+    this.#sent = this.#sent.then(() => {
+      const text = signal.aborted ? '' : events.take();
+      return text === '' ? undefined : this.#send({ type: 'events', id, text });
+    });
+    return this.#sent;
   }
 }

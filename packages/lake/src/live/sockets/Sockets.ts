@@ -5,7 +5,7 @@ import type { Accounts } from '../../accounts/accounts.ts';
 import { clientAddressOf, rememberPeer } from '../../accounts/clientAddress.ts';
 import type { Dataset } from '../../types/datasets.ts';
 import type { Identity } from '../../types/identities.ts';
-import { keepAliveIntervalMs } from '../eventStream.ts';
+import { disconnectSlowest, keepAliveIntervalMs } from '../eventStream.ts';
 import { type HandshakeContext, readHandshake, rejectHandshake } from './handshake.ts';
 import { MultiplexedStreams } from './MultiplexedStreams.ts';
 import { PresenceRoom } from './PresenceRoom.ts';
@@ -15,6 +15,7 @@ import { type AdmittedSocket, SocketAdmission } from './SocketAdmission.ts';
 const maxFrameBytes = 256 * 1024;
 /** A socket that leaves more unread is closed: late presence messages have no use. */
 const maxUnreadBytes = 1024 * 1024;
+const unreadCheckIntervalMs = 1_000;
 /** A browser on a busy machine handles its open socket late. */
 const authorizeTimeoutMs = 30_000;
 
@@ -37,11 +38,13 @@ export class Sockets {
   readonly #rooms = new Map<Dataset, PresenceRoom>();
   readonly #admission = new SocketAdmission();
   readonly #heartbeat: NodeJS.Timeout;
+  readonly #unreadCheck: NodeJS.Timeout;
 
   constructor(context: SocketContext, fetch: (request: Request) => Promise<Response>) {
     this.#context = context;
     this.#fetch = fetch;
     this.#heartbeat = setInterval(() => this.#beat(), keepAliveIntervalMs).unref();
+    this.#unreadCheck = setInterval(() => this.#boundUnread(), unreadCheckIntervalMs).unref();
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -54,6 +57,7 @@ export class Sockets {
 
   close(): void {
     clearInterval(this.#heartbeat);
+    clearInterval(this.#unreadCheck);
     for (const socket of this.#server.clients) socket.close(1012, 'The lake restarts');
     this.#server.close();
   }
@@ -132,6 +136,15 @@ export class Sockets {
       member.leave();
       if (room.size === 0) this.#rooms.delete(dataset);
     });
+  }
+
+  #boundUnread(): void {
+    disconnectSlowest(
+      Array.from(this.#server.clients, (socket) => ({
+        unreadBytes: socket.bufferedAmount,
+        disconnect: () => socket.terminate(),
+      })),
+    );
   }
 
   #beat(): void {
