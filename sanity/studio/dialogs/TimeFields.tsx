@@ -17,7 +17,8 @@ export const TimeFields = ({ wallClock, isReadOnly = false, onChange }: Props) =
   // What is typed may have a T, too.
   const time = rest.join('T');
   return (
-    <Grid gridTemplateColumns={2} gap={3}>
+    // Below each other where a whole day would not fit.
+    <Grid gap={3} style={{ gridTemplateColumns: 'repeat(auto-fit, minmax(7.75rem, 1fr))' }}>
       <Labelled id={`${id}-day`} label="Day" hint="">
         <TextInput
           id={`${id}-day`}
