@@ -4,10 +4,12 @@ import { findLayoutTables, tableCells } from './cells/tableCells.ts';
 import { isWebLink, withoutRedirect } from './isWebLink.ts';
 import { type LeftOut, type LeftOutKind, leave } from './LeftOut.ts';
 import { goesOnInWord, isWordMarker, wordListOf } from './lists/wordList.ts';
+import { type Comments, findComments } from './notes/comments.ts';
 import { findFootnotes } from './notes/footnotes.ts';
 import type { Source } from './notes/sourceFrom.ts';
 import { PasteTooLarge } from './PasteTooLarge.ts';
 import { headingLevelOf, isQuote, quotationMarksOf } from './paragraphKind.ts';
+import { isWordCommentMark, revisionOf } from './revisions.ts';
 import { colourIn, formatIn, isHidden, isHighlighted, styleOf } from './styleOf.ts';
 import { type TextStyle, TextWriter } from './TextWriter.ts';
 import { isElement, isText, walkTree } from './walkTree.ts';
@@ -72,6 +74,7 @@ type Context = {
   colour: string | null;
 };
 
+const struck = new Set(['s', 'strike', 'del']);
 const silent = new Set([
   'head',
   'meta',
@@ -104,6 +107,7 @@ class PasteReader {
   readonly #skipped: Set<Node>;
   readonly #sources: Source[];
   readonly #noteMarks: ReadonlyMap<Node, string>;
+  readonly #comments: Comments;
   readonly #colours = new Set<string>();
   readonly #contexts: Context[];
   readonly #layoutTables: ReadonlySet<Element>;
@@ -124,6 +128,7 @@ class PasteReader {
     this.#writer = new TextWriter(newKey, breaksParagraphs);
     this.#skipped = new Set(elements);
     this.#sources = sources;
+    this.#comments = findComments(document);
     this.#noteMarks = options.hasSourceNotes ? marks : new Map();
     this.#layoutTables = findLayoutTables(document, breaksParagraphs === true);
     this.#hasFiles = imageFiles > 0 && imageFiles === document.querySelectorAll('img').length;
@@ -227,15 +232,12 @@ class PasteReader {
         this.#leaveOut(kind, element);
       return 'media';
     }
-    if (name === 'del' && (/\bmsodel\b/i.test(element.className) || element.hasAttribute('cite'))) {
-      this.#leaveOut('deletion', element);
+    const revision = revisionOf(element, style, this.#comments.notes);
+    if (revision) {
+      this.#leaveOut(revision, element);
       return 'revision';
     }
-    if (style.get('mso-element') === 'comment') {
-      this.#leaveOut('comment', element);
-      return 'revision';
-    }
-    return /\bmsocomanchor\b/i.test(element.className) ? 'marker' : null;
+    return this.#comments.marks.has(element) || isWordCommentMark(element) ? 'marker' : null;
   }
 
   #contextIn(element: Element, style: ReadonlyMap<string, string>): Context {
@@ -301,7 +303,7 @@ class PasteReader {
   #noteFormat(element: Element, style: ReadonlyMap<string, string>, { href, heading }: TextStyle): void {
     const name = element.localName;
     const line = style.get('text-decoration') ?? style.get('text-decoration-line') ?? '';
-    if (name === 's' || name === 'strike' || line.includes('line-through')) leave(this.#leftOut, 'strike');
+    if (struck.has(name) || line.includes('line-through')) leave(this.#leftOut, 'strike');
     if (name === 'sup' || name === 'sub' || /^(?:super|sub)$/.test(style.get('vertical-align') ?? ''))
       leave(this.#leftOut, 'script');
     if (name === 'mark' || (!blockLevel.has(name) && isHighlighted(style))) leave(this.#leftOut, 'highlight');
@@ -316,6 +318,7 @@ class PasteReader {
     if (table.querySelectorAll('td, th').length < 2) return false;
     const cells = tableCells(table, {
       skipped: this.#skipped,
+      comments: this.#comments,
       leftOut: this.#leftOut,
       onSkipped: this.#options.onSkipped,
     });

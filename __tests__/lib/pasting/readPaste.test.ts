@@ -97,6 +97,52 @@ describe('a paste from Word', () => {
   });
 });
 
+describe('comments and tracked changes', () => {
+  const wordComments = `<div style='mso-element:comment-list'><hr class=msocomoff><div style='mso-element:comment'>
+    <div id="_com_1" class=msocomtxt><span style='mso-comment-author:Ann'><a name="_msocom_1"></a></span>
+    <p class=MsoCommentText><span class=MsoCommentReference>&nbsp;<a href="#_msoanchor_1" class=msocomoff>[AR1]</a></span>
+    Nobody must read this.</p></div></div></div>`;
+  const mark = '<a class=msocomanchor id="_anchor_1" href="#_msocom_1" name="_msoanchor_1">[AR1]</a>';
+  const changed = '<del cite="mailto:Ann">eight</del><ins cite="mailto:Ann">nine</ins>';
+
+  it('of Word are left out, and no sources, in text and in cells', () => {
+    const text = read(`<p>It was ${changed} schools.${mark}</p>${wordComments}`);
+    expect([lines(text.blocks), text.sources]).toEqual([['normal: It was nine schools.'], []]);
+    const table = read(
+      `<table><tr><td>Schools</td><td>${changed}${mark}</td></tr></table><p>Below.</p>${wordComments}`,
+    );
+    expect([lines(table.blocks), table.sources]).toEqual([['Schools|nine', 'normal: Below.'], []]);
+    for (const { leftOut } of [text, table]) expect(leftOut).toEqual({ comment: 1, deletion: 1 });
+  });
+
+  it('of Google Docs are left out, and footnotes beside them become sources', () => {
+    const html = `<p>The claim<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup> goes on<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup><sup><a href="#cmnt2" id="cmnt_ref2">[b]</a></sup>.</p>
+      <hr><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a> The report</p></div>
+      <div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a>Nobody must</p><p>read this.</p></div>
+      <div><p><a href="#cmnt_ref2" id="cmnt2">[b]</a>Nor this.</p></div>`;
+    const { blocks, sources, leftOut } = read(html);
+    expect(lines(blocks)).toEqual(['normal: The claim goes on.']);
+    expect(sources.map(({ title }) => title)).toEqual(['The report']);
+    expect(leftOut).toEqual({ comment: 2 });
+    expect(lines(read(html, false).blocks).join()).not.toMatch(/this/);
+  });
+
+  it('that a web page strikes through are named', () => {
+    expect(read('<p>The <del>eight</del> nine.</p>').leftOut).toEqual({ strike: 1 });
+  });
+});
+
+describe('the hidden rows and columns of a spreadsheet', () => {
+  it('are left out, with the place of the others', () => {
+    const { blocks } = read(`<table>
+      <tr><td>Year</td><td style='display:none'>Secret</td><td rowspan=3>All</td></tr>
+      <tr height=0 style='display:none'><td>2025</td><td style='display:none'>1</td></tr>
+      <tr><td>2026</td><td style='display:none'>2</td></tr>
+      <tr><td>2027</td><td style='display:none'>3</td><td>4</td></tr></table>`);
+    expect(lines(blocks)).toEqual(['Year|All / 2026| / 2027|4']);
+  });
+});
+
 describe('a paste from Google Docs', () => {
   const { blocks, leftOut } = read(clipboard('googleDocs'));
 

@@ -1,7 +1,9 @@
 import { isWebLink } from '../isWebLink.ts';
 import { type LeftOut, leave } from '../LeftOut.ts';
 import { isWordMarker } from '../lists/wordList.ts';
+import type { Comments } from '../notes/comments.ts';
 import { PasteTooLarge } from '../PasteTooLarge.ts';
+import { isWordCommentMark, revisionOf } from '../revisions.ts';
 import { type Format, type FormatReader, isHidden, plainFormat, styleOf } from '../styleOf.ts';
 import { isElement, isText, walkTree } from '../walkTree.ts';
 
@@ -9,11 +11,14 @@ const maxSpan = 100;
 /** Before empty cells at the end are removed. */
 const maxReadCells = 50_000;
 
+type SkippedInCell = 'silent' | 'note' | 'hidden' | 'marker' | 'revision';
+
 type Reading = {
   skipped: ReadonlySet<Node>;
+  comments: Comments;
   leftOut: LeftOut;
   /** Called for each element whose text is not read. */
-  onSkipped: ((reason: 'silent' | 'note' | 'hidden' | 'marker', element: Element) => void) | undefined;
+  onSkipped: ((reason: SkippedInCell, element: Element) => void) | undefined;
   /** Given if bold and italics are named. In a body, the header row and column of a table are bold already. */
   formatOf?: FormatReader;
 };
@@ -25,6 +30,7 @@ export const tableCells = (table: Element, reading: Reading): string[][] => {
   let below: number[] = [];
   for (const row of table.querySelectorAll('tr')) {
     if (row.closest('table') !== table) continue;
+    const isRowUnseen = isUnseen(row);
     const cells: string[] = [];
     const next: number[] = [];
     const fill = () => {
@@ -35,29 +41,37 @@ export const tableCells = (table: Element, reading: Reading): string[][] => {
     };
     for (const cell of row.children) {
       if (cell.localName !== 'td' && cell.localName !== 'th') continue;
+      if (isUnseen(cell)) {
+        reading.onSkipped?.('hidden', cell);
+        continue;
+      }
       fill();
       read += spanOf(cell, 'colspan');
       if (read > maxReadCells) throw new PasteTooLarge('A table has too many cells to be read.');
       const [wide, high] = [spanOf(cell, 'colspan'), spanOf(cell, 'rowspan')];
-      if (wide > 1 || high > 1) leave(reading.leftOut, 'mergedCell');
+      if (!isRowUnseen && (wide > 1 || high > 1)) leave(reading.leftOut, 'mergedCell');
       for (let column = 0; column < wide; column += 1) {
         next[cells.length] = high - 1;
-        cells.push(column === 0 ? cellText(cell, reading) : '');
+        cells.push(column === 0 && !isRowUnseen ? cellText(cell, reading) : '');
       }
     }
     fill();
     below = next;
-    rows.push(cells);
+    // Excel copies rows and columns that it does not show. Cells that go over a hidden row count it.
+    if (isRowUnseen) reading.onSkipped?.('hidden', row);
+    else rows.push(cells);
   }
   return withoutEmptyEnd(rows);
 };
+
+const isUnseen = (element: Element): boolean => isHidden(element, styleOf(element));
 
 const spanOf = (cell: Element, name: string): number =>
   Math.min(Math.max(Number.parseInt(cell.getAttribute(name) ?? '1', 10) || 1, 1), maxSpan);
 
 /** Text in one line. Cells of ours have no links. */
 export const cellText = (cell: Element, reading: Reading): string => {
-  const { skipped, leftOut, onSkipped } = reading;
+  const { leftOut, onSkipped } = reading;
   const formats = formatsIn(cell, reading);
   let text = '';
   const enter = (node: Node): boolean => {
@@ -66,15 +80,7 @@ export const cellText = (cell: Element, reading: Reading): string => {
       formats.note(node);
     }
     if (!isElement(node)) return false;
-    const reason = skipped.has(node)
-      ? 'note'
-      : isHidden(node, styleOf(node))
-        ? 'hidden'
-        : node.localName === 'script' || node.localName === 'style'
-          ? 'silent'
-          : isWordMarker(node)
-            ? 'marker'
-            : null;
+    const reason = reasonToSkip(node, reading);
     if (reason) {
       onSkipped?.(reason, node);
       return false;
@@ -90,6 +96,19 @@ export const cellText = (cell: Element, reading: Reading): string => {
   };
   walkTree(cell, enter, formats.leave);
   return text.replaceAll(/\s+/g, ' ').trim();
+};
+
+const reasonToSkip = (element: Element, { skipped, comments, leftOut }: Reading): SkippedInCell | null => {
+  if (skipped.has(element)) return 'note';
+  const style = styleOf(element);
+  if (isHidden(element, style)) return 'hidden';
+  if (element.localName === 'script' || element.localName === 'style') return 'silent';
+  const revision = revisionOf(element, style, comments.notes);
+  if (revision) {
+    leave(leftOut, revision);
+    return 'revision';
+  }
+  return isWordMarker(element) || isWordCommentMark(element) || comments.marks.has(element) ? 'marker' : null;
 };
 
 /** Follows the format of the text while a cell is read, and notes what is lost. */

@@ -1,3 +1,5 @@
+import { isCommentName } from './comments.ts';
+import { hashOf, textOf, wholeMark } from './links.ts';
 import { findPlainNotes } from './plainNotes.ts';
 import { type Source, sourceFrom } from './sourceFrom.ts';
 
@@ -63,7 +65,7 @@ const findLinkedNotes = (document: Document, newKey: () => string): Footnotes | 
   for (const mark of named) {
     const target = byName.get(hashOf(mark));
     if (!target || (order.get(target) ?? 0) <= (order.get(mark) ?? 0)) continue;
-    if (textOf(mark).length > maxMarkCharacters) continue;
+    if (textOf(mark).length > maxMarkCharacters || isCommentName(hashOf(mark))) continue;
     const note = noteAround(target);
     const back = linksOf(note).find(
       (link) => leadsTo(byName.get(hashOf(link)), mark) && pageOf(link) === pageOf(mark),
@@ -91,8 +93,6 @@ const findLinkedNotes = (document: Document, newKey: () => string): Footnotes | 
 /** The first mark of a note, and the note's link back to it. */
 type Cited = { mark: Element; back: Element };
 
-const textOf = (element: Element): string => (element.textContent ?? '').trim();
-
 /** Another mark of a note reads as its first one. */
 const isCitedBy = (mark: Element, cited: Cited | undefined): boolean =>
   cited !== undefined && textOf(mark) === textOf(cited.mark) && pageOf(mark) === pageOf(cited.mark);
@@ -101,37 +101,9 @@ const isCitedBy = (mark: Element, cited: Cited | undefined): boolean =>
 const isLikeLinkBack = (link: Element, back: Element): boolean =>
   hashOf(link) !== '' && pageOf(link) === pageOf(back) && textOf(link).length <= maxLinkBackCharacters;
 
-/** The elements that raise a mark, and hold nothing else. */
-const wholeMark = (mark: Element): Element => {
-  let whole = mark;
-  for (let parent = whole.parentElement; parent && wraps(parent, whole); parent = parent.parentElement)
-    whole = parent;
-  return whole;
-};
-
-const wraps = (parent: Element, mark: Element): boolean =>
-  (parent.localName === 'sup' || parent.localName === 'span') &&
-  parent.childNodes.length === 1 &&
-  parent.firstChild === mark;
-
-/** Browsers write the address of the page before the hash, Word that of its file. */
-const hashOf = (link: Element): string => {
-  const href = link.getAttribute('href') ?? '';
-  const hash = href.indexOf('#');
-  return hash < 0 ? '' : decodeHash(href.slice(hash + 1));
-};
-
 const pageOf = (link: Element): string => {
   const page = (link.getAttribute('href') ?? '').split('#')[0] ?? '';
   return page.startsWith('file:') ? '' : page;
-};
-
-const decodeHash = (hash: string): string => {
-  try {
-    return decodeURIComponent(hash);
-  } catch {
-    return hash;
-  }
 };
 
 /** The name may be on the mark, on its `<sup>`, or on an element in front of it. */

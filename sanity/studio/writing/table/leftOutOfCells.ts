@@ -1,6 +1,7 @@
 import { cellText, tableCells } from '../../../../lib/pasting/cells/tableCells.ts';
 import { describeLeftOut, type LeftOut } from '../../../../lib/pasting/LeftOut.ts';
 import { markupProblem } from '../../../../lib/pasting/markupProblem.ts';
+import { findComments } from '../../../../lib/pasting/notes/comments.ts';
 import { PasteTooLarge } from '../../../../lib/pasting/PasteTooLarge.ts';
 import { formatReader } from '../../../../lib/pasting/styleOf.ts';
 
@@ -13,6 +14,7 @@ export const leftOutOfCells = (data: DataTransfer): string | null => {
     const document = new DOMParser().parseFromString(html, 'text/html');
     const reading = {
       skipped: new Set<Node>(),
+      comments: findComments(document),
       leftOut,
       onSkipped: undefined,
       formatOf: formatReader(document),
