@@ -173,10 +173,12 @@ test.describe('the desk of an editor', () => {
       expect(await faultsIn(page, '[aria-label="Entries"]')).toEqual([]);
     });
 
-    await openStudio(page, `/studio/desk/other-drafts;person-new-${id}`);
-    await expect(page.getByText('This document does not exist.')).toBeVisible();
-    await page.getByRole('link', { name: 'Back to the list' }).click();
-    await expect(page.getByText('This document does not exist.')).toHaveCount(0);
+    for (const list of ['other-drafts', 'inbox', 'missed']) {
+      await openStudio(page, `/studio/desk/${list};person-new-${id}`);
+      await expect(page.getByText('This document does not exist.')).toBeVisible();
+      await page.getByRole('link', { name: 'Back to the list' }).click();
+      await expect(page.getByText('This document does not exist.')).toHaveCount(0);
+    }
     // The newsroom has no house style yet.
     await openStudio(page, '/studio/intent/edit/id=internal.houseStyle;type=houseStyle');
     await expect(page.getByTestId('form-view')).toBeVisible();

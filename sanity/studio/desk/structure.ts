@@ -72,11 +72,11 @@ export const structureFor =
           S.divider().title(title),
           ...lists.map((list) => {
             if (list.id === inboxId)
-              return inboxItem(S, list, {
+              return inboxItem(S, client, list, {
                 ...settings,
                 lists: isEditor ? [reports, waiting] : [sentBack(person)],
               });
-            return list.id === missedId ? missedItem(S, list) : listItem(S, client, list);
+            return list.id === missedId ? missedItem(S, client, list) : listItem(S, client, list);
           }),
         ]),
         S.divider().title('The paper'),
@@ -96,38 +96,30 @@ export const structureFor =
 type InboxOptions = DeskSettings & { lists: Pick<DeskList, 'id' | 'title'>[] };
 
 /** What waits for the user: stories and corrections, and also comments and tasks, which have their own dataset. */
-const inboxItem = (S: StructureBuilder, { id, title }: DeskList, options: InboxOptions) =>
+const inboxItem = (S: StructureBuilder, client: SanityClient, list: DeskList, options: InboxOptions) =>
   S.listItem()
-    .id(id)
-    .title(title)
+    .id(list.id)
+    .title(list.title)
     .icon(InboxIcon)
     .child(
       S.component(InboxPane)
-        .id(id)
-        .title(title)
+        .id(list.id)
+        .title(list.title)
         .options(options)
-        .child((documentId, { params }) =>
-          S.document()
-            .documentId(documentId)
-            .schemaType((params as { type?: string }).type ?? 'article'),
-        ),
+        .child(documentOf(S, client, list)),
     );
 
 /** What missed its time: stories, corrections and planned stories, and also releases, which are no documents of Studio's schema. */
-const missedItem = (S: StructureBuilder, { id, title }: DeskList) =>
+const missedItem = (S: StructureBuilder, client: SanityClient, list: DeskList) =>
   S.listItem()
-    .id(id)
-    .title(title)
+    .id(list.id)
+    .title(list.title)
     .icon(MissedIcon)
     .child(
       S.component(MissedPane)
-        .id(id)
-        .title(title)
-        .child((documentId, { params }) =>
-          S.document()
-            .documentId(documentId)
-            .schemaType((params as { type?: string }).type ?? 'article'),
-        ),
+        .id(list.id)
+        .title(list.title)
+        .child(documentOf(S, client, list)),
     );
 
 const listItem = (S: StructureBuilder, client: SanityClient, list: DeskList) => {

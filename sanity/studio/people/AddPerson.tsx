@@ -1,8 +1,10 @@
 import { Button, Stack, TextInput } from '@sanity/ui';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId } from 'react';
 import { useCommit } from '../actions/useCommit.ts';
 import { DeskDialog } from '../dialogs/DeskDialog.tsx';
+import { KeptWords } from '../dialogs/KeptWords.tsx';
 import { Labelled } from '../dialogs/Labelled.tsx';
+import { useKeptWords } from '../dialogs/useKeptWords.ts';
 import { addPerson, type Role } from './accounts.ts';
 import { RoleSelect } from './RoleSelect.tsx';
 
@@ -13,20 +15,21 @@ type Props = {
   onClose(): void;
 };
 
+const empty = { name: '', email: '', role: 'journalist' };
+
 /** Adds a person who may sign in. */
 export const AddPerson = ({ roles, onAdded, onClose }: Props) => {
   const id = useId();
-  const [person, setPerson] = useState({ name: '', email: '', role: 'journalist' });
+  const { words: person, isKept, keptAt, change, forget } = useKeptWords('person', empty);
   const { isBusy, error, run } = useCommit();
-  const change = (changed: Partial<typeof person>): void => setPerson({ ...person, ...changed });
   const name = person.name.trim();
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    await run(
-      async (client) =>
-        onAdded(name, await addPerson(client, { ...person, name, email: person.email.trim() })),
-      `${name} can sign in.`,
-    );
+    await run(async (client) => {
+      const password = await addPerson(client, { ...person, name, email: person.email.trim() });
+      forget();
+      onAdded(name, password);
+    }, `${name} can sign in.`);
   };
   return (
     <DeskDialog
@@ -47,6 +50,7 @@ export const AddPerson = ({ roles, onAdded, onClose }: Props) => {
       {/* The browser's own word on an address would stand beside the last answer. */}
       <form id={id} noValidate onSubmit={(event) => void submit(event)}>
         <Stack gap={5}>
+          {isKept && <KeptWords at={keptAt} onForget={forget} />}
           <Labelled id={`${id}-name`} label="Name" hint="">
             <TextInput
               id={`${id}-name`}

@@ -24,6 +24,13 @@ test.describe('an administrator', () => {
     await page.keyboard.type('Mia');
     await page.keyboard.press('Tab');
     await page.keyboard.type(email);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.keyboard.press('Enter');
+    await expect(page.getByLabel('Name')).toHaveValue('Mia');
+    await expect(page.getByText(/^These are your words from/)).toBeVisible();
+    await page.getByLabel('Email').focus();
+    await expect(page.getByLabel('Email')).toHaveValue(email);
     await page.keyboard.press('Tab');
     await page.keyboard.type('Editor');
     expect(await faultsIn(page, '[role=dialog]')).toEqual([]);
@@ -34,6 +41,9 @@ test.describe('an administrator', () => {
     await expect(page.getByLabel('One-time password')).toBeVisible();
     await page.getByRole('button', { name: 'Done' }).click();
     await expect(page.getByText('added Mia as editor')).toBeVisible();
+    await add.click();
+    await expect(page.getByLabel('Name')).toHaveValue('');
+    await page.keyboard.press('Escape');
     expect(await faultsIn(page, '[data-testid=people]')).toEqual([]);
     const mia = await sessionToken(
       product.origin,
