@@ -159,6 +159,16 @@ test.describe('the front page', () => {
     await expect(board.getByText(/ · Its time has passed: the place fills itself$/)).toBeVisible();
     expect(await faultsIn(page, '[data-testid=front-board]')).toEqual([]);
 
+    await test.step('after a search that finds none', async () => {
+      const search = board.getByRole('searchbox', { name: 'Words of a headline' });
+      await search.fill('zeppelin');
+      await expect(board.getByText('No live story has these words in its headline.')).toBeVisible();
+      await search.fill(headlineOf(lead));
+      await expect(board.getByText('The stories with these words all have a place.')).toBeVisible();
+      await search.fill('');
+      await board.getByText(headlineOf(second)).waitFor();
+    });
+
     await test.step('from the seconds to a strip', async () => {
       await tabTo(page, handle(headlineOf(first)));
       await page.keyboard.press('Space');

@@ -52,9 +52,16 @@ export const StoriesToPlace = ({ zone, placed, found, onSearch }: Props) => {
       ))}
       {stories.length === 0 && (
         <Text size={1} muted role="status">
-          {found ? 'No other story is live.' : 'Loading…'}
+          {whyEmpty(found, typed)}
         </Text>
       )}
     </Stack>
   );
+};
+
+const whyEmpty = (found: LiveStory[] | undefined, typed: string): string => {
+  if (!found) return 'Loading…';
+  const all = typed.trim() === '' ? 'The newest stories' : 'The stories with these words';
+  if (found.length > 0) return `${all} all have a place. Search for others.`;
+  return typed.trim() === '' ? 'No story is live.' : 'No live story has these words in its headline.';
 };
