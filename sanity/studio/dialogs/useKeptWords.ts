@@ -82,3 +82,20 @@ export const useKeptWords = <Words extends object>(
     },
   };
 };
+
+/** All that the dialogs keep in the tab: words, and the texts that were read for them. */
+const prefix = 'copydesk.';
+const personName = `${prefix}person`;
+
+/** Forgets what another person typed in this tab before: the next one would send it as their own words. */
+export const forgetWordsOfOthers = (personId: string): void => {
+  try {
+    const before = sessionStorage.getItem(personName);
+    if (before !== null && before !== personId)
+      for (const name of Object.keys(sessionStorage))
+        if (name.startsWith(prefix)) sessionStorage.removeItem(name);
+    sessionStorage.setItem(personName, personId);
+  } catch {
+    // Without storage no words are kept.
+  }
+};

@@ -8,6 +8,7 @@ import type { StuckEdits as Stuck } from '../connection/retries/stuckEdits.ts';
 import type { Session } from '../connection/session.ts';
 import { ListCountStyle } from '../desk/ListCount.tsx';
 import type { Reports } from '../dialogs/reports.ts';
+import { forgetWordsOfOthers } from '../dialogs/useKeptWords.ts';
 import { HeldWords } from '../heldTyping/HeldWords.tsx';
 import { DocumentBar } from '../look/DocumentBar.ts';
 import { TextDirection } from '../look/TextDirection.ts';
@@ -48,6 +49,9 @@ export const DeskLayout = ({ connection, failedUploads, ...props }: Props) => {
   const { pair } = useDocumentStore();
   useSettledSchedules(client, mayWrite(rolesOf(user)));
   useHarmlessDrops();
+  useEffect(() => {
+    if (user) forgetWordsOfOthers(user.id);
+  }, [user]);
   useEffect(keepFocusInPlace, []);
   useEffect(keepCaretInPlace, []);
   return (

@@ -1,5 +1,5 @@
 import { act, renderHook } from '@testing-library/react';
-import { useKeptWords } from '../../../../sanity/studio/dialogs/useKeptWords.ts';
+import { forgetWordsOfOthers, useKeptWords } from '../../../../sanity/studio/dialogs/useKeptWords.ts';
 
 const initial = { note: '', kind: 'correction', affects: ['body'] };
 
@@ -48,4 +48,26 @@ describe('useKeptWords', () => {
       expect(renderHook(() => useKeptWords('a', initial)).result.current.words).toEqual(initial);
     },
   );
+});
+
+describe('forgetWordsOfOthers', () => {
+  beforeEach(() => sessionStorage.clear());
+
+  it('keeps the words of a person who signs in again', () => {
+    forgetWordsOfOthers('ann');
+    sessionStorage.setItem('copydesk.words.a', '{"note":"Mine"}');
+    forgetWordsOfOthers('ann');
+    expect(sessionStorage.getItem('copydesk.words.a')).toBe('{"note":"Mine"}');
+  });
+
+  it('forgets them when another person signs in, and nothing of other programs', () => {
+    forgetWordsOfOthers('ann');
+    sessionStorage.setItem('copydesk.words.a', '{"note":"Mine"}');
+    sessionStorage.setItem('other', 'stays');
+    forgetWordsOfOthers('bob');
+    expect(sessionStorage.getItem('copydesk.words.a')).toBeNull();
+    expect(sessionStorage.getItem('other')).toBe('stays');
+    forgetWordsOfOthers('ann');
+    expect(sessionStorage.getItem('copydesk.words.a')).toBeNull();
+  });
 });
