@@ -1,8 +1,9 @@
 import type { LeftOutKind } from './LeftOut.ts';
 
-/** A deletion that is tracked in Word. On the web, `<del>` is text that is struck through. */
-export const isTrackedDeletion = (element: Element): boolean =>
-  element.localName === 'del' && (/\bmsodel\b/i.test(element.className) || element.hasAttribute('cite'));
+/** A deletion that is tracked in Word, or in Word for the web. Elsewhere, `<del>` is text that is struck through. */
+const isTrackedDeletion = (element: Element): boolean =>
+  /\btrackchangetextdeletion\b/i.test(element.className) ||
+  (element.localName === 'del' && (/\bmsodel\b/i.test(element.className) || element.hasAttribute('cite')));
 
 /** What the text of a tracked deletion or a comment is left out as. Null for other elements. */
 export const revisionOf = (

@@ -115,6 +115,13 @@ describe('comments and tracked changes', () => {
     for (const { leftOut } of [text, table]) expect(leftOut).toEqual({ comment: 1, deletion: 1 });
   });
 
+  it('of Word for the web leave the text as it is now', () => {
+    const { blocks, leftOut } = read(
+      '<p>It was <span class="TrackChangeTextDeletion TrackedChange"><span>eight</span></span><span class="TrackChangeTextInsertion TrackedChange"><span>nine</span></span>.</p>',
+    );
+    expect([lines(blocks), leftOut]).toEqual([['normal: It was nine.'], { deletion: 1 }]);
+  });
+
   it('of Google Docs are left out, and footnotes beside them become sources', () => {
     const html = `<p>The claim<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup> goes on<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup><sup><a href="#cmnt2" id="cmnt_ref2">[b]</a></sup>.</p>
       <hr><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a> The report</p></div>
