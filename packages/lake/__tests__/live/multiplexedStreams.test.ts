@@ -125,10 +125,15 @@ describe('the multiplexed streams', () => {
     expect(await socket.closed()).toBe(code);
   });
 
-  it('reject addresses other than event streams', async () => {
+  it.each([
+    `/v${apiVersion}/accounts`,
+    `/v${apiVersion}/data/listen/../../accounts`,
+    `/v${apiVersion}/data/listen/%2e%2e/%2E./accounts`,
+    `@elsewhere.example/v${apiVersion}/data/listen/production`,
+  ])('reject an address other than an event stream: %s', async (url) => {
     const socket = await open();
     socket.send({ type: 'authorize', authorization: `Bearer ${lake.tokenFor('administrator')}` });
-    socket.send({ type: 'open', id: '1', url: `/v${apiVersion}/accounts` });
+    socket.send({ type: 'open', id: '1', url });
     expect(await socket.closed()).toBe(4000);
   });
 

@@ -1,5 +1,12 @@
 import { z } from 'zod';
 
+const base = 'http://lake.invalid';
+const streamPath = /^\/v[\w-]+\/data\/(?:listen|live\/events)\//;
+
+/** Looks at the path that is requested in the end: `..` may lead elsewhere. */
+const isStreamAddress = (url: string): boolean =>
+  url.startsWith('/') && streamPath.test(URL.parse(base + url)?.pathname ?? '');
+
 /**
  * The multiplexed stream: one WebSocket that carries all event streams of a browser tab, because browsers open at
  * most six connections over HTTP/1.1 and Studio listens to more. At `/v{date}/data/streams`; text frames, JSON.
@@ -24,7 +31,7 @@ const clientFrame = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('open'),
     id: z.string().max(100),
-    url: z.string().regex(/^\/v[\w-]+\/data\/(?:listen|live\/events)\//),
+    url: z.string().refine(isStreamAddress),
     lastEventId: z.string().max(1_000).optional(),
     project: z.string().max(100).optional(),
   }),
@@ -50,7 +57,7 @@ export const requestOf = (
   authorization: string,
   signal: AbortSignal,
 ): Request =>
-  new Request(`http://lake.invalid${url}`, {
+  new Request(`${base}${url}`, {
     signal,
     headers: {
       accept: 'text/event-stream',
