@@ -10,9 +10,13 @@ const answered = z.object({ response: z.object({ body: errorBody }) });
 /** The reason in the body of an error response, or null. */
 export const reasonIn = (body: unknown): string | null => errorBody.safeParse(body).data ?? null;
 
-/** The reason of a rejection, without the client's prefix. */
-export const plainReason = (reason: string): string =>
-  reason.replace(/^The (?:mutation|action)\(s\) failed: /u, '');
+const changedMeanwhile = 'Somebody changed it at the same moment. Read it again, then try again.';
+
+/** The reason of a rejection, without the client's prefix and without ids of revisions. */
+export const plainReason = (reason: string): string => {
+  const plain = reason.replace(/^The (?:mutation|action)\(s\) failed: /u, '');
+  return /^Document "[^"]*" has unexpected revision ID/u.test(plain) ? changedMeanwhile : plain;
+};
 
 /** Whether the connection was lost before the answer came. Each browser has its own words for that. */
 export const isUnanswered = (error: unknown): boolean =>

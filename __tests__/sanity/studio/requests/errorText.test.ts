@@ -25,6 +25,15 @@ describe('the text of an error', () => {
     expect(errorText(refused)).toBe('Another editor must approve it.');
   });
 
+  it('says in plain words that another revision was read', () => {
+    const description =
+      'The mutation(s) failed: Document "drafts.a" has unexpected revision ID ("b"), expected "c"';
+    const refused = Object.assign(new Error('Client error'), {
+      response: { body: { error: { description } } },
+    });
+    expect(errorText(refused)).toBe('Somebody changed it at the same moment. Read it again, then try again.');
+  });
+
   it('is the message of any other error', () => {
     expect(errorText(new TypeError('x is not a function'))).toBe('x is not a function');
   });
