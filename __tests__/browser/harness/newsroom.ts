@@ -5,6 +5,7 @@ import {
   type CorrectionWords,
   requestCorrection,
 } from '../../../sanity/studio/requests/correctionRequest.ts';
+import { paragraph } from '../../../tools/testing/changeStory.ts';
 
 /** Publishes a story with a reporter's contact. Its id is its slug. */
 export const publishStory = async (
@@ -63,7 +64,23 @@ export const publishMillStory = async (editor: SanityClient, id: string): Promis
   });
 };
 
-export { paragraph } from '../../../tools/testing/changeStory.ts';
+/** A draft that has all that it needs, of a ferry. */
+export const draftStory = async (editor: SanityClient, id: string): Promise<void> => {
+  await editor.createOrReplace({
+    _id: `drafts.${id}`,
+    _type: 'article',
+    headline: `The ferry of ${id} sails again`,
+    slug: { _type: 'slug', current: id },
+    standfirst: 'A ferry that had been laid up for years is to cross the river again.',
+    section: { _type: 'reference', _ref: await editor.fetch<string>('*[_type == "section"][0]._id') },
+    noByline: true,
+    typeOfWork: 'news',
+    language: 'en',
+    body: [paragraph('It sails at nine.')],
+  });
+};
+
+export { paragraph };
 
 /** The revision of the text that a request is about: of the draft, or of the live story without one. */
 export const textRevision = async (client: SanityClient, articleId: string): Promise<string> => {

@@ -1,6 +1,9 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import type { SanityClient } from '@sanity/client';
+import type { StudioStory } from '../../../sanity/studio/actions/storyOf.ts';
+import { publishStoryNow } from '../../../sanity/studio/requests/scheduleRequest.ts';
 import { pidOf } from '../../../tools/testing/processes.ts';
-import { correctStory, paragraph, publishMillStory } from '../harness/newsroom.ts';
+import { correctStory, draftStory, paragraph, publishMillStory } from '../harness/newsroom.ts';
 import type { Product } from '../harness/product.ts';
 import { field, goInStudio, openDocument, openStudio, write } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
@@ -99,6 +102,62 @@ test.describe('two editors', () => {
         })
         .toBe(true);
     });
+  });
+});
+
+/** Publishes a draft as another editor, while the next change of it is on the way from the page to the lake. */
+const publishBeforeChange = async (page: Page, editor: SanityClient, id: string): Promise<void> => {
+  let isPublished = false;
+  await page.route('**/data/actions/**', async (route) => {
+    if (!isPublished && route.request().postData()?.includes(`drafts.${id}`)) {
+      isPublished = true;
+      const draft = await editor.getDocument<StudioStory>(`drafts.${id}`);
+      if (!draft) throw new Error(`There is no draft of ${id}.`);
+      await publishStoryNow(id, draft, new Date().toISOString(), draft)(editor);
+    }
+    await route.continue();
+  });
+};
+
+test.describe('a draft that is published in the moment', () => {
+  for (const [name, place] of [
+    ['standfirst', 'textarea'],
+    ['body', '[data-pt-editor]'],
+  ] as const)
+    test(`in which somebody types in its ${name} loses no word`, async ({
+      journalistPage: page,
+      newsroom: { editor },
+    }) => {
+      const id = `a-ferry-published-with-its-${name}`;
+      await draftStory(editor, id);
+      await openDocument(page, 'in-progress', id);
+      const text = field(page, name).locator(place).first();
+      await text.click();
+      await page.keyboard.press('Control+End');
+      await publishBeforeChange(page, editor, id);
+      const words = ' And it sails again, as all can see.';
+      await page.keyboard.type(words, { delay: 60 });
+      await expect(text).toContainText(words);
+      await expect
+        .poll(async () => JSON.stringify(await editor.getDocument(`drafts.${id}`)))
+        .toContain(words);
+      expect(JSON.stringify(await editor.getDocument(id))).not.toContain('as all can see');
+      await page.unrouteAll({ behavior: 'wait' });
+    });
+
+  test('in which somebody files it stays published, and says so', async ({
+    journalistPage: page,
+    newsroom: { editor },
+  }) => {
+    const id = 'a-ferry-published-and-filed';
+    await draftStory(editor, id);
+    await openDocument(page, 'in-progress', id);
+    await publishBeforeChange(page, editor, id);
+    await page.getByRole('button', { name: 'File for an editor' }).click();
+    await expect(page.getByText('Somebody changed it at the same moment.')).toBeVisible();
+    await expect(page.getByTestId('pane-footer').getByText('Live', { exact: true })).toBeVisible();
+    expect(await editor.getDocument(`drafts.${id}`)).toBeUndefined();
+    await page.unrouteAll({ behavior: 'wait' });
   });
 });
 

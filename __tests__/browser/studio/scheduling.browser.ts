@@ -3,24 +3,9 @@ import type { SanityClient } from '@sanity/client';
 import type { StudioStory } from '../../../sanity/studio/actions/storyOf.ts';
 import { publishStoryNow, scheduleStory } from '../../../sanity/studio/requests/scheduleRequest.ts';
 import { pidOf } from '../../../tools/testing/processes.ts';
-import { paragraph } from '../harness/newsroom.ts';
+import { draftStory } from '../harness/newsroom.ts';
 import { act, openDocument, openList, write } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
-
-const draftStory = async (editor: SanityClient, id: string): Promise<void> => {
-  await editor.createOrReplace({
-    _id: `drafts.${id}`,
-    _type: 'article',
-    headline: `The ferry of ${id} sails again`,
-    slug: { _type: 'slug', current: id },
-    standfirst: 'A ferry that had been laid up for years is to cross the river again.',
-    section: { _type: 'reference', _ref: await editor.fetch<string>('*[_type == "section"][0]._id') },
-    noByline: true,
-    typeOfWork: 'news',
-    language: 'en',
-    body: [paragraph('It sails at nine.')],
-  });
-};
 
 /** Schedules in the form, for a date far in the future. */
 const scheduleByForm = async (page: Page, id: string): Promise<void> => {

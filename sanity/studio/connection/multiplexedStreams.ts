@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HeldEvents } from './HeldEvents.ts';
+import { isFormStream, RemovedDrafts } from './RemovedDrafts.ts';
 
 /** The part of WebSocket that is used here. */
 export type MultiplexedSocket = Pick<WebSocket, 'send' | 'close' | 'addEventListener'>;
@@ -23,6 +24,8 @@ type Stream = {
   fail(error: unknown): void;
   /** Set once the stream is open. */
   events: ReadableStreamDefaultController<Uint8Array> | null;
+  /** Null if the stream is not that of a form. */
+  removed: RemovedDrafts | null;
 };
 
 type OpenOptions = {
@@ -63,7 +66,13 @@ export class MultiplexedStreams {
     return new Promise((resolve, reject) => {
       this.#lastId += 1;
       const id = String(this.#lastId);
-      const stream: Stream = { request: { url, ...options }, answer: resolve, fail: reject, events: null };
+      const stream: Stream = {
+        request: { url, ...options },
+        answer: resolve,
+        fail: reject,
+        events: null,
+        removed: isFormStream(url) ? new RemovedDrafts() : null,
+      };
       if (signal?.aborted) return reject(signal.reason);
       signal?.addEventListener('abort', () => this.#abort(id, stream, signal.reason), { once: true });
       this.#streams.set(id, stream);
@@ -103,7 +112,7 @@ export class MultiplexedStreams {
         stream.answer(this.#responseOf(message.id, stream));
         break;
       case 'events':
-        stream.events?.enqueue(this.#encoder.encode(message.text));
+        this.#pass(message.id, stream, message.text);
         break;
       case 'rejected':
         this.#streams.delete(message.id);
@@ -114,6 +123,14 @@ export class MultiplexedStreams {
         stream.events?.close();
         break;
     }
+  }
+
+  #pass(id: string, stream: Stream, text: string): void {
+    const send = (passed: string): void => {
+      if (passed !== '' && this.#streams.get(id) === stream)
+        stream.events?.enqueue(this.#encoder.encode(passed));
+    };
+    send(stream.removed ? stream.removed.pass(text, send) : text);
   }
 
   #responseOf(id: string, stream: Stream): Response {

@@ -5,7 +5,7 @@ import { type DocumentActionComponent, useDocumentOperation } from 'sanity';
 import { storyStatus } from '../../../../lib/articles/storyStatus.ts';
 import { storyStyleOf } from '../../houseStyle/StoryStyle.ts';
 import { useStoredMarks } from '../../newsroom/useStoredMarks.ts';
-import { takeBackStory } from '../../requests/filingRequest.ts';
+import { fileStory, takeBackStory } from '../../requests/filingRequest.ts';
 import { useHasPendingCorrection } from '../corrections/useHasPendingCorrection.ts';
 import { storyOf } from '../storyOf.ts';
 import { commitActions, useCommit } from '../useCommit.ts';
@@ -22,6 +22,7 @@ export const useFileStory: DocumentActionComponent = (props) => {
   const { id, type, draft } = props;
   const { patch } = useDocumentOperation(id, type);
   const toast = useToast();
+  const { isBusy, run } = useCommit();
   const { id: filedBy } = usePerson();
   const file = () => {
     // The findings come after a pause in typing, and this is the text that is filed.
@@ -30,10 +31,9 @@ export const useFileStory: DocumentActionComponent = (props) => {
       toast.push({ status: 'error', title: 'Not filed', description: styleProblem });
       return;
     }
-    // The server decides these fields, but Studio keeps its own version of a change that it sent.
-    const set = { filedAt: new Date().toISOString(), filedBy };
-    patch.execute([{ set, unset: ['sentBack'] }]);
-    toast.push({ status: 'success', title: 'Filed. The story is waiting for an editor.' });
+    if (!draft) return;
+    const filed = fileStory(id, { filedAt: new Date().toISOString(), filedBy, revision: draft._rev });
+    void run(commitActions(filed), 'Filed. The story is waiting for an editor.', 'Not filed');
   };
   const { problem, isAsked, ask } = useOnceChecked({ id, type, draft }, false, file, !patch.disabled);
   const isUnable = useLasting(patch.disabled || null) !== null;
@@ -49,7 +49,7 @@ export const useFileStory: DocumentActionComponent = (props) => {
     ...(isUsable ? { tone: 'primary' as const } : {}),
     ...buttonOf(
       { disabledReason: offer.disabledReason ?? problem },
-      isAsked || Boolean(story && isUnable),
+      isAsked || isBusy || Boolean(story && isUnable),
       'Sends the story to the editors’ desk.',
     ),
     onHandle: ask,

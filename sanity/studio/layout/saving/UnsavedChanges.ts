@@ -2,6 +2,7 @@ import type { DocumentStore } from 'sanity';
 import { SaveOften } from '../../preview/SaveOften.ts';
 import { askBeforeLeaving } from './askBeforeLeaving.ts';
 import { type RunningUploads, runningUploads } from './RunningUploads.ts';
+import { unsavedForms } from './UnsavedForms.ts';
 
 type Store = Pick<DocumentStore['pair'], 'consistencyStatus' | 'operationEvents'>;
 type Unsubscribable = { unsubscribe(): void };
@@ -35,6 +36,7 @@ export class UnsavedChanges {
       // Studio carries out changes only while somebody listens to them.
       store.operationEvents(id, type).subscribe(({ op }) => op === 'patch' && saving.change()),
       { unsubscribe: () => saving.stop() },
+      { unsubscribe: unsavedForms.add({ id, isUnsaved: () => this.#isUnsaved, save }) },
       store.consistencyStatus(id, type, version).subscribe({
         next: (isSaved) => this.#update(!isSaved),
         error: () => this.#update(false),
