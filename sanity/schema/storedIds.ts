@@ -7,5 +7,8 @@ type StoredIds = { originalId?: string; id?: string };
 export const isDraft = ({ originalId, id }: StoredIds): boolean =>
   /^(?:drafts|versions)\./.test(originalId ?? id ?? '');
 
-/** What a list says of a document that is not a story. Studio marks the draft of a live one with a second dot. */
-export const stateWords = (ids: StoredIds): string => (isDraft(ids) ? 'Draft, not live yet' : 'Live');
+/**
+ * What a list says of a document that is not a story. A preview does not know whether a draft is one of a live document:
+ * Studio marks that with a second dot.
+ */
+export const stateWords = (ids: StoredIds): string => (isDraft(ids) ? 'Draft' : 'Live');

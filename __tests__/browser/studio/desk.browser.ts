@@ -121,7 +121,7 @@ test.describe('the desk of an editor', () => {
     const before = Number(await count.textContent());
     await journalist.create({ _id: `drafts.person-new-${id}`, _type: 'person', name: 'Bea Novak' });
     await expect(count).toHaveText(String(before + 1));
-    await expect(rowOf(page, 'Bea Novak')).toContainText('Draft, not live yet');
+    await expect(rowOf(page, 'Bea Novak')).toContainText('Draft');
 
     await test.step('of which one says in view what it needs before it can be published, and leads there', async () => {
       await rowOf(page, 'Bea Novak').click();

@@ -1,3 +1,4 @@
+import { apiVersion } from '../../../../lib/apiVersion.ts';
 import { isFormStream, RemovedDrafts } from '../../../../sanity/studio/connection/RemovedDrafts.ts';
 import { UnsavedForms } from '../../../../sanity/studio/layout/saving/UnsavedForms.ts';
 
@@ -69,9 +70,8 @@ it('events of a form whose changes are saved, and of other documents, pass as th
 });
 
 it('the stream of a form is known by its tag', () => {
-  expect(
-    isFormStream('/v2025-02-19/data/listen/production?query=*&tag=sanity.studio.document.pair.listen'),
-  ).toBe(true);
-  expect(isFormStream('/v2025-02-19/data/listen/production?query=*&tag=sanity.studio.list')).toBe(false);
-  expect(isFormStream('/v2025-02-19/data/listen/production')).toBe(false);
+  const listen = `/v${apiVersion}/data/listen/production`;
+  expect(isFormStream(`${listen}?query=*&tag=sanity.studio.document.pair.listen`)).toBe(true);
+  expect(isFormStream(`${listen}?query=*&tag=sanity.studio.list`)).toBe(false);
+  expect(isFormStream(listen)).toBe(false);
 });
