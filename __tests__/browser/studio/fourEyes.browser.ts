@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { StudioStory } from '../../../sanity/studio/actions/storyOf.ts';
 import { requestCorrection } from '../../../sanity/studio/requests/correctionRequest.ts';
 import { scheduleStory } from '../../../sanity/studio/requests/scheduleRequest.ts';
-import { paragraph, publishStory, textRevision } from '../harness/newsroom.ts';
+import { draftStory, paragraph, publishStory, textRevision } from '../harness/newsroom.ts';
 import { expectReason, openDocument } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
 
@@ -75,18 +75,7 @@ test.describe('a draft that an editor scheduled', () => {
     newsroom: { editor, journalist },
   }) => {
     const id = 'test-scheduled-and-discarded';
-    await editor.createOrReplace({
-      _id: `drafts.${id}`,
-      _type: 'article',
-      headline: 'A ferry that sails in spring',
-      slug: { _type: 'slug', current: id },
-      standfirst: 'A ferry that had been laid up for years is to cross the river again.',
-      section: { _type: 'reference', _ref: await editor.fetch<string>('*[_type == "section"][0]._id') },
-      noByline: true,
-      typeOfWork: 'news',
-      language: 'en',
-      body: [paragraph('It sails at nine.')],
-    });
+    await draftStory(editor, id);
     const draft = await editor.getDocument<StudioStory>(`drafts.${id}`);
     if (!draft) throw new Error('The draft is gone.');
     await scheduleStory(id, draft, { at: '2036-01-15T09:00:00.000Z', timeZone: 'Europe/London' })(editor);
