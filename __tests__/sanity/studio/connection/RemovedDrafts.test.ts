@@ -31,7 +31,7 @@ const renewal = {
 const open = () => {
   const forms = new UnsavedForms();
   const form = { isUnsaved: true };
-  forms.add({ id: 'a', isUnsaved: () => form.isUnsaved, save: () => {} });
+  forms.add({ id: 'a', isUnsaved: () => form.isUnsaved });
   const sent: string[] = [];
   const drafts = new RemovedDrafts(forms);
   return { form, sent, pass: (text: string) => drafts.pass(text, (later) => sent.push(later)) };

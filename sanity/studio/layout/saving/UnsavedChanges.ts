@@ -36,7 +36,7 @@ export class UnsavedChanges {
       // Studio carries out changes only while somebody listens to them.
       store.operationEvents(id, type).subscribe(({ op }) => op === 'patch' && saving.change()),
       { unsubscribe: () => saving.stop() },
-      { unsubscribe: unsavedForms.add({ id, isUnsaved: () => this.#isUnsaved, save }) },
+      { unsubscribe: unsavedForms.add({ id, isUnsaved: () => this.#isUnsaved }) },
       store.consistencyStatus(id, type, version).subscribe({
         next: (isSaved) => this.#update(!isSaved),
         error: () => this.#update(false),

@@ -3,8 +3,6 @@ export type UnsavedForm = {
   id: string;
   /** True while the server does not have all that was typed, or Studio has not seen it from there. */
   isUnsaved(): boolean;
-  /** Sends what waits. */
-  save(): void;
 };
 
 /** The open forms, and closed ones until they are saved. */
