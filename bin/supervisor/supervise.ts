@@ -16,7 +16,7 @@ import { createFirstAccounts, forgetFirstPasswords } from './firstAccounts.ts';
 import { assertPortIsFree, findFreePort } from './ports.ts';
 import { StartError } from './StartError.ts';
 import { readSecrets } from './secrets.ts';
-import { waitForContent, waitForRender } from './waitForRender.ts';
+import { assertContentIsReadable, waitForContent, waitForRender } from './waitForRender.ts';
 import { welcome } from './welcome.ts';
 
 /**
@@ -58,8 +58,12 @@ const startAll = async (mode: Mode, environment: Environment, children: Children
   let secrets = readSecrets(environment.dataDir);
 
   const lakeStarts = hasLake ? children.start(lake(environment, lakePort)) : null;
+  // It ends before it serves if the build is not usable.
+  lakeStarts?.catch(() => {});
   // Checks thousands of files while the lake starts.
   const flaw = mode.kind === 'production' ? findBuildFlaw() : null;
+  if (flaw && mode.kind === 'production' && !mode.mayBuild)
+    throw new StartError(`The build ${flaw}. Run \`npm run build\`, then start again.`);
   await lakeStarts;
   if (hasLake) secrets = await createFirstAccounts(environment.dataDir, secrets);
   const childEnvironment = environmentOfChildren(environment, secrets, lakeUrl, mode);
@@ -69,12 +73,13 @@ const startAll = async (mode: Mode, environment: Environment, children: Children
     readToken: environment.readToken ?? secrets.readToken ?? null,
   };
   if (flaw) {
-    if (mode.kind === 'production' && !mode.mayBuild)
-      throw new StartError(`The build ${flaw}. Run \`npm run build\`, then start again.`);
     console.log(`The build ${flaw}. Building now.`);
     // Check that pages can be rendered.
     await waitForContent(content, children.stopping);
     await build(childEnvironment, children.stopping);
+  } else if (mode.kind === 'production' && hasLake && environment.readToken) {
+    // Other lakes may not be reachable yet, and its own tokens are valid.
+    await assertContentIsReadable(content);
   }
   // Start the edge first: it serves its stored pages while the site still starts.
   await children.start(edge(childEnvironment, environment, siteOrigin));

@@ -29,13 +29,24 @@ export const waitForRender = async (
     if (health && cause === undefined) return;
     const isFailing = cause !== undefined && cause !== notRenderedYet;
     if (isFailing || performance.now() - begun > longRenderMs) {
-      const trouble = await findTrouble(content);
-      if (trouble?.kind === 'rejected') throw new StartError(`No page can be rendered. ${trouble.cause}`);
+      const trouble = await findTroubleToWaitFor(content);
       printOnce(`${trouble?.cause ?? cause ?? 'The edge does not answer.'} ${describeReadiness(health)}`);
       pauseMs = Math.min(pauseMs * 2, maxPauseMs);
     }
     await pause(pauseMs);
   }
+};
+
+/** @throws StartError if the lake, which answers, rejects the token. */
+export const assertContentIsReadable = async (content: Environment): Promise<void> => {
+  await findTroubleToWaitFor(content);
+};
+
+/** @throws StartError if only another configuration can help. */
+const findTroubleToWaitFor = async (content: Environment): Promise<ContentTrouble | null> => {
+  const trouble = await findTrouble(content);
+  if (trouble?.kind === 'rejected') throw new StartError(`No page can be rendered. ${trouble.cause}`);
+  return trouble;
 };
 
 /** @throws StartError as above. */

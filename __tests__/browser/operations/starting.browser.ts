@@ -138,10 +138,10 @@ const copyOfTree = (): string => {
     (name) => !['.git', '.next', '.data', 'node_modules', 'test-results'].includes(name),
   );
   const copy = (...parameters: string[]) => spawnSync('cp', ['-a', ...parameters], { cwd: root });
-  copy(...tree, folder);
+  // Hard links, not copies: files are replaced, never written to.
+  copy('-l', ...tree, folder);
   const next = path.join(folder, '.next');
   spawnSync('mkdir', [next]);
-  // Hard links, not copies: files are replaced, never written to.
   const built = readdirSync(path.join(root, '.next')).filter((name) => name !== 'cache');
   copy('-l', ...built.map((name) => path.join('.next', name)), next);
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
