@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** Outcomes of requests. `refused`: the connection was not accepted. Accepted requests must be answered completely. */
 export type Outcomes = { answered: number; refused: number; dropped: string[] };
@@ -11,12 +12,14 @@ export const createOutcomes = (): Outcomes => ({ answered: 0, refused: 0, droppe
  *
  * @param addresses each reader requests all of them in turn.
  * @param outcomes is updated after each request.
+ * @param pauseMs of a reader between two requests.
  */
 export const readContinuously = async (
   origin: string,
   addresses: string[],
   readersAtOnce: number,
   outcomes = createOutcomes(),
+  pauseMs = 0,
 ): Promise<Outcomes> => {
   const agent = new Agent({ keepAlive: true, maxSockets: readersAtOnce });
   const read = async (reader: number) => {
@@ -26,6 +29,7 @@ export const readContinuously = async (
       if (outcome === 'refused') break;
       if (outcome === 'answered') outcomes.answered += 1;
       else outcomes.dropped.push(`${address}: ${outcome}`);
+      if (pauseMs > 0) await pause(pauseMs);
     }
     outcomes.refused += 1;
   };

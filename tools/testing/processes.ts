@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 export type Part = 'lake' | 'site' | 'search' | 'edge';
@@ -12,14 +11,34 @@ export const pidOf = (part: Part, dataDir: string): number => {
 };
 
 /** Null while it is being restarted. */
-export const findPid = (part: Part, dataDir: string): number | null => {
-  const { pid } = JSON.parse(readFileSync(path.join(dataDir, 'running.json'), 'utf8')) as { pid: number };
-  const { stdout } = spawnSync('ps', ['-o', 'pid=,args=', '--ppid', String(pid)], { encoding: 'utf8' });
-  const found = stdout
-    .split('\n')
-    .map((line) => line.trim().split(/\s+(.*)/))
-    .find(([, command = '']) => partOf(command) === part);
-  return found?.[0] ? Number(found[0]) : null;
+export const findPid = (part: Part, dataDir: string): number | null =>
+  childrenOf(supervisorOf(dataDir)).find((pid) => partOf(commandOf(pid)) === part) ?? null;
+
+const supervisorOf = (dataDir: string): number =>
+  (JSON.parse(readFileSync(path.join(dataDir, 'running.json'), 'utf8')) as { pid: number }).pid;
+
+/** Reads files of the system, because tests poll it: a program takes a hundred times as long. */
+export const childrenOf = (pid: number): number[] =>
+  (ifThere(() => readdirSync(`/proc/${pid}/task`)) ?? []).flatMap((thread) =>
+    (ifThere(() => readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8')) ?? '')
+      .split(' ')
+      .filter(Boolean)
+      .map(Number),
+  );
+
+/** Empty if the process has ended. */
+const commandOf = (pid: number): string =>
+  ifThere(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()) ?? '';
+
+/** Null if the process has ended. */
+const ifThere = <Value>(read: () => Value): Value | null => {
+  try {
+    return read();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ESRCH') return null;
+    throw error;
+  }
 };
 
 /** Next changes the title of its process. */
@@ -31,19 +50,9 @@ const partOf = (command: string): Part | null => {
 };
 
 /** All processes of the product, with the supervisor and the workers. */
-export const allPids = (dataDir: string): number[] => {
-  const { pid } = JSON.parse(readFileSync(path.join(dataDir, 'running.json'), 'utf8')) as { pid: number };
-  const { stdout } = spawnSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' });
-  const parents = stdout
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number));
-  const below = (parent: number): number[] => [
-    parent,
-    ...parents.flatMap(([child = 0, of]) => (of === parent ? below(child) : [])),
-  ];
-  return below(pid);
-};
+export const allPids = (dataDir: string): number[] => withDescendants(supervisorOf(dataDir));
+
+const withDescendants = (pid: number): number[] => [pid, ...childrenOf(pid).flatMap(withDescendants)];
 
 /** Continues a stopped process, unless it was replaced meanwhile. */
 export const resumeProcess = (pid: number): void => {
@@ -54,5 +63,4 @@ export const resumeProcess = (pid: number): void => {
   }
 };
 
-export const isAlive = (pid: number): boolean =>
-  spawnSync('ps', ['-o', 'pid=', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim() !== '';
+export const isAlive = (pid: number): boolean => existsSync(`/proc/${pid}`);

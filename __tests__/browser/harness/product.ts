@@ -23,6 +23,7 @@ export type Product = {
 };
 
 const root = path.resolve(import.meta.dirname, '../../..');
+const cheapPasswords = `--import ${import.meta.resolve('../../../tools/testing/cheapPasswords.mjs')}`;
 /** Timeout of a start next to eight busy processes. */
 export const startMs = 300_000;
 
@@ -67,6 +68,7 @@ export const launchProduct = async (
         // The tests share the processors: a page that is late there is no fault.
         READER_WAIT_MS: '60000',
         ...environment,
+        NODE_OPTIONS: [process.env.NODE_OPTIONS, cheapPasswords, environment.NODE_OPTIONS].join(' '),
         PORT: port,
         DATA_DIR: dataDir,
       },

@@ -1,4 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from '@playwright/test';
+import type { WorkReport } from '../../../tools/torture/newsroomAtWork.ts';
 
 /** The user agent of a browser that is not headless: the view count ignores headless ones. */
 export const personAgent =
@@ -26,7 +28,7 @@ export const startReaders = (entries: Record<string, Ask>, addresses: string[]):
         (error: unknown) => String(error),
       );
       if (outcome !== 200) reading.failures.push(`${entry} ${address}: ${outcome}`);
-      await pause(15);
+      await pause(50);
     }
   });
   return async () => {
@@ -34,4 +36,13 @@ export const startReaders = (entries: Record<string, Ask>, addresses: string[]):
     await Promise.all(readers);
     return reading;
   };
+};
+
+/** Leaves processor time to the tests of the other workers. `npm run torture` pauses less. */
+export const pace = { readIntervalMs: 150, publishIntervalMs: 1_500 };
+
+/** Resolves once there were readers of each page, and publishes. */
+export const untilBusy = async (soFar: Readonly<WorkReport>): Promise<void> => {
+  await expect.poll(() => soFar.requests).toBeGreaterThan(60);
+  await expect.poll(() => soFar.publishes).toBeGreaterThan(2);
 };

@@ -1,21 +1,17 @@
-import { spawnSync } from 'node:child_process';
 import { request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SanityClient } from '@sanity/client';
 import { updateStory, withdrawStory } from '../../../tools/testing/changeStory.ts';
-import { findPid, isAlive, pidOf, resumeProcess } from '../../../tools/testing/processes.ts';
+import { childrenOf, findPid, isAlive, pidOf, resumeProcess } from '../../../tools/testing/processes.ts';
 import { type WorkReport, workDuring } from '../../../tools/torture/newsroomAtWork.ts';
 import { adminOf } from '../harness/clients.ts';
 import { type Fault, type FaultyLake, startFaultyLake } from '../harness/lakes/faultyLake.ts';
 import { publishStory } from '../harness/newsroom.ts';
 import { type Product, removeData, startProduct } from '../harness/product.ts';
-import { personAgent } from '../harness/readers.ts';
+import { pace, personAgent, untilBusy } from '../harness/readers.ts';
 import { waitUntilStored } from '../harness/storedPages.ts';
 import { expect, test } from '../harness/test.ts';
 import { untilReplaced } from '../harness/untilReplaced.ts';
-
-/** Leaves processor time to the tests of the other workers. `npm run torture` pauses less. */
-const pace = { readIntervalMs: 50, publishIntervalMs: 800 };
 
 test.describe('two workers with a remote lake', () => {
   let lake: FaultyLake;
@@ -82,11 +78,8 @@ test.describe('two workers with a remote lake', () => {
       .toBe(0);
   const publish = (words: string) => updateStory(editor, id, words);
   const workers = (): number[] => {
-    const edge = String(findPid('edge', product.dataDir));
-    return spawnSync('ps', ['-o', 'pid=', '--ppid', edge], { encoding: 'utf8' })
-      .stdout.trim()
-      .split(/\s+/)
-      .map(Number);
+    const edge = findPid('edge', product.dataDir);
+    return edge === null ? [] : childrenOf(edge);
   };
   const countedPages = async (): Promise<number> => {
     const { text } = await read('/metrics');
@@ -213,8 +206,7 @@ test.describe('two workers with a remote lake', () => {
     test(`serves every page and loses no publish while the lake ${what}`, async () => {
       const report = await work(async (soFar) => {
         await fault();
-        await expect.poll(() => soFar.requests).toBeGreaterThan(100);
-        await expect.poll(() => soFar.publishes).toBeGreaterThan(5);
+        await untilBusy(soFar);
       });
       expect(report.lost).toEqual([]);
     });

@@ -35,8 +35,9 @@ const note = (index: number) => ({
 });
 
 /** Stories of one topic and author, one every five days from 2023 on, and more than a month shows in one of them. */
-export const oldStories = 160;
+export const oldStories = 90;
 export const storiesOfBusyMonth = 210;
+export const busyDays = 7;
 const dayMs = 24 * 3_600_000;
 const firstStoryMs = Date.UTC(2023, 5, 1, 12);
 const busyMonthMs = Date.UTC(2022, 10, 3, 12);
@@ -52,7 +53,7 @@ const oldStory = (index: number) => ({
   firstPublishedAt: new Date(
     index < oldStories
       ? firstStoryMs + index * 5 * dayMs
-      : busyMonthMs + ((index - oldStories) % 20) * dayMs + index * 60_000,
+      : busyMonthMs + ((index - oldStories) % busyDays) * dayMs + index * 60_000,
   ).toISOString(),
 });
 
