@@ -59,6 +59,13 @@ test.describe('planning', () => {
     await openList(editor, 'missed');
     await expect(editor.getByText('It was due then, and nobody has begun it.')).toBeVisible();
 
+    // A story that is planned on a Sunday evening is due in the next week.
+    const [plan = ''] = await client.fetch<string[]>(
+      '*[_type == "coverage" && slug == "harbour strike"]._id',
+      {},
+      { perspective: 'raw' },
+    );
+    await client.patch(plan).set({ dueAt: new Date().toISOString() }).commit();
     await openStudio(journalist, '/studio/planning/week');
     const planned = journalist.getByRole('link', { name: 'harbour strike' });
     await planned.waitFor();
