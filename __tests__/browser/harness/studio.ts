@@ -60,10 +60,13 @@ export const openList = async (page: Page, list: string): Promise<void> => {
   await expect(page.getByTestId('form-view')).toHaveCount(0);
 };
 
+/** The list that a page has open between two tests. */
+const restingList = 'my-drafts';
+
 /** Leaves the page as the next test expects it. */
 export const leaveDocument = async (page: Page): Promise<void> => {
   if (!hasStudio(page)) return;
-  await openList(page, 'my-drafts');
+  await openList(page, restingList);
   await page.context().clearCookies();
 };
 
@@ -107,7 +110,9 @@ export const openDocument = async (
   { withHistory = false } = {},
 ): Promise<void> => {
   const history = withHistory ? encodeURIComponent(',inspect=sanity/structure/history') : '';
-  if (hasStudio(page)) await openList(page, list);
+  // The form of another document would do for the wait below.
+  const isAtRest = hasStudio(page) && new URL(page.url()).pathname.endsWith(`/desk/${restingList}`);
+  if (hasStudio(page) && !isAtRest) await openList(page, list);
   await openStudio(page, `/studio/desk/${list};${id}${history}`);
   await page.getByTestId('form-view').waitFor();
 };
@@ -144,22 +149,28 @@ export const expectReason = (disabled: Locator, text: string): Promise<void> =>
   }).toPass();
 
 /**
- * Presses Tab until the element, or something in it, has the focus. A failure tells what has it instead. The element is
- * looked for again only if Studio replaced it: by its role, in Studio's forms, that takes longer than the key.
+ * Presses Tab, or Shift and Tab for what is before the focus, until the element, or something in it, has the focus. A
+ * failure tells what has it instead. The element is looked for again only if Studio replaced it: by its role, in Studio's
+ * forms, that takes longer than the key.
  */
-export const tabTo = async (page: Page, target: Locator): Promise<void> => {
-  const find = () => target.elementHandle();
-  let element = await find();
+export const tabTo = async (page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> => {
+  let element = await target.elementHandle();
+  const whatHasFocus = () =>
+    element?.evaluate((wanted) => {
+      const { activeElement } = document;
+      if (wanted.contains(activeElement)) return 'reached';
+      if (!wanted.isConnected) return 'replaced';
+      const tag = activeElement?.cloneNode() as Element | undefined;
+      return `${tag?.outerHTML}, ${document.querySelectorAll('[role=dialog]').length} dialogs`;
+    });
+  let focused = await whatHasFocus();
   await expect
     .poll(
       async () => {
-        await page.keyboard.press('Tab');
-        if (!(await element?.evaluate(({ isConnected }) => isConnected))) element = await find();
-        return element?.evaluate((wanted) => {
-          const { activeElement } = document;
-          if (wanted.contains(activeElement)) return 'reached';
-          return `${activeElement?.outerHTML.slice(0, 300)}, ${document.querySelectorAll('[role=dialog]').length} dialogs`;
-        });
+        if (focused === 'replaced') element = await target.elementHandle();
+        else if (focused !== 'reached') await page.keyboard.press(key);
+        focused = await whatHasFocus();
+        return focused;
       },
       { intervals: [10] },
     )

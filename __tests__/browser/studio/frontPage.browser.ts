@@ -1,20 +1,8 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { faultsIn } from '../harness/faultsIn.ts';
 import { publishMillStory } from '../harness/newsroom.ts';
-import { field, openStudio } from '../harness/studio.ts';
+import { field, openStudio, tabTo } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
-
-const maxTabs = 150;
-
-/** Moves the focus to an element by the keyboard alone. */
-const tabTo = async (page: Page, target: Locator): Promise<void> => {
-  await target.waitFor();
-  for (let tabs = 0; tabs < maxTabs; tabs += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`The element is not reached by ${maxTabs} tabs.`);
-};
 
 const [lead, first, second] = ['a-mill-that-leads', 'a-mill-on-the-front', 'a-mill-moved-up'] as const;
 const headlineOf = (id: string): string => `The mill of ${id} began in 1985`;
@@ -67,8 +55,8 @@ test.describe('the front page', () => {
       await editor.patch('drafts.frontPage').unset(['lead']).commit();
     });
 
-    await tabTo(page, field(page, 'lead').getByPlaceholder('Type to search').first());
-    await page.keyboard.type(lead.replaceAll('-', ' '));
+    await tabTo(page, field(page, 'lead').getByPlaceholder('Type to search').first(), 'Shift+Tab');
+    await page.keyboard.insertText(lead.replaceAll('-', ' '));
     await page.getByTestId('autocomplete-popover').getByText(headlineOf(lead)).first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
@@ -152,7 +140,7 @@ test.describe('the front page', () => {
     const stepDownTo = (words: string): Promise<void> =>
       expect(async () => {
         if (await said('Picked up').count()) await page.keyboard.press('ArrowDown');
-        await expect(said(words)).toBeAttached({ timeout: 3_000 });
+        await said(words).waitFor({ state: 'attached', timeout: 3_000 });
       }).toPass();
     await board.getByText(headlineOf(second)).waitFor();
     await expect(board.getByText(/ · Until 15 January 2036, 09:00 GMT$/)).toBeVisible();
@@ -170,7 +158,7 @@ test.describe('the front page', () => {
     });
 
     await test.step('from the seconds to a strip', async () => {
-      await tabTo(page, handle(headlineOf(first)));
+      await tabTo(page, handle(headlineOf(first)), 'Shift+Tab');
       await page.keyboard.press('Space');
       await expect(said(`Picked up “${headlineOf(first)}”`)).toBeAttached();
       await stepDownTo('Over the seconds, place 2 of 4.');
@@ -188,7 +176,7 @@ test.describe('the front page', () => {
       await stepDownTo('Over the lead.');
       await page.keyboard.press('Space');
       await expectStories({ lead: second, seconds: [], mills: [first] });
-      await tabTo(page, board.getByRole('button', { name: 'Undo' }));
+      await tabTo(page, board.getByRole('button', { name: 'Undo' }), 'Shift+Tab');
       await page.keyboard.press('Enter');
       await expectStories({ lead, seconds: [], mills: [first] });
       await expect(handle(headlineOf(second))).toBeFocused();
@@ -201,7 +189,7 @@ test.describe('the front page', () => {
       // A move that comes before the places are measured does nothing.
       await expect(async () => {
         for (const x of [40, 50]) await page.mouse.move((to?.x ?? 0) + x, (to?.y ?? 0) + 10, { steps: 5 });
-        await expect(said('Over the strip “Mills”, place 1')).toBeAttached({ timeout: 3_000 });
+        await said('Over the strip “Mills”, place 1').waitFor({ state: 'attached', timeout: 3_000 });
       }).toPass();
       await page.mouse.up();
       await expectStories({ lead: first, seconds: [], mills: [lead] });
@@ -228,7 +216,7 @@ test.describe('the front page', () => {
     const choose = async (text: Locator, address: RegExp): Promise<void> =>
       expect(async () => {
         if (!address.test(page.url())) await text.click({ position: { x: 5, y: 5 } });
-        await expect(page).toHaveURL(address, { timeout: 3_000 });
+        await page.waitForURL(address, { timeout: 3_000, waitUntil: 'commit' });
       }).toPass();
     await choose(shown.locator('.standfirst'), new RegExp(`/article/${lead}/standfirst`));
     await expect(field(page, 'standfirst').locator('textarea')).toBeFocused();
