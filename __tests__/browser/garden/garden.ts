@@ -18,9 +18,9 @@ import { contentType } from 'mime-types';
 import { findFreePort } from '../../../bin/supervisor/ports.ts';
 import { apiVersion } from '../../../lib/apiVersion.ts';
 import { makeCertificate } from '../../../packages/lake/__tests__/clients/certificate.ts';
-import { installPacked } from '../../../packages/lake/__tests__/packed/installPacked.ts';
+import { unpackPacked } from '../../../packages/lake/__tests__/packed/installPacked.ts';
 
-/** An unmodified Studio of another project, and a lake for it from the npm package. */
+/** An unmodified Studio of another project, and a lake for it from the npm package, which another test installs. */
 export type Garden = {
   studio: string;
   /** With the administrator's token. */
@@ -100,7 +100,7 @@ const startLake = async (
 ) => {
   const { certFile: cert, keyFile: key } = makeCertificate(folder, ['localhost']);
   const options = `--port ${port} --tls-port ${tlsPort} --cert ${cert} --key ${key} --data ${folder}/data --project garden --dataset plants --origin ${studio}`;
-  const { program: lakeProgram } = await installPacked(folder);
+  const { program: lakeProgram } = await unpackPacked(folder);
   const lake = spawn(program('node'), [lakeProgram, ...options.split(' ')], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -45,8 +45,17 @@ export const installPacked = async (folder: string): Promise<{ place: string; pr
     if (!install(place, tarball, '--prefer-offline')) await unpack(tarball, place);
     else if (!install(place, tarball, '--offline')) throw new Error('npm does not install from its cache.');
   }
-  return { place, program: path.join(place, 'node_modules/local-lake/bin/local-lake.js') };
+  return { place, program: programIn(place) };
 };
+
+/** Packs the package and unpacks it, with the dependencies of the checkout. Takes half of the time. */
+export const unpackPacked = async (folder: string): Promise<{ program: string }> => {
+  const place = path.join(folder, 'place');
+  await unpack(pack(folder), place);
+  return { program: programIn(place) };
+};
+
+const programIn = (place: string): string => path.join(place, 'node_modules/local-lake/bin/local-lake.js');
 
 /** Installs the tarball into an empty folder. Returns false if npm cannot. */
 const install = (place: string, tarball: string, source: '--offline' | '--prefer-offline'): boolean => {
