@@ -92,11 +92,11 @@ test.describe('a journalist', () => {
     });
     await field(page, 'leadImage.alt').locator('input').fill('A gauge board beside a river.');
     await field(page, 'body').locator('[contenteditable=true]').first().click();
-    await page.keyboard.type('The clerk came early.');
+    await page.keyboard.type('It rose.');
     await page.keyboard.press('Enter');
     await page.keyboard.type('## What it said');
     await page.keyboard.press('Enter');
-    await page.keyboard.type('Less than it should.');
+    await page.keyboard.type('Less.');
     await chooseGroup(page, 'people');
     await addPerson(page, 'contacts', 'Harry Davies');
     await page.locator('#noByline').setChecked(true, { force: true });

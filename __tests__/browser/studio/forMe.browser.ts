@@ -17,11 +17,9 @@ test.describe('“For me”', () => {
     await headline.hover();
     await headline.getByRole('button', { name: 'Add comment' }).click();
     await journalist.getByTestId('comment-input-editable').first().click();
-    await journalist.keyboard.type('Since 1985? Please check');
+    await journalist.keyboard.type('Since 1985?');
     await journalist.getByTestId('comment-input-send-button').first().click();
-    await expect(
-      journalist.getByTestId('comments-list-item').getByText('Since 1985?', { exact: false }),
-    ).toBeVisible();
+    await expect(journalist.getByTestId('comments-list-item').getByText('Since 1985?')).toBeVisible();
     expect(await product.textOf(`/articles/${id}`)).not.toContain('Since 1985?');
 
     await newsroom.editor.create({
