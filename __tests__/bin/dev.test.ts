@@ -6,7 +6,6 @@ import path from 'node:path';
 import { findFreePort } from '../../bin/supervisor/ports.ts';
 
 /** Next compiles the site and Studio. */
-jest.setTimeout(600_000);
 
 /** Progress messages of Next, and the start message. */
 const expected =

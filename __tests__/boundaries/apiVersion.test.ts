@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const root = path.resolve(__dirname, '../..');
+const root = path.resolve(import.meta.dirname, '../..');
 
 /** A version in a path (`/v2025-02-19/…`), as a whole string, or as a client's option. */
 const versionLiteral = /\/v20\d\d-\d\d-\d\d|['"`]v20\d\d-\d\d-\d\d['"`]|apiVersion: ['"`]20/;

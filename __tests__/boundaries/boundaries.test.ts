@@ -9,7 +9,7 @@ import { z } from 'zod';
  * over a tree of fixtures with the repository's configuration.
  */
 
-const root = path.resolve(__dirname, '../..');
+const root = path.resolve(import.meta.dirname, '../..');
 const tree = mkdtempSync(path.join(tmpdir(), 'boundaries-'));
 afterAll(() => rmSync(tree, { recursive: true, force: true }));
 

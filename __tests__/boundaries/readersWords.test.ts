@@ -5,7 +5,7 @@ import type { LooseWords } from './findLooseWords.ts';
 
 const findLooseWords = (sources: Record<string, string>): LooseWords[] =>
   JSON.parse(
-    execFileSync(process.execPath, [join(__dirname, 'findLooseWords.ts')], {
+    execFileSync(process.execPath, [join(import.meta.dirname, 'findLooseWords.ts')], {
       encoding: 'utf8',
       input: JSON.stringify(sources),
     }),

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /** Each section is applied to a copy of the tree, and its commands run there. */
-jest.setTimeout(600_000);
 
 const page = readFileSync('CONTRIBUTING.md', 'utf8');
 const sections = new Map(

@@ -8,7 +8,9 @@ type Report = { files: number; patterns: number; slow: SlowPattern[] };
 
 const judge = (folder: string): Report =>
   JSON.parse(
-    execFileSync(process.execPath, [join(__dirname, 'findSlowPatterns.ts'), folder], { encoding: 'utf8' }),
+    execFileSync(process.execPath, [join(import.meta.dirname, 'findSlowPatterns.ts'), folder], {
+      encoding: 'utf8',
+    }),
   );
 
 const minutes = 60_000;
@@ -17,7 +19,7 @@ describe('the regular expressions of the product', () => {
   it(
     'take linear time for any text',
     () => {
-      const { files, patterns, slow } = judge(join(__dirname, '../..'));
+      const { files, patterns, slow } = judge(join(import.meta.dirname, '../..'));
       expect(slow).toEqual([]);
       expect(files).toBeGreaterThan(300);
       expect(patterns).toBeGreaterThan(150);

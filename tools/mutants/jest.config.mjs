@@ -3,7 +3,8 @@ import rootConfig from '../../jest.config.mjs';
 
 /** The tests of the tree over files with mutants in them. The plan is in the environment: see plan.ts. */
 export default async () => {
-  const { projects } = await rootConfig();
+  // Mutants are compiled in by a transform, which only the sandbox has.
+  const { projects } = await rootConfig({ sandboxAll: true });
   const plan = process.env.MUTANTS_PLAN;
   return {
     // A mutant may make each test of a file wait for ever.

@@ -1,3 +1,4 @@
+// @sandboxed: Node does not find Next's modules by these names.
 import { GET } from '../../../app/api/draft-mode/disable/route.ts';
 
 const siteUrl = 'https://news.example.org';

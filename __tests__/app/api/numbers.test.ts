@@ -1,3 +1,4 @@
+// @sandboxed: Node does not find Next's modules by these names.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -1,3 +1,4 @@
+// @sandboxed: Node does not find Next's modules by these names.
 import { type ServedLake, serveTestLake } from 'local-lake/testing';
 import { NextRequest } from 'next/server';
 import { GET, POST } from '../../../app/api/pages/route.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const styles = path.resolve(__dirname, '../../../components/styles');
+const styles = path.resolve(import.meta.dirname, '../../../components/styles');
 const css = ['body', 'folds', 'story']
   .map((name) => readFileSync(path.join(styles, `${name}.css`), 'utf8'))
   .join('\n');

@@ -13,7 +13,7 @@ const fuzz = (seed: number, runs: number) =>
       '-c',
       `ulimit -t ${cpuSeconds}; exec "$0" "$@"`,
       process.execPath,
-      join(__dirname, 'fuzzReaders.ts'),
+      join(import.meta.dirname, 'fuzzReaders.ts'),
       `${seed}`,
       `${runs}`,
     ],

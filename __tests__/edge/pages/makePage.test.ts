@@ -1,3 +1,4 @@
+// @sandboxed: it renders JSX.
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { ArticlePage } from '../../../components/article/ArticlePage.tsx';

@@ -6,7 +6,7 @@ import { schemaTypes } from '../../../sanity/policy/shapes/schemaTypes.generated
 import { approveCorrection, correctionRecord } from '../../../sanity/studio/requests/approvalRequest.ts';
 import { publishUpdate } from '../../../sanity/studio/requests/correctionRequest.ts';
 
-const queriesFolder = join(__dirname, '../../../sanity/queries');
+const queriesFolder = join(import.meta.dirname, '../../../sanity/queries');
 const queries: [name: string, query: string][] = readdirSync(queriesFolder).flatMap((file) =>
   Object.entries(jest.requireActual<Record<string, string>>(join(queriesFolder, file))),
 );

@@ -6,7 +6,7 @@ import { describeLeftOut } from '../../../lib/pasting/LeftOut.ts';
 import { readPaste } from '../../../lib/pasting/readPaste.ts';
 
 const clipboard = (name: string): string =>
-  readFileSync(join(__dirname, 'clipboards', `${name}.clipboard`), 'utf8');
+  readFileSync(join(import.meta.dirname, 'clipboards', `${name}.clipboard`), 'utf8');
 
 const documentOf = (html: string): Document =>
   parseHTML(/<body[\s>]/.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`).document;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { commit, type Draft, explainQuery, openTestLake, type TestLake } from 'local-lake/testing';
 import { startsOfParts } from '../../../lib/periods/calendar.ts';
 
-const folder = join(__dirname, '../../../sanity/queries');
+const folder = join(import.meta.dirname, '../../../sanity/queries');
 
 /** All queries of the site, by name. */
 const queries: [name: string, query: string][] = readdirSync(folder).flatMap((file) =>

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Part } from './listParts.ts';
 
 const parts: Part[] = JSON.parse(
-  execFileSync(process.execPath, [join(__dirname, 'listParts.ts')], { encoding: 'utf8' }),
+  execFileSync(process.execPath, [join(import.meta.dirname, 'listParts.ts')], { encoding: 'utf8' }),
 );
 
 describe('a part that was just added to a list', () => {

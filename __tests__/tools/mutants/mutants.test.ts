@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const run = (...args: string[]) => JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
 const mutate = (source: string): { changed: string[]; all: string } =>
-  run(join(__dirname, 'mutateSources.ts'), source)[0];
+  run(join(import.meta.dirname, 'mutateSources.ts'), source)[0];
 
 describe('mutants', () => {
   it.each([

@@ -34,7 +34,7 @@ const lines = (blocks: Block[]): string[] =>
 const start = (blocks: Block[]): string[] =>
   lines(blocks).map((line) => line.split(' ').slice(0, 6).join(' '));
 
-const mhtml = new Uint8Array(readFileSync(join(__dirname, 'saved/ferry.mhtml')));
+const mhtml = new Uint8Array(readFileSync(join(import.meta.dirname, 'saved/ferry.mhtml')));
 
 describe('a web archive that Chrome saved', () => {
   it('becomes a draft, with the page as its source', async () => {

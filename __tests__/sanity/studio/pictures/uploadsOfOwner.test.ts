@@ -1,3 +1,4 @@
+// @sandboxed: it replaces fetch.
 import type { AssetSource, AssetSourceUploader } from 'sanity';
 import { windowOwner } from '../../../../sanity/studio/connection/WindowOwner.ts';
 import { mediaUploader, pictureUploader } from '../../../../sanity/studio/pictures/uploads/ownedUploaders.ts';

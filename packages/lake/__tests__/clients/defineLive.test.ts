@@ -9,12 +9,12 @@ it('next-sanity’s defineLive fetches, and refetches when a live event has one 
   const client = lake.client({ projectId: 'garden', dataset: 'plants', token });
   await client.create({ _id: 'oak', _type: 'plant', name: 'Oak' });
   await client.create({ _id: 'drafts.oak', _type: 'plant', name: 'Holm oak' });
-  const root = resolve(__dirname, '../../../..');
+  const root = resolve(import.meta.dirname, '../../../..');
   const { stdout } = await promisify(execFile)(join(root, 'node_modules/.bin/node'), [
     '--conditions=react-server',
     '--import',
-    join(__dirname, 'nextNames.ts'),
-    join(__dirname, 'defineLive.ts'),
+    join(import.meta.dirname, 'nextNames.ts'),
+    join(import.meta.dirname, 'defineLive.ts'),
     lake.base,
     token,
   ]);

@@ -64,8 +64,8 @@ it('Sanity’s importer imports an archive of its exporter into another dataset,
   await call('/data/actions/production', JSON.stringify({ actions }));
   server.context.datasets.create('local', 'copy', 'public');
 
-  const root = resolve(__dirname, '../../../..');
-  const program = join(__dirname, 'roundTrip.ts');
+  const root = resolve(import.meta.dirname, '../../../..');
+  const program = join(import.meta.dirname, 'roundTrip.ts');
   const archive = join(data, 'production.tar.gz');
   const { stdout } = await promisify(execFile)(join(root, 'node_modules/.bin/node'), [
     program,

@@ -8,7 +8,7 @@ import { createClient as createClient7 } from 'sanity-client-7';
 import { apiVersion } from '../../src/apiVersion.ts';
 import { type LakeServer, serve } from '../../src/serve.ts';
 
-const root = join(__dirname, '../../../..');
+const root = join(import.meta.dirname, '../../../..');
 
 const plant = <More extends Record<string, unknown>>(more?: More) =>
   ({ _type: 'plant', title: 'A', ...more }) as More & { _type: string; title: string };
@@ -196,7 +196,7 @@ describe.each([
 
   it('listens, follows live events and uploads', async () => {
     const { stdout } = await promisify(execFile)(join(root, 'node_modules/.bin/node'), [
-      join(__dirname, 'followsAndUploads.ts'),
+      join(import.meta.dirname, 'followsAndUploads.ts'),
       version,
       `http://127.0.0.1:${server.port}`,
       server.context.accounts.adminToken.secret,

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { openHostedAddress } from '../../src/commands/hosted/hostedAddress.ts';
 import { serveTestLake } from '../../src/testing/serveTestLake.ts';
 
-const root = resolve(__dirname, '../../../..');
+const root = resolve(import.meta.dirname, '../../../..');
 
 const files = {
   'package.json': '{"name": "garden", "type": "module", "dependencies": {"sanity": "*"}}',
@@ -60,7 +60,10 @@ export const openSanityProgram = async () => {
       CI: '1',
     },
   };
-  const commands = fork(join(__dirname, 'sanityCommands.ts'), [program], { ...settings, silent: true });
+  const commands = fork(join(import.meta.dirname, 'sanityCommands.ts'), [program], {
+    ...settings,
+    silent: true,
+  });
   let told = '';
   commands.stderr?.on('data', (chunk) => (told += chunk));
   await once(commands, 'message');

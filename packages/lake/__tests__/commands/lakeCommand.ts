@@ -4,7 +4,7 @@ import path from 'node:path';
 
 type Options = { program?: string; env?: Record<string, string> };
 
-export const ownProgram = path.join(__dirname, '../../bin/local-lake.js');
+export const ownProgram = path.join(import.meta.dirname, '../../bin/local-lake.js');
 
 /** Runs `local-lake` until it exits. */
 export const runCommand = async (

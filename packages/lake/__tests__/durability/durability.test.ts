@@ -126,7 +126,7 @@ it('a damaged page inside the database does not end the process', async () => {
 
 it('on a full disk a write gets 507 and writes nothing, and writes succeed again when there is space', async () => {
   const { output } = await runProgram({
-    command: [process.execPath, join(__dirname, 'fullDisk.ts')],
+    command: [process.execPath, join(import.meta.dirname, 'fullDisk.ts')],
     args: [data],
   });
   expect(JSON.parse(output.split('\n').findLast((line) => line.startsWith('{"full"')) ?? '')).toMatchObject({

@@ -19,7 +19,6 @@ import { runCommand, startLake } from '../commands/lakeCommand.ts';
 import { installPacked } from './installPacked.ts';
 
 /** Compiling, packing and installing takes long. */
-jest.setTimeout(600_000);
 
 const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'lake-packed-')));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

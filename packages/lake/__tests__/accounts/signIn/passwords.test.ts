@@ -1,3 +1,4 @@
+// @sandboxed: other tests make passwords cheap.
 import { createHook } from 'node:async_hooks';
 import { scryptSync } from 'node:crypto';
 import { hashPassword, isPassword } from '../../../src/accounts/signIn/passwords.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** Starts a real provider in a process. @param redirectAddress the one address that it redirects to. */
 export const startProvider = async (redirectAddress: string) => {
-  const child = fork(join(__dirname, 'providerProcess.ts'), [redirectAddress], { silent: true });
+  const child = fork(join(import.meta.dirname, 'providerProcess.ts'), [redirectAddress], { silent: true });
   let output = '';
   child.stderr?.on('data', (text) => {
     output += text;
