@@ -68,7 +68,8 @@ const People = () => {
           accounts={accounts}
           onShow={show}
           onChanged={reload}
-          onClose={() => setOpen(null)}
+          // Escape may reach a form that gave way to a password, which is shown once, in the same moment.
+          onClose={() => setOpen((now) => (now === open ? null : now))}
         />
       )}
     </Card>
