@@ -1,10 +1,18 @@
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { Page } from '@playwright/test';
 import { apiVersion } from '../../../lib/apiVersion.ts';
 import { addAccount, sessionToken } from '../harness/accounts.ts';
 import { publishStory } from '../harness/newsroom.ts';
 import { field, newStudioPage, openDocument, openList, write } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
+
+/** Signs out by Studio's menu, and waits for the page that says so. */
+const signOut = async (page: Page): Promise<void> => {
+  await page.locator('#user-menu').click();
+  await page.getByRole('menuitem', { name: /sign out/i }).click();
+  await expect(page.getByRole('status')).toHaveText('You have signed out.');
+};
 
 /** Makes the sessions of an account expire. */
 const endSessions = (dataDir: string, email: string): void => {
@@ -16,7 +24,7 @@ const endSessions = (dataDir: string, email: string): void => {
 };
 
 test.describe('a session that ends while a person writes', () => {
-  test('is reported without losing input, and continues after signing in again', async ({
+  test('is reported without losing input, and continues after signing in again until signing out', async ({
     browser,
     newsroom: { editor },
     product,
@@ -54,6 +62,7 @@ test.describe('a session that ends while a person writes', () => {
     await expect
       .poll(() => editor.getDocument(`drafts.${id}`))
       .toMatchObject({ headline: 'Typed in the new month' });
+    await signOut(page);
     await page.context().close();
   });
 });
@@ -66,9 +75,7 @@ test.describe('signing out', () => {
     const token = await sessionToken(product.origin, await addAccount(product, 'editor'));
     const page = await newStudioPage(browser, product.origin, token);
     await openList(page, 'my-drafts');
-    await page.locator('#user-menu').click();
-    await page.getByRole('menuitem', { name: /sign out/i }).click();
-    await expect(page.getByRole('status')).toHaveText('You have signed out.');
+    await signOut(page);
     await expect(page.getByText(/session/i)).toHaveCount(0);
     const headers = { authorization: `Bearer ${token}` };
     const answer = await page.request.get(`/lake/v${apiVersion}/users/me`, { headers });

@@ -95,7 +95,8 @@ export const createSession = (
         owner.accept(token);
         return response;
       }
-      if (!good.has(own)) return response;
+      // Studio signs out by two requests, and forgets the session after both answers. The other one ended it, or will.
+      if (!good.has(own) || isSigningOut(input)) return response;
       const isSignedOut = left.has(own) || store.read() === null;
       if (isSignedOut && editIn(input, init) === null) return never();
       over.add(own);

@@ -24,11 +24,14 @@ const setUp = () => {
   let stored: string | null = 'old';
   const listeners = new Set<() => void>();
   const seen: string[] = [];
+  let endsOnSignOut = false;
   const session = createSession(
     async (_input, init) => {
       const token = new Headers(init?.headers).get('authorization')?.replace('Bearer ', '') ?? '';
       seen.push(`${token}: ${init?.body}`);
-      return new Response('', { status: valid.has(token) ? 200 : 401 });
+      const status = valid.has(token) ? 200 : 401;
+      if (endsOnSignOut && init?.body === 'logout') valid.delete(token);
+      return new Response('', { status });
     },
     {
       read: () => stored,
@@ -43,6 +46,8 @@ const setUp = () => {
     session,
     seen,
     expire: () => valid.delete('old'),
+    /** From now on, a sign-out ends the session of its token, as the lake does. */
+    endOnSignOut: () => (endsOnSignOut = true),
     /** A change in another tab. */
     store: (token: string | null) => {
       stored = token;
@@ -191,6 +196,27 @@ describe('signing out', () => {
     expect((await signOut()).status).toBe(200);
     expect((await signOut()).status).toBe(401);
     expect(seen).toEqual(['old: logout', ': logout']);
+  });
+
+  it.each([
+    ['in this window', async ({ session }: ReturnType<typeof setUp>) => void session.fetch(url, asOld())],
+    ['in another tab, while this window sent nothing', async () => {}],
+  ])('gets an answer to each of Studio’s two requests after a later sign-in %s', async (_case, notice) => {
+    const made = setUp();
+    const { session, expire, endOnSignOut, store } = made;
+    await session.fetch(url, asOld());
+    expire();
+    await notice(made);
+    await turn();
+    store('new');
+    await turn();
+    endOnSignOut();
+    // Studio sends both at once, and forgets the session after both answers.
+    const statuses = await Promise.all([
+      session.fetch('/v1/auth/logout', asOld({ body: 'logout' })).then(({ status }) => status),
+      session.fetch('/v1/auth/logout', { method: 'POST', body: 'logout' }).then(({ status }) => status),
+    ]);
+    expect(statuses.sort()).toEqual([200, 401]);
   });
 });
 
