@@ -11,7 +11,7 @@ import { expect, test } from '../harness/test.ts';
 const signOut = async (page: Page): Promise<void> => {
   await page.locator('#user-menu').click();
   await page.getByRole('menuitem', { name: /sign out/i }).click();
-  await expect(page.getByRole('status')).toHaveText('You have signed out.');
+  await expect(page.getByText('You have signed out.')).toBeVisible();
 };
 
 /** Makes the sessions of an account expire. */
