@@ -46,7 +46,7 @@ const unsandboxed = {
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
 };
 
-/** @param sandboxAll also of the tests that need no sandbox. */
+/** @param sandboxAll gives a sandbox also to the tests that need none. */
 export default async ({ sandboxAll = false } = {}) => ({
   // Tests wait for a state. The limit only ends a test that hangs.
   testTimeout: 600_000,

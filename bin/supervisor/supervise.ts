@@ -58,7 +58,7 @@ const startAll = async (mode: Mode, environment: Environment, children: Children
   let secrets = readSecrets(environment.dataDir);
 
   const lakeStarts = hasLake ? children.start(lake(environment, lakePort)) : null;
-  // It ends before it serves if the build is not usable.
+  // A start that fails because of the build does not wait for the lake, which is then stopped while it starts.
   lakeStarts?.catch(() => {});
   // Checks thousands of files while the lake starts.
   const flaw = mode.kind === 'production' ? findBuildFlaw() : null;

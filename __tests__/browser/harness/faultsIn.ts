@@ -5,7 +5,7 @@ import type { AxeResults } from 'axe-core';
 
 const axe = readFileSync(createRequire(import.meta.filename).resolve('axe-core/axe.min.js'), 'utf8');
 
-// Describes each element that has no fault otherwise, with a selector: most of the time of a run.
+// By default axe also describes each element without a fault, with a selector, which takes most of its time.
 const options = { resultTypes: ['violations'], selectors: false };
 
 /** What axe finds in a part of the page. */
