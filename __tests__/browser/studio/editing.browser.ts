@@ -101,6 +101,8 @@ test.describe('two editors', () => {
       const request = second.waitForRequest(saves);
       await write(second, 'headline', 'Not saved yet');
       await request;
+      // Longer than a key counts as being typed.
+      await second.waitForTimeout(1_000);
       const asked = second.waitForEvent('dialog');
       await second.evaluate(() => void setTimeout(() => location.reload()));
       await (await asked).dismiss();

@@ -8,6 +8,9 @@ const mutationEvent = z.looseObject({
   transactionTotalEvents: z.number().optional(),
   transition: z.enum(['appear', 'update', 'disappear']),
   previousRev: z.string().optional(),
+  mutations: z.array(
+    z.looseObject({ create: z.unknown().optional(), createIfNotExists: z.unknown().optional() }),
+  ),
 });
 
 type MutationEvent = z.infer<typeof mutationEvent>;
@@ -18,21 +21,24 @@ export const isFormStream = (url: string): boolean =>
 
 const data = /^data: (.*)$/mu;
 
-/** Tells Studio to read the document anew. */
-const reset = 'event: reset\ndata: {}\n\n';
+/** Without an id: Studio resumes behind the last event that has one. */
+const frameOf = (event: MutationEvent): string => `event: mutation\ndata: ${JSON.stringify(event)}\n\n`;
 
 const checkIntervalMs = 250;
+
+type Removal = { revision: string; check: ReturnType<typeof setInterval> };
 
 /**
  * Keeps drafts in a form that somebody publishes or discards while the form has unsaved changes: Studio would apply the
  * changes to nothing, which ends its desk, and drop what it has not sent. The lake makes the draft anew with the next
- * change. So the form does not hear that the draft was removed, and hears of the new one as of a change of the old one.
- * Once all is saved, Studio reads the document anew.
+ * change. So the form does not hear that the draft was removed: it hears of the new one as if the old one had been replaced
+ * and then changed, and applies what is unsaved to that. If there is no next change, it hears of the removal once all is
+ * saved. It must not read the document anew: Studio would drop what is typed until the answer.
  */
 export class RemovedDrafts {
   readonly #forms: typeof unsavedForms;
-  /** The revisions that forms have of documents that are gone. */
-  readonly #revisions = new Map<string, string>();
+  /** By the ids of drafts that are gone for all but their forms. */
+  readonly #removals = new Map<string, Removal>();
 
   constructor(forms = unsavedForms) {
     this.#forms = forms;
@@ -44,7 +50,7 @@ export class RemovedDrafts {
    * @returns what Studio gets now.
    */
   pass(text: string, send: (text: string) => void): string {
-    if (this.#revisions.size === 0 && !text.includes('"disappear"')) return text;
+    if (this.#removals.size === 0 && !text.includes('"disappear"')) return text;
     const frames = text.split(/(?<=\n\n)/u).map((frame) => ({ frame, event: eventIn(frame) }));
     const kept = frames.filter(({ event }) => !event || !this.#isHidden(event, send));
     const isComplete = kept.length === frames.length;
@@ -52,41 +58,63 @@ export class RemovedDrafts {
       .map(({ frame, event }) => {
         if (!event) return frame;
         const left = kept.filter((other) => other.event?.transactionId === event.transactionId).length;
-        const changes = {
-          // Studio waits for as many.
-          ...(isComplete ? {} : { transactionTotalEvents: left }),
-          ...this.#asUpdate(event),
-        };
-        if (Object.keys(changes).length === 0) return frame;
-        return frame.replace(data, () => `data: ${JSON.stringify({ ...event, ...changes })}`);
+        // Studio waits for as many.
+        const counted = isComplete ? event : { ...event, transactionTotalEvents: left };
+        const removal = event.transition === 'appear' ? this.#take(event.documentId) : null;
+        if (removal) return asChange(frame, counted, removal.revision);
+        return isComplete ? frame : withEvent(frame, counted);
       })
       .join('');
   }
 
-  #isHidden({ documentId, transition, previousRev }: MutationEvent, send: (text: string) => void): boolean {
+  #isHidden(event: MutationEvent, send: (text: string) => void): boolean {
+    const { documentId, transition, previousRev: revision } = event;
     const published = getPublishedId(documentId);
-    if (transition !== 'disappear' || !previousRev || this.#forms.of(published).length === 0) return false;
-    this.#revisions.set(documentId, this.#revisions.get(documentId) ?? previousRev);
+    if (transition !== 'disappear' || !revision || this.#forms.of(published).length === 0) return false;
     const check = setInterval(() => {
       if (this.#forms.of(published).length > 0) return;
-      clearInterval(check);
-      this.#revisions.delete(documentId);
-      send(reset);
+      this.#take(documentId);
+      send(frameOf({ ...event, transactionTotalEvents: 1 }));
     }, checkIntervalMs);
+    this.#removals.set(documentId, { revision, check });
     return true;
   }
 
-  /** A document that was gone for all but its form comes back there as changed. */
-  #asUpdate({ documentId, transition }: MutationEvent): Partial<MutationEvent> {
-    const revision = transition === 'appear' ? this.#revisions.get(documentId) : undefined;
-    if (revision === undefined) return {};
-    this.#revisions.delete(documentId);
-    return { transition: 'update', previousRev: revision };
+  #take(documentId: string): Removal | null {
+    const removal = this.#removals.get(documentId);
+    if (!removal) return null;
+    clearInterval(removal.check);
+    this.#removals.delete(documentId);
+    return removal;
   }
 }
+
+/**
+ * A new draft as a change of the one that a form has.
+ *
+ * @param revision that of the form.
+ */
+const asChange = (frame: string, event: MutationEvent, revision: string): string => {
+  const [{ create, createIfNotExists = create } = {}] = event.mutations;
+  const change = { ...event, transition: 'update', previousRev: revision } as const;
+  if (!createIfNotExists) return withEvent(frame, change);
+  const replacedRevision = `${event.transactionId}.replaced`;
+  const replacement = {
+    ...change,
+    transactionId: replacedRevision,
+    resultRev: replacedRevision,
+    transactionTotalEvents: 1,
+    mutations: [{ createOrReplace: createIfNotExists }],
+    effects: { apply: [0, createIfNotExists], revert: [0, null] },
+  };
+  return frameOf(replacement) + withEvent(frame, { ...change, previousRev: replacedRevision });
+};
 
 const eventIn = (frame: string): MutationEvent | null => {
   if (!frame.includes('event: mutation\n')) return null;
   const [, json = ''] = data.exec(frame) ?? [];
   return mutationEvent.safeParse(JSON.parse(json)).data ?? null;
 };
+
+const withEvent = (frame: string, event: MutationEvent): string =>
+  frame.replace(data, () => `data: ${JSON.stringify(event)}`);

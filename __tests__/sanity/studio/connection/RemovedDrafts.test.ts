@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { apiVersion } from '../../../../lib/apiVersion.ts';
 import { isFormStream, RemovedDrafts } from '../../../../sanity/studio/connection/RemovedDrafts.ts';
 import { UnsavedForms } from '../../../../sanity/studio/layout/saving/UnsavedForms.ts';
@@ -15,8 +16,16 @@ const removal = {
   transactionId: 'published',
   transition: 'disappear',
   previousRev: 'r1',
+  resultRev: 'published',
+  mutations: [{ delete: { id: 'drafts.a' } }],
 };
-const publication = { documentId: 'a', transactionId: 'published', transition: 'appear' };
+const published = { _id: 'drafts.a', _type: 'article', headline: '', firstPublishedAt: 'now' };
+const publication = {
+  documentId: 'a',
+  transactionId: 'published',
+  transition: 'appear',
+  mutations: [{ createOrReplace: { ...published, _id: 'a' } }],
+};
 const publish = [removal, publication]
   .map((event) => frameOf({ ...event, transactionTotalEvents: 2 }))
   .join('');
@@ -25,7 +34,7 @@ const renewal = {
   transactionId: 'typed',
   transition: 'appear',
   resultRev: 'typed',
-  mutations: [{ patch: { id: 'drafts.a', set: { headline: 'A' } } }],
+  mutations: [{ create: published }, { patch: { id: 'drafts.a', set: { headline: 'A' } } }],
 };
 
 const open = () => {
@@ -38,24 +47,52 @@ const open = () => {
 };
 
 describe('a draft that is published while its form has unsaved changes', () => {
-  it('stays in the form, with the changes as changes of it', () => {
-    const { pass } = open();
+  it('is replaced in the form, not removed, before the next change of it', () => {
+    const { form, sent, pass } = open();
     expect(eventsOf(pass(publish))).toEqual([{ ...publication, transactionTotalEvents: 1 }]);
-    expect(eventsOf(pass(frameOf(renewal)))).toEqual([
-      { ...renewal, transition: 'update', previousRev: 'r1' },
-    ]);
+    const [replacement, change, ...others] = eventsOf(pass(frameOf(renewal)));
+    expect(replacement).toMatchObject({
+      documentId: 'drafts.a',
+      transition: 'update',
+      previousRev: 'r1',
+      mutations: [{ createOrReplace: published }],
+    });
+    const { resultRev: previousRev, transactionId } = z
+      .object({ resultRev: z.string(), transactionId: z.string() })
+      .parse(replacement);
+    // Studio ignores a second event of a transaction and document.
+    expect(transactionId).not.toBe(renewal.transactionId);
+    expect(change).toEqual({ ...renewal, transition: 'update', previousRev });
+    expect(others).toEqual([]);
     // Only the first change makes it anew.
     expect(pass(frameOf(renewal))).toBe(frameOf(renewal));
+    form.isUnsaved = false;
+    jest.advanceTimersByTime(10_000);
+    expect(sent).toEqual([]);
   });
 
-  it('is read anew once all is saved', () => {
+  it.each([
+    ['by a mutation of another program', [{ createIfNotExists: published }], ['update', 'update']],
+    ['whole', [{ createOrReplace: published }], ['update']],
+  ])('is replaced when it is made anew %s', (_case, mutations, transitions) => {
+    const { pass } = open();
+    pass(publish);
+    const passed = eventsOf(pass(frameOf({ ...renewal, mutations })));
+    expect(passed.map((event) => z.object({ transition: z.string() }).parse(event).transition)).toEqual(
+      transitions,
+    );
+  });
+
+  it('is removed once all is saved, if no change made it anew', () => {
     const { form, sent, pass } = open();
     pass(publish);
     jest.advanceTimersByTime(10_000);
     expect(sent).toEqual([]);
     form.isUnsaved = false;
-    jest.advanceTimersByTime(1_000);
-    expect(sent).toEqual(['event: reset\ndata: {}\n\n']);
+    jest.advanceTimersByTime(10_000);
+    expect(sent.map(eventsOf)).toEqual([[{ ...removal, transactionTotalEvents: 1 }]]);
+    // A client that resumes must not get events anew because of this one.
+    expect(sent.join('')).not.toContain('id: ');
     expect(pass(frameOf(renewal))).toBe(frameOf(renewal));
   });
 });
