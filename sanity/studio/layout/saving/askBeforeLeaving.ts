@@ -37,5 +37,7 @@ export const askBeforeLeaving = (isUnsaved: () => boolean): (() => void) => {
   checks.add(check);
   return () => {
     checks.delete(check);
+    // What was typed belonged to a document that is closed and saved.
+    if (checks.size === 0) typedAt = Number.NEGATIVE_INFINITY;
   };
 };

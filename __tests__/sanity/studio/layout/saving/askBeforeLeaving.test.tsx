@@ -51,14 +51,12 @@ describe('askBeforeLeaving', () => {
     ['goes on for whoever is asked, so that presence does', true, 0],
     ['ends for whoever is not asked', false, 1],
   ])('what ends with the page %s', (_case, isUnsaved, ended) => {
-    const now = jest.spyOn(performance, 'now').mockReturnValue(60_000);
     const end = jest.fn();
     window.addEventListener('beforeunload', end);
     watch(isUnsaved);
     leave();
     expect(end).toHaveBeenCalledTimes(ended);
     window.removeEventListener('beforeunload', end);
-    now.mockRestore();
   });
 
   it('asks nothing once it is off', () => {
