@@ -8,8 +8,11 @@ test('an old address of WordPress leads to its story, and shows the front page b
     const { status, headers, text } = await product.read(address, { redirect: 'manual' });
     return { status, location: headers.get('location'), kept: headers.get('cache-control'), text };
   };
-  const front = await ask('/');
-  expect(await ask('/?p=70')).toEqual(front);
+  // The front page may change in between, by what an earlier test published.
+  await expect(async () => {
+    const front = await ask('/');
+    expect(await ask('/?p=70')).toEqual(front);
+  }).toPass();
   const to = `/articles/${await editor.fetch<string>('*[_type == "article"] | order(_createdAt)[0].slug.current')}`;
   await editor.create({ _id: 'old-number', _type: 'redirect', from: '/?p=70', to });
   // Another number, so that no cache could have the answer.
