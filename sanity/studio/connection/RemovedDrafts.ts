@@ -95,17 +95,18 @@ export class RemovedDrafts {
  * @param revision that of the form.
  */
 const asChange = (frame: string, event: MutationEvent, revision: string): string => {
-  const [{ create, createIfNotExists = create } = {}] = event.mutations;
+  const [first] = event.mutations;
+  const content = first?.create ?? first?.createIfNotExists;
   const change = { ...event, transition: 'update', previousRev: revision } as const;
-  if (!createIfNotExists) return withEvent(frame, change);
+  if (!content) return withEvent(frame, change);
   const replacedRevision = `${event.transactionId}.replaced`;
   const replacement = {
     ...change,
     transactionId: replacedRevision,
     resultRev: replacedRevision,
     transactionTotalEvents: 1,
-    mutations: [{ createOrReplace: createIfNotExists }],
-    effects: { apply: [0, createIfNotExists], revert: [0, null] },
+    mutations: [{ createOrReplace: content }],
+    effects: { apply: [0, content], revert: [0, null] },
   };
   return frameOf(replacement) + withEvent(frame, { ...change, previousRev: replacedRevision });
 };

@@ -18,7 +18,7 @@ const ask = (event: BeforeUnloadEvent): void => {
   event.stopImmediatePropagation();
 };
 
-// Studio must not listen sooner: browsers call the listeners of `beforeunload` in the order in which they were added, also
+// Studio must not listen sooner: Chromium calls the listeners of `beforeunload` in the order in which they were added, also
 // those that capture. This module is loaded before Studio starts.
 if (typeof window !== 'undefined') {
   document.addEventListener('input', noteTyping, { capture: true });
