@@ -287,7 +287,8 @@ describe('the filters of all open listeners', () => {
     while ((await open(opened, leaving.signal)) === 'open') opened += 1;
     expect(opened).toBeGreaterThan(10);
     expect(await open(opened, leaving.signal)).toBe('too many filters');
-    expect(await open(0, leaving.signal)).toBe('open');
+    // A slow machine may have used up the address's time meanwhile, which closes the listeners before.
+    expect(await open(opened - 1, leaving.signal)).toBe('open');
     leaving.abort();
     const room = new AbortController();
     while ((await open(opened, room.signal)) !== 'open')

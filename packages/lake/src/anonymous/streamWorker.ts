@@ -13,7 +13,7 @@ import { FollowedDataset } from './FollowedDataset.ts';
 import { maxFilterElements, maxMissedChanges } from './limits.ts';
 import { type AskedStream, progress, type StreamCommand, type StreamReply } from './streamMessages.ts';
 
-/** Evaluates anonymous clients' streams, after the author has the response, at the lowest priority. */
+/** Evaluates anonymous clients' streams, after the author has the response, at a low priority. */
 setLowPriority();
 const shared = new Int32Array(workerData as SharedArrayBuffer);
 const access = createAccessControl([]).accessFor(anonymous, { aclMode: 'public' });

@@ -16,7 +16,7 @@ type Options = {
    * a second.
    */
   idleMs: number;
-  /** Whether the thread runs with the lowest priority. */
+  /** Whether the thread runs with a low priority. */
   hasLowPriority: boolean;
 };
 
