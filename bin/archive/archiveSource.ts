@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { apiVersion } from '../../lib/apiVersion.ts';
 import { readEnvironment } from '../../server/environment.ts';
 import { lakeHost } from '../commands/lakeHost.ts';
+import { askPatiently } from './askPatiently.ts';
 
 /** The published content, as everybody may read it. */
 export type ArchiveSource = {
@@ -14,26 +15,11 @@ export type ArchiveSource = {
   picture(address: string): Promise<Response>;
 };
 
-const maxAttempts = 20;
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Waits while the lake answers that anonymous clients ask too much. */
-const patient =
-  (ask: AskLake): AskLake =>
-  async (path, init) => {
-    for (let attempt = 1; ; attempt += 1) {
-      const response = await ask(path, init);
-      if (response.status !== 429 || attempt === maxAttempts) return response;
-      await response.body?.cancel();
-      await sleep(1_000 * (Number(response.headers.get('retry-after')) || 1));
-    }
-  };
-
 const answer = z.object({ result: z.unknown() });
 
 /** An anonymous client cannot read a private dataset. Then the command reads it as the site does: with a token. */
 const lakeSource = (call: CallLake, ask: AskLake, dataset: string): ArchiveSource => {
-  const asked = patient(ask);
+  const asked = askPatiently(ask);
   return {
     query: async (query, params = {}) => {
       const path = `/data/query/${dataset}?perspective=published`;
