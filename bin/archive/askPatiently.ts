@@ -6,7 +6,7 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 /** 408: an anonymous client's query exceeded its time, as on a busy machine. 429: anonymous clients ask too much. */
 const isForLater = ({ status }: Response): boolean => status === 408 || status === 429;
 
-/** Asks again, at most nineteen times, when the lake has no time for an anonymous client. Waits as long as it says. */
+/** Asks again, at most nineteen times, when the lake has no time for an anonymous client. Waits for `Retry-After`, or a second. */
 export const askPatiently =
   (ask: AskLake, wait = sleep): AskLake =>
   async (path, init) => {

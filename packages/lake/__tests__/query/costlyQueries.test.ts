@@ -23,7 +23,7 @@ const answerTo = async (
   return { status: answer.status, type: (body as { error?: { type: unknown } }).error?.type };
 };
 
-/** Only the worker thread has a time limit. No machine answers these queries as fast. */
+/** Only the worker thread has a time limit. No query here ends within it. */
 const workerLimitMs = 1;
 
 const doubled = (start: string, step: string, times: number): string =>
