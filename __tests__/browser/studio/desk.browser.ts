@@ -165,7 +165,11 @@ test.describe('the desk of an editor', () => {
       for (const text of ['The doors are open.', 'The hall is full.']) {
         await page.keyboard.press(text.startsWith('The doors') ? 'n' : 'Control+Enter');
         await expect(page.locator('[contenteditable="true"]')).toBeFocused();
-        await page.keyboard.type(text);
+        // The first words are saved when the last ones are not even known to the form.
+        const [begun = '', rest = ''] = text.split(/(?<= (?:are|is))/);
+        await page.keyboard.type(begun);
+        await expect(page.getByTestId('action-publishentry').and(page.locator(':enabled'))).toBeVisible();
+        await page.keyboard.type(rest);
         await page.keyboard.press('Control+Enter');
         await expect(entries.getByRole('listitem').filter({ hasText: text })).toContainText('· Live');
         await expect(page.getByText('begins the next entry.')).toBeVisible();

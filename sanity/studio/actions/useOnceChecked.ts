@@ -1,7 +1,8 @@
 import { useToast } from '@sanity/ui/toast';
 import { useCallback } from 'react';
-import { type SanityDocument, useSyncState, useValidationStatus } from 'sanity';
+import { type SanityDocument, useValidationStatus } from 'sanity';
 import { useFaultText } from '../checks/useFaultText.ts';
+import { useIsSaving } from '../layout/saving/useIsSaving.ts';
 import { useAsked } from './useAsked.ts';
 import { useLasting } from './useLasting.ts';
 
@@ -31,7 +32,7 @@ export const useOnceChecked = (
     type,
     areReferencesChecked,
   );
-  const { isSyncing } = useSyncState(id, type);
+  const isSaving = useIsSaving(id, type);
   const toast = useToast();
   const refuse = useCallback(
     (description: string) =>
@@ -40,6 +41,6 @@ export const useOnceChecked = (
   );
   const isChecked = !isValidating && revision === draft?._rev;
   const problem = useFaultText(type, draft, validation);
-  const asked = useAsked({ isSaved: isReady && !isSyncing, isChecked, problem, act, refuse });
+  const asked = useAsked({ isSaved: isReady && !isSaving, isChecked, problem, act, refuse });
   return { problem: useLasting(problem), ...asked };
 };

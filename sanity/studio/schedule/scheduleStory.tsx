@@ -1,7 +1,7 @@
 import { CalendarIcon } from '@sanity/icons/Calendar';
 import { CloseCircleIcon } from '@sanity/icons/CloseCircle';
 import { useState } from 'react';
-import { type DocumentActionComponent, useSyncState, useValidationStatus } from 'sanity';
+import { type DocumentActionComponent, useValidationStatus } from 'sanity';
 import { storyStatus } from '../../../lib/articles/storyStatus.ts';
 import { type StudioStory, storyOf } from '../actions/storyOf.ts';
 import { useCommit } from '../actions/useCommit.ts';
@@ -9,6 +9,7 @@ import { buttonOf } from '../actions/usePerson.ts';
 import { useStoryOffer } from '../actions/useStoryOffer.ts';
 import { useFaultText } from '../checks/useFaultText.ts';
 import { custom } from '../dialogs/custom.ts';
+import { useIsSaving } from '../layout/saving/useIsSaving.ts';
 import { useNewsroomZone } from '../newsroom/useNewsroomZone.tsx';
 import { scheduleStory, unscheduleStory } from '../requests/scheduleRequest.ts';
 import { ScheduleForm } from './ScheduleForm.tsx';
@@ -77,7 +78,7 @@ type Props = {
 const Scheduling = ({ id, story, isPlanned, overtaken: others, onClose }: Props) => {
   const timeZone = useNewsroomZone();
   const { validation, isValidating, revision } = useValidationStatus(story._id, 'article', true);
-  const { isSyncing } = useSyncState(id, 'article');
+  const isSaving = useIsSaving(id, 'article');
   const { isBusy, error, run } = useCommit();
   const isChecked = !isValidating && revision === story._rev;
   const storyProblem = useFaultText('article', story, validation);
@@ -94,7 +95,7 @@ const Scheduling = ({ id, story, isPlanned, overtaken: others, onClose }: Props)
       timeZone={timeZone}
       confirm={isPlanned ? 'Reschedule' : 'Schedule'}
       storyProblem={others ?? storyProblem}
-      isBusy={isBusy || isSyncing || !isChecked}
+      isBusy={isBusy || isSaving || !isChecked}
       error={error}
       onSubmit={submit}
       onClose={onClose}

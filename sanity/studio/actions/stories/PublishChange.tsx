@@ -1,7 +1,7 @@
 import { Button, Stack, Text } from '@sanity/ui';
 import { uuid } from '@sanity/uuid';
 import { useState } from 'react';
-import { useCurrentUser, useEditState, useSyncState } from 'sanity';
+import { useCurrentUser, useEditState } from 'sanity';
 import { changedParts } from '../../../../lib/articles/changes/changedParts.ts';
 import { isAddition } from '../../../../lib/articles/changes/isAddition.ts';
 import { hasSameContent } from '../../../../lib/articles/changes/readContent.ts';
@@ -9,6 +9,7 @@ import { typoProblem } from '../../../../lib/articles/changes/typoProblem.ts';
 import { passageChanges } from '../../../../lib/corrections/passages/passageChanges.ts';
 import type { CorrectionKind } from '../../../../lib/corrections/vocabulary.ts';
 import { DeskDialog } from '../../dialogs/DeskDialog.tsx';
+import { useIsSaving } from '../../layout/saving/useIsSaving.ts';
 import { publishTypo } from '../../requests/correctionRequest.ts';
 import { ChangeReview } from '../../review/ChangeReview.tsx';
 import { ChangeChoice } from '../corrections/ChangeChoice.tsx';
@@ -45,7 +46,7 @@ type ChoiceProps = Props & { live: StudioStory; draft: StudioStory; onChoose(kin
 
 /** Shows the whole change, and asks for its kind. */
 const WhatChanged = ({ id, type, live, draft, onChoose, onClose }: ChoiceProps) => {
-  const { isSyncing } = useSyncState(id, type);
+  const isSaving = useIsSaving(id, type);
   const { isBusy, error, publish } = usePublishTypo({ id, live, draft, onDone: onClose });
   const [read, setRead] = useState(draft);
   const isLate = !hasSameContent(read, draft);
@@ -72,7 +73,7 @@ const WhatChanged = ({ id, type, live, draft, onChoose, onClose }: ChoiceProps) 
           update that only adds text, yourself. Another editor must approve any other change.
         </Text>
         <ChangeChoice
-          isDisabled={isBusy || isSyncing || isLate}
+          isDisabled={isBusy || isSaving || isLate}
           typoProblem={problem}
           isAddition={isAddition(live, draft)}
           onChoose={(kind) => (kind === 'typo' && !problem ? void publish() : onChoose(kind))}

@@ -1,22 +1,41 @@
-/** An editor hands over a quarter of a second after the last key. If it never does, the browser stops asking. */
+/** An editor hands over a quarter of a second after the last key. One that never does stops counting. */
 const maxPendingMs = 10_000;
+
+type Timer = ReturnType<typeof setTimeout>;
 
 /** Text that editors of formatted text have, and that their forms do not know yet. */
 class PendingText {
-  readonly #changedAt = new Map<object, number>();
+  readonly #expiries = new Map<object, Timer>();
+  readonly #listeners = new Set<() => void>();
 
   change(editor: object): void {
-    this.#changedAt.set(editor, performance.now());
+    clearTimeout(this.#expiries.get(editor));
+    this.#expiries.set(
+      editor,
+      setTimeout(() => this.handOver(editor), maxPendingMs),
+    );
+    this.#notify();
   }
 
   /** The form has it, or the editor is closed. */
   handOver(editor: object): void {
-    this.#changedAt.delete(editor);
+    clearTimeout(this.#expiries.get(editor));
+    this.#expiries.delete(editor);
+    this.#notify();
   }
 
   get isPending(): boolean {
-    const now = performance.now();
-    return [...this.#changedAt.values()].some((at) => now - at < maxPendingMs);
+    return this.#expiries.size > 0;
+  }
+
+  /** Calls after each change. @returns a function that ends it. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #notify(): void {
+    for (const listener of this.#listeners) listener();
   }
 }
 

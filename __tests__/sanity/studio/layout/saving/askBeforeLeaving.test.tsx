@@ -30,21 +30,21 @@ describe('askBeforeLeaving', () => {
   });
 
   it('asks while an editor has not handed its text over, and not for ever', () => {
-    const now = jest.spyOn(performance, 'now').mockReturnValue(0);
+    jest.useFakeTimers();
     watch(false);
     const [one, other] = [{}, {}];
     pendingText.change(one);
     pendingText.change(other);
     pendingText.handOver(other);
-    now.mockReturnValue(5_000);
+    jest.advanceTimersByTime(5_000);
     expect(leave()).toBe(true);
     pendingText.change(other);
     pendingText.handOver(one);
     expect(leave()).toBe(true);
-    now.mockReturnValue(20_000);
+    jest.advanceTimersByTime(15_000);
     expect(leave()).toBe(false);
     pendingText.handOver(other);
-    now.mockRestore();
+    jest.useRealTimers();
   });
 
   it.each([
