@@ -19,6 +19,15 @@ import { expect, test } from '../harness/test.ts';
 const rowOf = (page: Page, title: string): Locator =>
   page.locator('[data-testid^="pane-item-"]').filter({ hasText: title });
 
+/** Types a sentence and presses a key, when its first words are saved and the form does not even know of the last ones. */
+const typeAndPress = async (page: Page, text: string, key: string): Promise<void> => {
+  const [begun = '', rest = ''] = text.split(/(?<= (?:are|is))/);
+  await page.keyboard.type(begun);
+  await expect(page.getByTestId(/^action-publish/).and(page.locator(':enabled'))).toBeVisible();
+  await page.keyboard.type(rest);
+  await page.keyboard.press(key);
+};
+
 test.describe('the desk of a journalist', () => {
   test('tells a live story from its draft, and says why a contact is not published', async ({
     journalistPage: page,
@@ -165,16 +174,30 @@ test.describe('the desk of an editor', () => {
       for (const text of ['The doors are open.', 'The hall is full.']) {
         await page.keyboard.press(text.startsWith('The doors') ? 'n' : 'Control+Enter');
         await expect(page.locator('[contenteditable="true"]')).toBeFocused();
-        // The first words are saved when the last ones are not even known to the form.
-        const [begun = '', rest = ''] = text.split(/(?<= (?:are|is))/);
-        await page.keyboard.type(begun);
-        await expect(page.getByTestId('action-publishentry').and(page.locator(':enabled'))).toBeVisible();
-        await page.keyboard.type(rest);
-        await page.keyboard.press('Control+Enter');
+        await typeAndPress(page, text, 'Control+Enter');
         await expect(entries.getByRole('listitem').filter({ hasText: text })).toContainText('· Live');
         await expect(page.getByText('begins the next entry.')).toBeVisible();
       }
       expect(await faultsIn(page, '[aria-label="Entries"]')).toEqual([]);
+    });
+
+    await test.step('a standing page is published by key with its last words', async () => {
+      const standing = 'test-studio-page';
+      await editor.createOrReplace({
+        _id: standing,
+        _type: 'page',
+        title: 'How we work',
+        slug: { _type: 'slug', current: standing },
+        body: [paragraph('We ask twice.')],
+      });
+      await openStudio(page, `/studio/intent/edit/id=${standing};type=page`);
+      const text = page.locator('[data-pt-editor][contenteditable="true"]').first();
+      await text.click();
+      await expect(text).toBeFocused();
+      await page.keyboard.press('Control+End');
+      await typeAndPress(page, ' Then we are quiet.', 'Control+Alt+p');
+      const textOf = () => editor.fetch('pt::text(*[_id == $standing][0].body)', { standing });
+      await expect.poll(textOf).toBe('We ask twice. Then we are quiet.');
     });
 
     for (const list of ['other-drafts', 'inbox', 'missed']) {

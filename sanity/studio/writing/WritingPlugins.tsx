@@ -2,13 +2,13 @@ import type { PortableTextPluginsProps } from 'sanity';
 import { isWebLink } from '../../../lib/pasting/isWebLink.ts';
 import { TakeHeldWords } from '../heldTyping/TakeHeldWords.ts';
 import { StylePlugin } from '../houseStyle/StylePlugin.tsx';
+import { NotePendingText } from '../layout/saving/NotePendingText.tsx';
 import { HandTypingOn } from '../preview/HandTypingOn.tsx';
 import { BlockMenu } from './blockMenu/BlockMenu.tsx';
 import { FocusBack } from './bodyForm/FocusBack.ts';
 import { LeaveText } from './bodyForm/LeaveText.ts';
 import { FollowCaret } from './caret/FollowCaret.tsx';
 import { NameText } from './NameText.tsx';
-import { NotePendingText } from './NotePendingText.tsx';
 import { PastePlugin } from './pasting/PastePlugin.tsx';
 import { FollowTables } from './table/FollowTables.tsx';
 

@@ -1,9 +1,9 @@
 import { useEditor } from '@portabletext/editor';
 import { EventListenerPlugin } from '@portabletext/editor/plugins';
 import { useEffect } from 'react';
-import { pendingText } from '../layout/saving/PendingText.ts';
+import { pendingText } from './PendingText.ts';
 
-/** Notes while the editor has text that its form does not know yet: nobody loses it by closing the page. */
+/** Notes while the editor has text that its form does not know yet: nobody closes the page, or publishes, without it. */
 export const NotePendingText = () => {
   const editor = useEditor();
   useEffect(() => () => pendingText.handOver(editor), [editor]);
