@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { clientAt } from '../../../tools/testing/startProduct.ts';
 import { adminTokenOf } from '../harness/accounts.ts';
 import { faultsIn } from '../harness/faultsIn.ts';
-import { paragraph, publishStory } from '../harness/newsroom.ts';
+import { paragraph, publishMillStory, publishStory } from '../harness/newsroom.ts';
 import { personAgent } from '../harness/readers.ts';
 import {
   act,
@@ -198,6 +198,26 @@ test.describe('the desk of an editor', () => {
       await typeAndPress(page, ' Then we are quiet.', 'Control+Alt+p');
       const textOf = () => editor.fetch('pt::text(*[_id == $standing][0].body)', { standing });
       await expect.poll(textOf).toBe('We ask twice. Then we are quiet.');
+    });
+
+    await test.step('a live story whose draft said the same asks what changed, with the last words', async () => {
+      const same = 'test-studio-same';
+      await publishMillStory(editor, same);
+      const { _id, _rev, _createdAt, _updatedAt, ...fields } = (await editor.getDocument(same)) ?? {
+        _id: '',
+      };
+      await editor.create({ _type: 'article', ...fields, _id: `drafts.${same}` });
+      await openStudio(page, `/studio/intent/edit/id=${same};type=article`);
+      const text = page.locator('[data-pt-editor][contenteditable="true"]').filter({ hasText: 'The mill' });
+      await text.click();
+      await expect(text).toBeFocused();
+      await page.keyboard.type('Slowly. ');
+      await page.keyboard.press('Control+Alt+p');
+      const dialog = page.getByRole('dialog', { name: 'What changed?' });
+      await expect(dialog).toContainText('Slowly.');
+      await expect(dialog.getByRole('button', { name: 'Read it again' })).toHaveCount(0);
+      await page.keyboard.press('Escape');
+      await editor.delete(`drafts.${same}`);
     });
 
     for (const list of ['other-drafts', 'inbox', 'missed']) {

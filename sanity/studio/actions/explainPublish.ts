@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'react';
 import { type DocumentActionComponent, useValidationStatus } from 'sanity';
 import { useFaultText } from '../checks/useFaultText.ts';
-import { useIsTextPending } from '../layout/saving/useIsSaving.ts';
+import { useWholeText } from './waiting/useWholeText.ts';
 
 const wrapped = new WeakMap<DocumentActionComponent, DocumentActionComponent>();
 
@@ -27,16 +26,4 @@ export const explainPublish = (original: DocumentActionComponent): DocumentActio
   action.displayName = 'ExplainPublish';
   wrapped.set(original, action);
   return action;
-};
-
-/** Acts, once asked, as soon as the form has all text. */
-const useWholeText = (act: () => void): { isAsked: boolean; ask(): void } => {
-  const isPending = useIsTextPending();
-  const [isAsked, setIsAsked] = useState(false);
-  useEffect(() => {
-    if (!isAsked || isPending) return;
-    setIsAsked(false);
-    act();
-  });
-  return { isAsked, ask: () => setIsAsked(true) };
 };

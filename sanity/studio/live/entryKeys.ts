@@ -7,12 +7,16 @@ const maxWaitMs = 10_000;
 /** Keys that were pressed before the button was ready, and until when they count. Monotonic milliseconds. */
 const pressed = new Map<string, number>();
 
+/** Entries that are being published by key. Another press in that time is not kept: it would publish what comes next. */
+const publishing = new Set<string>();
+
 /** @returns a function that takes it back. */
 export const onPublishKey = (id: string, publish: () => void): (() => void) => {
   publishers.set(id, publish);
+  publishing.delete(id);
   const until = pressed.get(id);
   pressed.delete(id);
-  if (until !== undefined && performance.now() < until) publish();
+  if (until !== undefined && performance.now() < until) pressPublishKey(id);
   return () => {
     if (publishers.get(id) === publish) publishers.delete(id);
   };
@@ -21,6 +25,8 @@ export const onPublishKey = (id: string, publish: () => void): (() => void) => {
 /** Publishes the entry, now or as soon as it can be published. */
 export const pressPublishKey = (id: string): void => {
   const publish = publishers.get(id);
-  if (publish) publish();
-  else pressed.set(id, performance.now() + maxWaitMs);
+  if (publish) {
+    publishing.add(id);
+    publish();
+  } else if (!publishing.has(id)) pressed.set(id, performance.now() + maxWaitMs);
 };

@@ -21,6 +21,19 @@ describe('the key that publishes an entry', () => {
     expect(publish).toHaveBeenCalledTimes(1);
   });
 
+  it('that is pressed again while the entry is published does nothing', () => {
+    const publish = jest.fn();
+    const stop = onPublishKey('twice', publish);
+    pressPublishKey('twice');
+    stop();
+    pressPublishKey('twice');
+    onPublishKey('twice', publish)();
+    expect(publish).toHaveBeenCalledTimes(1);
+    pressPublishKey('twice');
+    onPublishKey('twice', publish);
+    expect(publish).toHaveBeenCalledTimes(2);
+  });
+
   it('does not publish what is written long after it was pressed', () => {
     const publish = jest.fn();
     const now = jest.spyOn(performance, 'now').mockReturnValue(0);

@@ -10,9 +10,9 @@ import { useHasPendingCorrection } from '../corrections/useHasPendingCorrection.
 import { storyOf } from '../storyOf.ts';
 import { commitActions, useCommit } from '../useCommit.ts';
 import { useLasting } from '../useLasting.ts';
-import { useOnceChecked } from '../useOnceChecked.ts';
 import { buttonOf, usePerson } from '../usePerson.ts';
 import { useStoryOffer } from '../useStoryOffer.ts';
+import { useOnceChecked } from '../waiting/useOnceChecked.ts';
 
 /**
  * Files a finished draft: it waits on the editors' desk. The last edits are saved and checked first. It is the button of

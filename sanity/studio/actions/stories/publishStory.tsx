@@ -15,8 +15,9 @@ import { useHasPendingCorrection } from '../corrections/useHasPendingCorrection.
 import { type StudioStory, storyOf } from '../storyOf.ts';
 import { useCommit } from '../useCommit.ts';
 import { useLasting } from '../useLasting.ts';
-import { useOnceChecked } from '../useOnceChecked.ts';
 import { useStoryOffer } from '../useStoryOffer.ts';
+import { useOnceChecked } from '../waiting/useOnceChecked.ts';
+import { useWholeText } from '../waiting/useWholeText.ts';
 import { PublishChange } from './PublishChange.tsx';
 
 /**
@@ -34,12 +35,17 @@ const usePublishStory = (
   const live = storyOf(props.published);
   const draft = storyOf(props.draft);
   const isCorrectionPending = useHasPendingCorrection(id, live !== null);
+  const isChanged = live !== null && draft !== null && !hasSameContent(live, draft);
   const offer = useStoryOffer('publish', props, { isCorrectionPending });
   const styleProblem = useStyleProblem(id);
   const { isBusy, error, publishNow } = usePublishNow(id);
   const { problem, isAsked, ask } = useOnceChecked({ id, type, draft: props.draft }, true, () => {
-    if (draft && props.draft) void publishNow(draft, props.draft);
+    if (!draft || !props.draft) return;
+    // The last words may have come since it was asked.
+    if (isChanged) setIsOpen(true);
+    else void publishNow(draft, props.draft);
   });
+  const whole = useWholeText(() => (isChanged ? setIsOpen(true) : ask()));
   const isResting = useLasting(described?.disabled || null) !== null;
   const dialog = isOpen && custom(<PublishChange id={id} type={type} onClose={() => setIsOpen(false)} />);
   if (!described) return null;
@@ -57,8 +63,8 @@ const usePublishStory = (
     ...described,
     label: isPlanned ? 'Publish now' : described.label,
     title: error ?? problem ?? described.title,
-    disabled: isResting || isAsked || isBusy,
-    onHandle: () => (live && !hasSameContent(live, draft) ? setIsOpen(true) : ask()),
+    disabled: isResting || whole.isAsked || isAsked || isBusy,
+    onHandle: whole.ask,
     dialog,
   };
 };

@@ -1,18 +1,18 @@
 import { act, renderHook } from '@testing-library/react';
-import { useAsked } from '../../../../sanity/studio/actions/useAsked.ts';
+import { useAsked } from '../../../../../sanity/studio/actions/waiting/useAsked.ts';
 
 type State = { isSaved?: boolean; isChecked: boolean; problem: string | null };
 
 const open = (first: State) => {
   const done = jest.fn();
   const refuse = jest.fn();
-  const { result, rerender } = renderHook(
+  const { result, rerender, unmount } = renderHook(
     (state: State) => useAsked({ isSaved: true, ...state, act: done, refuse }),
     {
       initialProps: first,
     },
   );
-  return { done, refuse, result, rerender, ask: () => act(() => result.current.ask()) };
+  return { done, refuse, result, rerender, unmount, ask: () => act(() => result.current.ask()) };
 };
 const pass = (ms: number) => act(() => jest.advanceTimersByTime(ms));
 
@@ -38,6 +38,21 @@ describe('a request on a draft', () => {
     rerender({ isChecked: true, problem: null });
     rerender({ isChecked: true, problem: null });
     expect(done).toHaveBeenCalledTimes(1);
+  });
+
+  it('says so if the document is closed before', () => {
+    const { done, refuse, unmount, ask } = open({ isSaved: false, isChecked: true, problem: null });
+    ask();
+    unmount();
+    expect(done).not.toHaveBeenCalled();
+    expect(refuse).toHaveBeenCalledWith(expect.stringMatching(/closed before its last words/));
+  });
+
+  it('says nothing if the document is closed later', () => {
+    const { refuse, unmount, ask } = open({ isChecked: true, problem: null });
+    ask();
+    unmount();
+    expect(refuse).not.toHaveBeenCalled();
   });
 
   it('waits for a result that may still be for the previous text', () => {

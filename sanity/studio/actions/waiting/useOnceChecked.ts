@@ -1,10 +1,9 @@
-import { useToast } from '@sanity/ui/toast';
-import { useCallback } from 'react';
 import { type SanityDocument, useValidationStatus } from 'sanity';
-import { useFaultText } from '../checks/useFaultText.ts';
-import { useIsSaving } from '../layout/saving/useIsSaving.ts';
+import { useFaultText } from '../../checks/useFaultText.ts';
+import { useIsSaving } from '../../layout/saving/useIsSaving.ts';
+import { useLasting } from '../useLasting.ts';
 import { useAsked } from './useAsked.ts';
-import { useLasting } from './useLasting.ts';
+import { useRefuse } from './useRefuse.ts';
 
 type Checked = {
   /** What the checks of the draft found, for people, once it has lasted; or null. */
@@ -33,12 +32,7 @@ export const useOnceChecked = (
     areReferencesChecked,
   );
   const isSaving = useIsSaving(id, type);
-  const toast = useToast();
-  const refuse = useCallback(
-    (description: string) =>
-      toast.push({ status: 'error', title: 'Not done', description, closable: true, duration: 300_000 }),
-    [toast],
-  );
+  const refuse = useRefuse();
   const isChecked = !isValidating && revision === draft?._rev;
   const problem = useFaultText(type, draft, validation);
   const asked = useAsked({ isSaved: isReady && !isSaving, isChecked, problem, act, refuse });

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useClosedEarly } from './useRefuse.ts';
 
 type Wanted = {
   /** True if the last edits are saved. */
@@ -24,6 +25,7 @@ const maxSaveMs = 30_000;
 export const useAsked = ({ isSaved, isChecked, problem, act, refuse }: Wanted) => {
   const [isAsked, setIsAsked] = useState(false);
   const [isLate, setIsLate] = useState(false);
+  useClosedEarly(isAsked, refuse);
   const isReady = isSaved && problem === null && (isChecked || isLate);
 
   useEffect(() => {
