@@ -19,7 +19,7 @@ import { expect, test } from '../harness/test.ts';
 const rowOf = (page: Page, title: string): Locator =>
   page.locator('[data-testid^="pane-item-"]').filter({ hasText: title });
 
-/** Types a sentence and presses a key, when its first words are saved and the form does not even know of the last ones. */
+/** Types a sentence and presses a key at once: the first words are saved by then, the form does not know the last ones. */
 const typeAndPress = async (page: Page, text: string, key: string): Promise<void> => {
   const [begun = '', rest = ''] = text.split(/(?<= (?:are|is))/);
   await page.keyboard.type(begun);

@@ -35,17 +35,18 @@ const usePublishStory = (
   const live = storyOf(props.published);
   const draft = storyOf(props.draft);
   const isCorrectionPending = useHasPendingCorrection(id, live !== null);
-  const isChanged = live !== null && draft !== null && !hasSameContent(live, draft);
+  // Not at each key: it compares whole texts.
+  const isChanged = (): boolean => live !== null && draft !== null && !hasSameContent(live, draft);
   const offer = useStoryOffer('publish', props, { isCorrectionPending });
   const styleProblem = useStyleProblem(id);
   const { isBusy, error, publishNow } = usePublishNow(id);
   const { problem, isAsked, ask } = useOnceChecked({ id, type, draft: props.draft }, true, () => {
     if (!draft || !props.draft) return;
     // The last words may have come since it was asked.
-    if (isChanged) setIsOpen(true);
+    if (isChanged()) setIsOpen(true);
     else void publishNow(draft, props.draft);
   });
-  const whole = useWholeText(() => (isChanged ? setIsOpen(true) : ask()));
+  const whole = useWholeText(() => (isChanged() ? setIsOpen(true) : ask()));
   const isResting = useLasting(described?.disabled || null) !== null;
   const dialog = isOpen && custom(<PublishChange id={id} type={type} onClose={() => setIsOpen(false)} />);
   if (!described) return null;
