@@ -15,6 +15,7 @@ import {
   openStudio,
 } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
+import { clickAt, pressOf, sendWhileBusy, typingOf } from '../harness/waitingInput.ts';
 
 const rowOf = (page: Page, title: string): Locator =>
   page.locator('[data-testid^="pane-item-"]').filter({ hasText: title });
@@ -188,16 +189,48 @@ test.describe('the desk of an editor', () => {
         _type: 'page',
         title: 'How we work',
         slug: { _type: 'slug', current: standing },
-        body: [paragraph('We ask twice.')],
+        body: [
+          paragraph('We ask twice.'),
+          {
+            _type: 'table',
+            _key: 'table',
+            caption: 'Calls',
+            rows: ['Day', 'Monday'].map((cell) => ({ _type: 'tableRow', _key: cell, cells: [cell] })),
+          },
+        ],
       });
       await openStudio(page, `/studio/intent/edit/id=${standing};type=page`);
       const text = page.locator('[data-pt-editor][contenteditable="true"]').first();
-      await text.click();
+      await text.getByText('We ask twice.').click();
       await expect(text).toBeFocused();
-      await page.keyboard.press('Control+End');
+      await page.keyboard.press('End');
       await typeAndPress(page, ' Then we are quiet.', 'Control+Alt+p');
       const textOf = () => editor.fetch('pt::text(*[_id == $standing][0].body)', { standing });
       await expect.poll(textOf).toBe('We ask twice. Then we are quiet.');
+
+      const grid = page.getByTestId('table-block');
+      const wordsOf = () =>
+        editor.fetch('*[_id == $standing][0].body[1]{ caption, "cell": rows[0].cells[0] }', { standing });
+      await grid.getByLabel('Caption of the table').click();
+      await page.keyboard.press('End');
+      await typeAndPress(page, ' that are answered', 'Control+Alt+p');
+      await expect.poll(wordsOf).toEqual({ caption: 'Calls that are answered', cell: 'Day' });
+      await grid.locator('textarea').first().click();
+      await page.keyboard.press('End');
+      await typeAndPress(page, ' that is quiet', 'Control+Alt+p');
+      await expect.poll(wordsOf).toEqual({ caption: 'Calls that are answered', cell: 'Day that is quiet' });
+
+      await text.getByText('We ask twice.').click();
+      await expect(text).toBeFocused();
+      await sendWhileBusy(page, [...pressOf('End', 35), ...typingOf(' Twice a day.')]);
+      await expect(text).toContainText('We ask twice. Then we are quiet. Twice a day.');
+      await sendWhileBusy(page, [...pressOf('Home', 36, { isShifted: true }), ...pressOf('Delete', 46)]);
+      await expect(text).not.toContainText('We ask twice.');
+      await page.keyboard.press('Control+z');
+      await expect(text).toContainText('We ask twice.');
+      const { x, y } = (await text.getByText('We ask twice.').boundingBox()) ?? { x: 0, y: 0 };
+      await sendWhileBusy(page, [...clickAt(x + 1, y + 5), ...typingOf('Quiet: ')]);
+      await expect(text).toContainText('Quiet: We ask twice. Then we are quiet. Twice a day.');
     });
 
     await test.step('a live story whose draft said the same asks what changed, with the last words', async () => {

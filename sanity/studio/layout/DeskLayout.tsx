@@ -15,6 +15,7 @@ import { TextDirection } from '../look/TextDirection.ts';
 import { rolesOf } from '../newsroom/rolesOf.ts';
 import { NewsroomZone } from '../newsroom/useNewsroomZone.tsx';
 import { useSettledSchedules } from '../schedule/useSettledSchedules.ts';
+import { tellCaretInTime } from '../writing/caret/tellCaretInTime.ts';
 import { keepCaretInPlace } from './keepCaretInPlace.ts';
 import { keepFocusInPlace } from './keepFocusInPlace.ts';
 import { MountedOnce } from './MountedOnce.tsx';
@@ -54,6 +55,7 @@ export const DeskLayout = ({ connection, failedUploads, ...props }: Props) => {
   }, [user]);
   useEffect(keepFocusInPlace, []);
   useEffect(keepCaretInPlace, []);
+  useEffect(tellCaretInTime, []);
   return (
     <NewsroomZone>
       <MountedOnce>{() => props.renderDefault(props)}</MountedOnce>

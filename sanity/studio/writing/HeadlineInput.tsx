@@ -3,6 +3,7 @@ import { type ChangeEvent, type FocusEvent, type KeyboardEvent, use, useEffect, 
 import { type SlugValue, type StringInputProps, set, unset, useFormValue } from 'sanity';
 import { usePresentationParams } from 'sanity/presentation';
 import { addressForHeadline } from '../../../lib/articles/addressForHeadline.ts';
+import { pendingText } from '../layout/saving/PendingText.ts';
 import { keepFocus } from './keepFocus.ts';
 import { StoryPatch } from './StoryPatch.ts';
 
@@ -53,7 +54,7 @@ type Held = { before: string; after: string; timer: ReturnType<typeof setTimeout
 
 /**
  * The address follows each key. Beside a preview it follows when the typing pauses: the preview goes along, and what is
- * half typed may be the address of another story.
+ * half typed may be the address of another story. Nobody publishes in between.
  */
 const useSettledAddress = () => {
   const isPreviewed = usePresentationParams(false) !== null;
@@ -67,10 +68,18 @@ const useSettledAddress = () => {
     clearTimeout(timer);
     // Without an address there is no preview. The next headline replaces the last address.
     if (latest.current(before, after, { keepsOne: true })) held.current = null;
+    pendingText.handOver(held);
   };
-  useEffect(() => () => clearTimeout(held.current?.timer), []);
+  useEffect(
+    () => () => {
+      clearTimeout(held.current?.timer);
+      pendingText.handOver(held);
+    },
+    [],
+  );
   const hold = (before: string, after: string): void => {
     clearTimeout(held.current?.timer);
+    pendingText.change(held);
     held.current = { before: held.current?.before ?? before, after, timer: setTimeout(settle, settleMs) };
   };
   return {

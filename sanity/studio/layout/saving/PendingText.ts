@@ -1,26 +1,26 @@
-/** An editor hands over a quarter of a second after the last key. One that never does stops counting. */
+/** All hand over a second after the last key at the latest. What never does stops counting. */
 const maxPendingMs = 10_000;
 
 type Timer = ReturnType<typeof setTimeout>;
 
-/** Text that editors of formatted text have, and that their forms do not know yet. */
+/** What editors of formatted text, cells and headlines have, and their forms do not know yet. */
 class PendingText {
   readonly #expiries = new Map<object, Timer>();
   readonly #listeners = new Set<() => void>();
 
-  change(editor: object): void {
-    clearTimeout(this.#expiries.get(editor));
+  change(source: object): void {
+    clearTimeout(this.#expiries.get(source));
     this.#expiries.set(
-      editor,
-      setTimeout(() => this.handOver(editor), maxPendingMs),
+      source,
+      setTimeout(() => this.handOver(source), maxPendingMs),
     );
     this.#notify();
   }
 
-  /** The form has it, or the editor is closed. */
-  handOver(editor: object): void {
-    clearTimeout(this.#expiries.get(editor));
-    this.#expiries.delete(editor);
+  /** The form has it, or the source is closed. */
+  handOver(source: object): void {
+    clearTimeout(this.#expiries.get(source));
+    this.#expiries.delete(source);
     this.#notify();
   }
 

@@ -3,6 +3,7 @@ import { Card, Stack, Text } from '@sanity/ui';
 import { useToast } from '@sanity/ui/toast';
 import {
   type FocusEvent,
+  type KeyboardEvent,
   type RefObject,
   type SyntheticEvent,
   use,
@@ -168,6 +169,11 @@ const writeTyped = ({ text, isHere }: Typed, edits: TableEdits, block: HTMLEleme
 
 const stop = (event: SyntheticEvent) => event.stopPropagation();
 
+/** The text has no keys with Control and Alt. They are the document's, such as the one that publishes it. */
+const stopKey = (event: KeyboardEvent) => {
+  if (!(event.ctrlKey && event.altKey)) stop(event);
+};
+
 /** The keys, the clipboard and what is dropped belong to the cells, not to the text around them. */
 const useOwnEvents = () => {
   const editor = useEditor();
@@ -177,7 +183,7 @@ const useOwnEvents = () => {
     onCut: stop,
     onDrop: stop,
     onDragOver: stop,
-    onKeyDown: stop,
+    onKeyDown: stopKey,
     onClick: stop,
     onMouseDown: stop,
     onFocus: (event: FocusEvent) => {

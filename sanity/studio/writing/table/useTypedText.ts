@@ -1,11 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
+import { pendingText } from '../../layout/saving/PendingText.ts';
 
 /** Typing becomes one change of the story, and one step of undo, when it pauses. */
 const pauseMs = 400;
 
-/** The text of an input: what is typed until it is written, then the story's. */
+/**
+ * The text of an input: what is typed until it is written, then the story's. Nobody publishes, or closes the page, in
+ * between.
+ */
 export const useTypedText = (text: string, onWrite: (text: string) => void) => {
   const [typed, setTyped] = useState<string | null>(null);
+  const input = useRef({}).current;
   const current = useRef({ typed, text, onWrite });
   current.current = { typed, text, onWrite };
   const flush = useRef(() => {
@@ -13,6 +18,8 @@ export const useTypedText = (text: string, onWrite: (text: string) => void) => {
     if (last === null) return;
     if (last !== before) write(last);
     setTyped(null);
+    // Not earlier: the editor of the text notes what it got.
+    pendingText.handOver(input);
   }).current;
   useEffect(() => {
     if (typed === null) return;
@@ -21,5 +28,9 @@ export const useTypedText = (text: string, onWrite: (text: string) => void) => {
   }, [typed, flush]);
   // The input may be removed while someone types, for example when the document is closed.
   useEffect(() => flush, [flush]);
-  return { value: typed ?? text, type: setTyped, flush };
+  const type = (value: string): void => {
+    pendingText.change(input);
+    setTyped(value);
+  };
+  return { value: typed ?? text, type, flush };
 };
