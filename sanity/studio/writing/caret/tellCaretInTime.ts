@@ -63,10 +63,10 @@ export const tellCaretInTime = (): (() => void) => {
   };
   const press = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
+    tell();
     // A cell of a table has keys of its own.
     if (movesCaret(event) && event.target instanceof Element && event.target.matches(editors))
       note(event.target);
-    else tell();
   };
   const point = (event: PointerEvent): void => {
     const editor = editorOf(event);
