@@ -91,6 +91,12 @@ const variables = z.object({
     .enum(['true', 'false'], 'must be true or false. Set it to false so that browsers keep no pages.')
     .transform((value) => value === 'true')
     .default(true),
+  DATASET_VISIBILITY: z
+    .enum(
+      ['public', 'private'],
+      'must be public or private. Set it to private so that only people and tokens of the newsroom read the lake.',
+    )
+    .optional(),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -162,6 +168,8 @@ export type Environment = {
   isHosted: boolean;
   projectId: string;
   dataset: string;
+  /** Of the embedded lake's dataset; null leaves it as it is. */
+  visibility: 'public' | 'private' | null;
   /**
    * The address of the embedded lake, without a trailing slash: on another machine if an operator set LAKE_URL, on
    * loopback in the supervisor's children. Null in hosted mode, and in a supervisor that starts a lake itself.
@@ -240,6 +248,13 @@ export const readEnvironment = (source: Record<string, string | undefined> = pro
     );
   }
   const isHosted = read.SANITY_PROJECT_ID !== undefined && read.SANITY_PROJECT_ID !== embeddedProjectId;
+  if (read.DATASET_VISIBILITY && (isHosted || read.LAKE_URL)) {
+    throw new EnvironmentError(
+      isHosted
+        ? 'DATASET_VISIBILITY is for the embedded lake. Remove it, and use `npx sanity dataset visibility set`.'
+        : 'DATASET_VISIBILITY is for the Copydesk that has the lake. Set it there, and remove it beside LAKE_URL.',
+    );
+  }
   const problem = signInProblem(read) ?? mailProblem(read, isHosted);
   if (problem) throw new EnvironmentError(problem);
   const lakeUrl = read.LAKE_URL?.href.replace(/\/$/, '') ?? null;
@@ -258,6 +273,7 @@ export const readEnvironment = (source: Record<string, string | undefined> = pro
     isHosted,
     projectId: read.SANITY_PROJECT_ID ?? embeddedProjectId,
     dataset: read.SANITY_DATASET,
+    visibility: read.DATASET_VISIBILITY ?? null,
     lakeUrl,
     readToken: read.SANITY_API_READ_TOKEN ?? null,
     writeToken: read.SANITY_API_WRITE_TOKEN ?? null,

@@ -84,6 +84,7 @@ describe('the environment', () => {
     ['TRUSTED_PROXIES', '1::2::3'],
     ['HSTS_SUBDOMAINS', 'yes'],
     ['OFFLINE_READING', 'no'],
+    ['DATASET_VISIBILITY', 'secret'],
     ['SMTP_URL', 'mail.example.org'],
     ['SMTP_URL', 'http://mail.example.org'],
     ['SMTP_URL', 'smtp://a%ZZ@mail.example.org'],
@@ -98,6 +99,15 @@ describe('the environment', () => {
   it('lets browsers keep pages unless OFFLINE_READING is false', () => {
     expect(readEnvironment({}).offlineReading).toBe(true);
     expect(readEnvironment({ OFFLINE_READING: 'false' }).offlineReading).toBe(false);
+  });
+
+  it('closes the embedded lake if DATASET_VISIBILITY is private, and no other', () => {
+    expect(readEnvironment({}).visibility).toBeNull();
+    expect(readEnvironment({ DATASET_VISIBILITY: 'private' }).visibility).toBe('private');
+    for (const other of [{ SANITY_PROJECT_ID: 'abc123xy' }, { LAKE_URL: 'http://10.0.0.1:3000/lake' }])
+      expect(() => readEnvironment({ DATASET_VISIBILITY: 'private', ...other })).toThrow(
+        /^DATASET_VISIBILITY is for/,
+      );
   });
 
   it('extends HSTS to subdomains only if HSTS_SUBDOMAINS is set', () => {

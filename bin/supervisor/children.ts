@@ -29,6 +29,8 @@ export const environmentOfChildren = (
   DATA_DIR: environment.dataDir,
   SANITY_PROJECT_ID: environment.projectId,
   SANITY_DATASET: environment.dataset,
+  // For the lake alone. Empty, because Next would read it from `.env`.
+  DATASET_VISIBILITY: '',
   SANITY_REVALIDATE_SECRET: environment.revalidateSecret ?? secrets.revalidateSecret,
   ...(lakeUrl && {
     LAKE_URL: lakeUrl,
@@ -57,6 +59,7 @@ export const lake = (environment: Environment, port: number): Child =>
       ...['--port', String(port)],
       ...['--data', path.join(environment.dataDir, 'lake')],
       ...['--project', environment.projectId, '--dataset', environment.dataset],
+      ...(environment.visibility ? ['--visibility', environment.visibility] : []),
       ...['--public-url', `${environment.siteUrl}/lake`],
       ...['--seed', path.join(root, loadTheme(environment.theme).demonstration)],
     ],

@@ -13,11 +13,12 @@ import {
   startDocumentedNginx,
 } from '../../../tools/testing/servers/documentedNginx.ts';
 import { type RealRedis, startRedis } from '../../../tools/testing/servers/startRedis.ts';
+import { adminTokenOf } from '../harness/accounts.ts';
 import { adminOf, editorOf } from '../harness/clients.ts';
 import { type Product, removeData, startMs, startProduct } from '../harness/product.ts';
 import { type Ask, personAgent, startReaders } from '../harness/readers.ts';
 
-test.describe('three machines with one Redis and one lake behind the documented nginx', () => {
+test.describe('three machines with one Redis and one private lake behind the documented nginx', () => {
   let redis: RealRedis;
   let nginx: DocumentedNginx;
   let machines: Product[] = [];
@@ -34,7 +35,7 @@ test.describe('three machines with one Redis and one lake behind the documented 
       TRUSTED_PROXIES: '127.0.0.1,::1',
       LOG_LEVEL: 'warn',
     };
-    const first = await startProduct(shared);
+    const first = await startProduct({ ...shared, DATASET_VISIBILITY: 'private' });
     machines = [first];
     const tokens = JSON.parse(readFileSync(path.join(first.dataDir, 'secrets.json'), 'utf8'));
     const readersOnly = {
@@ -84,6 +85,22 @@ test.describe('three machines with one Redis and one lake behind the documented 
   };
   const readRedisKey = async (key: string): Promise<string> =>
     JSON.stringify(await redis.command('GET', key).catch(() => redis.command('HGETALL', key)));
+
+  test('serve readers from a lake that is closed to everybody else', async () => {
+    const query = `/lake/v${apiVersion}/data/query/production?query=${encodeURIComponent('*[_type match "sanity.*"]')}`;
+    expect((await nginx.ask(query)).status).toBe(401);
+    expect(await statuses(query)).toEqual([401, 401, 401]);
+    for (const address of [
+      story.address,
+      '/',
+      '/archive',
+      '/feed.xml',
+      `/search?q=${story.slug.split('-')[0]}`,
+    ])
+      expect([address, ...(await statuses(address))]).toEqual([address, 200, 200, 200]);
+    const [picture = ''] = /\/lake\/images\/[^"\s]+/.exec((await nginx.ask(story.address)).text) ?? [];
+    expect((await nginx.ask(picture.replaceAll('&amp;', '&'))).headers['content-type']).toMatch(/^image\//);
+  });
 
   test('all show a publish, a renamed person, and a story at an address that was a 404', async () => {
     expect(await statuses(story.address)).toEqual([200, 200, 200]);
@@ -256,11 +273,12 @@ test.describe('three machines with one Redis and one lake behind the documented 
         expect([entry, opened]).toEqual([entry, 'open']);
       }
       const events = `/lake/v${apiVersion}/data/live/events/production`;
+      const authorization = `Bearer ${adminTokenOf(machines[0] as Product)}`;
       const first = await new Promise<string>((resolve, reject) => {
         const asked = request(
           {
             ...{ agent, host: '127.0.0.1', port: nginx.httpsPort, path: events },
-            headers: { host: siteName, accept: 'text/event-stream' },
+            headers: { host: siteName, accept: 'text/event-stream', authorization },
           },
           (answer) => {
             let text = '';

@@ -90,7 +90,7 @@ const rulesOf =
     (Object.hasOwn(projects, project) && projects[project]) || {};
 
 const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext => {
-  const { project = defaultProject, dataset = defaultDataset } = options;
+  const { project = defaultProject, dataset = defaultDataset, visibility } = options;
   const accounts = openAccounts(options.data, options.roles);
   const onOpen = (opened: Dataset): void => {
     notePreviewSecrets(opened, accounts.db);
@@ -99,7 +99,8 @@ const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext =
     startScheduleTimer(opened, rights, signal);
   };
   const datasets = new DatasetFolder({ data: options.data, rulesOf: rulesOf(options), onOpen });
-  if (!datasets.find(project, dataset)) datasets.create(project, dataset, 'public');
+  const main = datasets.find(project, dataset) ?? datasets.create(project, dataset, visibility ?? 'public');
+  if (visibility && main.aclMode !== visibility) main.setAclMode(visibility);
   // Open all datasets: each may have a scheduled release.
   for (const known of datasets.listProjects()) datasets.list(known);
   const queryTimeoutMs = options.queryTimeoutMs ?? defaultQueryTimeoutMs;

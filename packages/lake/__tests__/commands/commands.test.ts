@@ -21,6 +21,21 @@ afterAll(async () => {
 });
 
 describe('the commands', () => {
+  it('keep a dataset private until a start says that it is public', async () => {
+    const seen: number[] = [];
+    for (const args of [['--visibility', 'private'], [], ['--visibility', 'public'], []]) {
+      const started = await startLake(place, { args: ['--data', 'closed', ...args] });
+      seen.push((await fetch(`${started.base}/v${apiVersion}/data/query/production?query=*`)).status);
+      await started.stop();
+    }
+    expect(seen).toEqual([401, 401, 200, 200]);
+    const { code, stderr } = await run('--data', 'closed', '--visibility', 'secret');
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringContaining('--visibility secret is neither public nor private.'),
+    ]);
+  });
+
   it('create a project, a dataset and a token that a client can use', async () => {
     expect(await run('project', 'create', 'garden')).toMatchObject({ code: 0 });
     expect(

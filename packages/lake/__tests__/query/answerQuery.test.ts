@@ -34,7 +34,11 @@ describe('a query that no index answers', () => {
     expect(await response.json()).toMatchObject({
       error: { type: 'queryTimeoutError', description: expect.stringContaining('3000 ms') },
     });
-    const next = await lake.ask(address('count(*[number > 396 && count(*[number > ^.number]) > 0])'));
+    // On a busy machine the first one may have used up the time of its address for ten seconds.
+    const next = await waitUntil(async () => {
+      const answer = await lake.ask(address('count(*[number > 396 && count(*[number > ^.number]) > 0])'));
+      return answer.status !== 429 && answer;
+    });
     expect(await next.json()).toMatchObject({ result: 2 });
     await lake.close();
   });

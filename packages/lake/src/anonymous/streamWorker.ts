@@ -8,13 +8,13 @@ import { type OpenFilter, openListenerFilter } from '../live/listenerFilter.ts';
 import { type AskedListener, readListener } from '../live/listenRequest.ts';
 import { liveEventsSource } from '../live/liveEvents.ts';
 import { failureOf } from '../query/worker/messages.ts';
-import { setLowestPriority } from '../threads/priority.ts';
+import { setLowPriority } from '../threads/priority.ts';
 import { FollowedDataset } from './FollowedDataset.ts';
 import { maxFilterElements, maxMissedChanges } from './limits.ts';
 import { type AskedStream, progress, type StreamCommand, type StreamReply } from './streamMessages.ts';
 
-/** Evaluates anonymous clients' streams, after the author has the response, at the lowest priority. */
-setLowestPriority();
+/** Evaluates anonymous clients' streams, after the author has the response, at a low priority. */
+setLowPriority();
 const shared = new Int32Array(workerData as SharedArrayBuffer);
 const access = createAccessControl([]).accessFor(anonymous, { aclMode: 'public' });
 const datasets = new Map<string, { dataset: FollowedDataset; streams: Set<number> }>();

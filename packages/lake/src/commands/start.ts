@@ -14,6 +14,7 @@ const usageOf = (host: CommandHost): string => `${host.spell('start')} [options]
   --data DIR          the data folder (${host.folderText})
   --project ID        the default project (${host.project})
   --dataset NAME      the default dataset (${defaultDataset})
+  --visibility MODE   public or private: whether it is read without signing in (a new one is public)
   --seed FILE.ndjson  fills the dataset when it is empty
   --import FILE       replaces documents of the dataset by those of a file: .ndjson, or .tar.gz with assets
   --public-url URL    the lake's base URL in the browser
@@ -28,6 +29,7 @@ const options = {
   data: { type: 'string' },
   project: { type: 'string' },
   dataset: { type: 'string', default: defaultDataset },
+  visibility: { type: 'string' },
   seed: { type: 'string' },
   import: { type: 'string' },
   'public-url': { type: 'string' },
@@ -46,6 +48,7 @@ export const start = async (args: string[], host: CommandHost): Promise<void> =>
   const { help, seed, import: importFile, origin = [], ...given } = parseArgs({ args, options }).values;
   if (help) return console.log(usageOf(host));
   const { project = host.project, dataset } = given;
+  const visibility = readVisibility(given.visibility);
   const data = path.resolve(given.data ?? host.findFolder().path);
   for (const file of [seed, importFile, given.cert, given.key])
     if (file !== undefined && !existsSync(file)) throw new CommandError(`${file} does not exist.`);
@@ -63,6 +66,7 @@ export const start = async (args: string[], host: CommandHost): Promise<void> =>
     data,
     project,
     dataset,
+    ...(visibility && { visibility }),
     logLevel: host.logLevel,
     ...host.configurationOf(project),
     allowedOrigins: [studioOrigin, ...origin],
@@ -99,6 +103,11 @@ const explainPort = (error: unknown): never => {
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
     throw new CommandError(`The port is in use (${error.message}). Choose another with --port.`);
   throw error;
+};
+
+const readVisibility = (text: string | undefined): ServeOptions['visibility'] => {
+  if (text === undefined || text === 'public' || text === 'private') return text;
+  throw new CommandError(`--visibility ${text} is neither public nor private.`);
 };
 
 const readPort = (option: string, text: string): number => {

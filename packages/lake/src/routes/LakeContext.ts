@@ -18,6 +18,8 @@ export type LakeOptions = LakeConfiguration &
     data: string;
     project?: string;
     dataset?: string;
+    /** Who may read the dataset without signing in. Left out, a new one is public, and an existing one stays as it is. */
+    visibility?: Dataset['aclMode'];
     /** The lake's base URL in the browser, such as `http://localhost:3000/lake`. */
     publicUrl?: string;
     /** Origins that may call with credentials, and that the sign-in page may redirect to. */
