@@ -2,7 +2,7 @@ import { test as base, expect, type Page, type TestInfo } from '@playwright/test
 import type { SanityClient } from '@sanity/client';
 import { clientAt } from '../../../tools/testing/startProduct.ts';
 import { type Account, replaceOneTimePassword, sessionToken } from './accounts.ts';
-import { collectConsoleErrors } from './consoleErrors.ts';
+import { collectConsoleErrors } from './page/consoleErrors.ts';
 import { type Product, removeData, startMs, startProduct } from './product.ts';
 import { leaveDocument, newStudioPage } from './studio.ts';
 import { attachStudioRecord } from './studioRecord.ts';

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { convert } from 'xmlbuilder2';
-import { collectConsoleErrors } from '../harness/consoleErrors.ts';
 import { correctStory, paragraph, publishStory } from '../harness/newsroom.ts';
+import { collectConsoleErrors } from '../harness/page/consoleErrors.ts';
 import type { Product } from '../harness/product.ts';
 import { expect, test } from '../harness/test.ts';
 

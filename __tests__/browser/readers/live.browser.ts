@@ -1,5 +1,5 @@
-import { faultsIn } from '../harness/faultsIn.ts';
 import { paragraph, publishStory } from '../harness/newsroom.ts';
+import { faultsIn } from '../harness/page/faultsIn.ts';
 import { expect, test } from '../harness/test.ts';
 
 test('a live story tells its readers of entries, each with its own address, until it has ended', async ({

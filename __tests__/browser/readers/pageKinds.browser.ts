@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
-import { collectConsoleErrors } from '../harness/consoleErrors.ts';
 import { paragraph, publishStory } from '../harness/newsroom.ts';
+import { collectConsoleErrors } from '../harness/page/consoleErrors.ts';
 import { expect, test } from '../harness/test.ts';
 
 const axe = readFileSync(createRequire(import.meta.filename).resolve('axe-core/axe.min.js'), 'utf8');

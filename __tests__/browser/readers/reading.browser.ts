@@ -4,9 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { beforePaint } from '../../../lib/reading/beforePaint.ts';
 import { updateStory, withdrawStory } from '../../../tools/testing/changeStory.ts';
-import { collectConsoleErrors } from '../harness/consoleErrors.ts';
-import { faultsIn } from '../harness/faultsIn.ts';
 import { publishStory } from '../harness/newsroom.ts';
+import { collectConsoleErrors } from '../harness/page/consoleErrors.ts';
+import { faultsIn } from '../harness/page/faultsIn.ts';
 import { personAgent } from '../harness/readers.ts';
 import { expect, test } from '../harness/test.ts';
 

@@ -5,8 +5,8 @@ import {
   type CorrectionWords,
   requestCorrection,
 } from '../../../sanity/studio/requests/correctionRequest.ts';
-import { faultsIn } from '../harness/faultsIn.ts';
 import { paragraph, publishStory, textRevision } from '../harness/newsroom.ts';
+import { faultsIn } from '../harness/page/faultsIn.ts';
 import { act, openDocument, openList, tabTo, write } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
 

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { clientAt } from '../../../tools/testing/startProduct.ts';
 import { adminTokenOf } from '../harness/accounts.ts';
-import { faultsIn } from '../harness/faultsIn.ts';
 import { paragraph, publishMillStory, publishStory } from '../harness/newsroom.ts';
+import { faultsIn } from '../harness/page/faultsIn.ts';
+import { clickAt, pressOf, sendWhileBusy, typingOf } from '../harness/page/waitingInput.ts';
 import { personAgent } from '../harness/readers.ts';
 import {
   act,
@@ -15,7 +16,6 @@ import {
   openStudio,
 } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
-import { clickAt, pressOf, sendWhileBusy, typingOf } from '../harness/waitingInput.ts';
 
 const rowOf = (page: Page, title: string): Locator =>
   page.locator('[data-testid^="pane-item-"]').filter({ hasText: title });

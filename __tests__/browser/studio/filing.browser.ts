@@ -7,8 +7,8 @@ import {
 } from '../../../sanity/studio/requests/correctionRequest.ts';
 import { declineRequest } from '../../../sanity/studio/requests/declineRequest.ts';
 import { edit } from '../../../sanity/studio/requests/documentActions.ts';
-import { collectStudioErrors } from '../harness/consoleErrors.ts';
 import { publishMillStory, publishStory, textRevision } from '../harness/newsroom.ts';
+import { collectStudioErrors } from '../harness/page/consoleErrors.ts';
 import type { Product } from '../harness/product.ts';
 import {
   act,

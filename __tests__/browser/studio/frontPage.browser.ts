@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
-import { faultsIn } from '../harness/faultsIn.ts';
 import { publishMillStory } from '../harness/newsroom.ts';
+import { faultsIn } from '../harness/page/faultsIn.ts';
 import { field, openStudio, tabTo } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { SanityClient } from '@sanity/client';
-import { faultsIn } from '../harness/faultsIn.ts';
+import { faultsIn } from '../harness/page/faultsIn.ts';
 import { copy, openStudio, tabTo } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
 

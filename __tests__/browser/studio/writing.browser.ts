@@ -1,9 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 import { clientAt } from '../../../tools/testing/startProduct.ts';
 import { addAccount, adminTokenOf } from '../harness/accounts.ts';
-import { collectStudioErrors } from '../harness/consoleErrors.ts';
-import { faultsIn } from '../harness/faultsIn.ts';
 import { publishStory } from '../harness/newsroom.ts';
+import { collectStudioErrors } from '../harness/page/consoleErrors.ts';
+import { faultsIn } from '../harness/page/faultsIn.ts';
 import type { Product } from '../harness/product.ts';
 import { field, goInStudio, newStudioPage, openStudio, tabTo, write } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';

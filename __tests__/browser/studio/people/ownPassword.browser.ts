@@ -1,5 +1,5 @@
 import { addAccount, sessionToken } from '../../harness/accounts.ts';
-import { faultsIn } from '../../harness/faultsIn.ts';
+import { faultsIn } from '../../harness/page/faultsIn.ts';
 import { newStudioPage, openStudio, tabTo } from '../../harness/studio.ts';
 import { expect, test } from '../../harness/test.ts';
 

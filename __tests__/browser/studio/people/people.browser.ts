@@ -1,6 +1,6 @@
 import { clientAt } from '../../../../tools/testing/startProduct.ts';
 import { addAccount, replaceOneTimePassword, sessionToken } from '../../harness/accounts.ts';
-import { faultsIn } from '../../harness/faultsIn.ts';
+import { faultsIn } from '../../harness/page/faultsIn.ts';
 import { chooseGroup, field, newStudioPage, openStudio, tabTo } from '../../harness/studio.ts';
 import { expect, test } from '../../harness/test.ts';
 

@@ -1,6 +1,6 @@
 import { requestCorrection } from '../../../../sanity/studio/requests/correctionRequest.ts';
-import { faultsIn } from '../../harness/faultsIn.ts';
 import { publishMillStory, textRevision } from '../../harness/newsroom.ts';
+import { faultsIn } from '../../harness/page/faultsIn.ts';
 import { goInStudio, openList, openStudio, tabTo } from '../../harness/studio.ts';
 import { expect, test } from '../../harness/test.ts';
 
