@@ -169,7 +169,7 @@ export type Environment = {
   projectId: string;
   dataset: string;
   /** Of the embedded lake's dataset; null leaves it as it is. */
-  visibility: 'public' | 'private' | null;
+  datasetVisibility: 'public' | 'private' | null;
   /**
    * The address of the embedded lake, without a trailing slash: on another machine if an operator set LAKE_URL, on
    * loopback in the supervisor's children. Null in hosted mode, and in a supervisor that starts a lake itself.
@@ -273,7 +273,7 @@ export const readEnvironment = (source: Record<string, string | undefined> = pro
     isHosted,
     projectId: read.SANITY_PROJECT_ID ?? embeddedProjectId,
     dataset: read.SANITY_DATASET,
-    visibility: read.DATASET_VISIBILITY ?? null,
+    datasetVisibility: read.DATASET_VISIBILITY ?? null,
     lakeUrl,
     readToken: read.SANITY_API_READ_TOKEN ?? null,
     writeToken: read.SANITY_API_WRITE_TOKEN ?? null,

@@ -102,8 +102,8 @@ describe('the environment', () => {
   });
 
   it('closes the embedded lake if DATASET_VISIBILITY is private, and no other', () => {
-    expect(readEnvironment({}).visibility).toBeNull();
-    expect(readEnvironment({ DATASET_VISIBILITY: 'private' }).visibility).toBe('private');
+    expect(readEnvironment({}).datasetVisibility).toBeNull();
+    expect(readEnvironment({ DATASET_VISIBILITY: 'private' }).datasetVisibility).toBe('private');
     for (const other of [{ SANITY_PROJECT_ID: 'abc123xy' }, { LAKE_URL: 'http://10.0.0.1:3000/lake' }])
       expect(() => readEnvironment({ DATASET_VISIBILITY: 'private', ...other })).toThrow(
         /^DATASET_VISIBILITY is for/,

@@ -59,7 +59,7 @@ export const lake = (environment: Environment, port: number): Child =>
       ...['--port', String(port)],
       ...['--data', path.join(environment.dataDir, 'lake')],
       ...['--project', environment.projectId, '--dataset', environment.dataset],
-      ...(environment.visibility ? ['--visibility', environment.visibility] : []),
+      ...(environment.datasetVisibility ? ['--visibility', environment.datasetVisibility] : []),
       ...['--public-url', `${environment.siteUrl}/lake`],
       ...['--seed', path.join(root, loadTheme(environment.theme).demonstration)],
     ],
