@@ -231,6 +231,15 @@ test.describe('the desk of an editor', () => {
       const { x, y } = (await text.getByText('We ask twice.').boundingBox()) ?? { x: 0, y: 0 };
       await sendWhileBusy(page, [...clickAt(x + 1, y + 5), ...typingOf('Quiet: ')]);
       await expect(text).toContainText('Quiet: We ask twice. Then we are quiet. Twice a day.');
+
+      await grid.locator('textarea').first().click();
+      await page.keyboard.press('End');
+      await page.keyboard.type(', today');
+      await openStudio(page, '/studio/desk/missed');
+      const draft = () => editor.getDocument(`drafts.${standing}`);
+      await expect
+        .poll(draft)
+        .toMatchObject({ body: { 1: { rows: { 0: { cells: ['Day that is quiet, today'] } } } } });
     });
 
     await test.step('a live story whose draft said the same asks what changed, with the last words', async () => {

@@ -32,9 +32,9 @@ const editorOf = ({ target }: Event): Element | null =>
   target instanceof Element ? target.closest(editors) : null;
 
 /**
- * Tells an editor of formatted text of a new caret or selection before the next key. The browser announces it after the
- * keys that wait already, and the editor rests for a tenth of a second between two of them. Without this, what is typed
- * after End or a click, while Studio is busy, is written where the caret was before.
+ * Tells an editor of formatted text of a new caret or selection before the next key or word of an input method. The
+ * browser announces it after the keys that wait already, and the editor rests for a tenth of a second between two of them.
+ * Without this, what is typed after End or a click, while Studio is busy, is written where the caret was before.
  *
  * The editor reads the selection of the page with each input event. That of a composition changes nothing else.
  *
@@ -79,7 +79,7 @@ export const tellCaretInTime = (): (() => void) => {
   document.addEventListener('keydown', press, options);
   document.addEventListener('pointerdown', point, options);
   document.addEventListener('focusout', leave, options);
-  for (const kind of ['beforeinput', 'paste', 'copy', 'cut'] as const)
+  for (const kind of ['beforeinput', 'compositionstart', 'paste', 'copy', 'cut'] as const)
     document.addEventListener(kind, tell, options);
   return () => stopping.abort();
 };

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { pendingText } from '../../layout/saving/PendingText.ts';
 
 /** Typing becomes one change of the story, and one step of undo, when it pauses. */
@@ -26,8 +26,9 @@ export const useTypedText = (text: string, onWrite: (text: string) => void) => {
     const timer = setTimeout(flush, pauseMs);
     return () => clearTimeout(timer);
   }, [typed, flush]);
-  // The input may be removed while someone types, for example when the document is closed.
-  useEffect(() => flush, [flush]);
+  // The input may be removed while someone types, for example when the document is closed. A later effect would find the
+  // editor of the text closed.
+  useLayoutEffect(() => flush, [flush]);
   const type = (value: string): void => {
     pendingText.change(input);
     setTyped(value);

@@ -47,6 +47,7 @@ describe('an editor of formatted text', () => {
     ['a character', () => fireEvent.keyDown(editor(), { key: 'x' })],
     ['a key that deletes', () => fireEvent.keyDown(editor(), { key: 'Backspace' })],
     ['a word of dictation', () => fireEvent(editor(), new InputEvent('beforeinput', { bubbles: true }))],
+    ['a word of an input method', () => fireEvent.compositionStart(editor())],
     ['a paste', () => fireEvent.paste(editor())],
     ['a copy', () => fireEvent.copy(editor())],
     ['a cut', () => fireEvent.cut(editor())],
