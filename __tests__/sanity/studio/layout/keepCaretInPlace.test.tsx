@@ -1,19 +1,12 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { keepCaretInPlace } from '../../../../sanity/studio/layout/keepCaretInPlace.ts';
+import { TextEditor } from '../../../fixtures/TextEditor.tsx';
 
 const Form = ({ hasDialog = false }: { hasDialog?: boolean }) => (
   <>
-    {/* biome-ignore lint/a11y/useSemanticElements: the editor is no text field. */}
-    <div
-      role="textbox"
-      aria-label="Body"
-      tabIndex={0}
-      data-pt-editor
-      contentEditable
-      suppressContentEditableWarning
-    >
+    <TextEditor>
       <p>The mill began in 1985.</p>
-    </div>
+    </TextEditor>
     <input aria-label="Headline" />
     {hasDialog && <div role="dialog" />}
   </>

@@ -1,5 +1,6 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { tellCaretInTime } from '../../../../../sanity/studio/writing/caret/tellCaretInTime.ts';
+import { TextEditor } from '../../../../fixtures/TextEditor.tsx';
 
 const editor = () => screen.getByRole('textbox', { name: 'Body' });
 const select = (offset: number) =>
@@ -20,18 +21,10 @@ describe('an editor of formatted text', () => {
     stop = tellCaretInTime();
     render(
       <>
-        {/* biome-ignore lint/a11y/useSemanticElements: the editor is no text field. */}
-        <div
-          role="textbox"
-          aria-label="Body"
-          tabIndex={0}
-          data-pt-editor
-          contentEditable
-          suppressContentEditableWarning
-        >
+        <TextEditor>
           <p>It rains.</p>
           <textarea aria-label="Cell" />
-        </div>
+        </TextEditor>
         <input aria-label="Headline" />
       </>,
     );
