@@ -54,7 +54,7 @@ type Held = { before: string; after: string; timer: ReturnType<typeof setTimeout
 
 /**
  * The address follows each key. Beside a preview it follows when the typing pauses: the preview goes along, and what is
- * half typed may be the address of another story. Nobody publishes in between.
+ * half typed may be the address of another story. Publishing waits for it.
  */
 const useSettledAddress = () => {
   const isPreviewed = usePresentationParams(false) !== null;

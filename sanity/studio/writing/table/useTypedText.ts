@@ -5,8 +5,8 @@ import { pendingText } from '../../layout/saving/PendingText.ts';
 const pauseMs = 400;
 
 /**
- * The text of an input: what is typed until it is written, then the story's. Nobody publishes, or closes the page, in
- * between.
+ * The text of an input: what is typed until it is written, then the story's. Publishing waits until then, and Studio asks
+ * before the page is closed.
  */
 export const useTypedText = (text: string, onWrite: (text: string) => void) => {
   const [typed, setTyped] = useState<string | null>(null);
