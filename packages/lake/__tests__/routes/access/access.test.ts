@@ -260,3 +260,30 @@ describe('the documents of anonymous callers', () => {
     }
   });
 });
+
+describe('the visibility that a lake was started with', () => {
+  beforeEach(async () => {
+    await lake.close();
+    lake = await openTestLake({ visibility: 'private' });
+    as = rolesOf(lake);
+  });
+
+  const setVisibility = (dataset: string, aclMode: string, method = 'PATCH') =>
+    as.fetchAs('administrator', `/projects/local/datasets/${dataset}`, {
+      method,
+      body: JSON.stringify({ aclMode }),
+    });
+
+  it('is not changed by an administrator', async () => {
+    const refused = await setVisibility(ds, 'public');
+    expect([refused.status, await refused.text()]).toEqual([403, expect.stringContaining('Change it there')]);
+    expect((await as.fetchAs('anonymous', `/data/query/${ds}?query=*`)).status).toBe(401);
+    expect((await setVisibility(ds, 'private')).status).toBe(200);
+  });
+
+  it('is that of its default dataset only', async () => {
+    expect((await setVisibility('other', 'private', 'PUT')).status).toBe(200);
+    expect((await setVisibility('other', 'public')).status).toBe(200);
+    expect((await as.fetchAs('anonymous', '/data/query/other?query=*')).status).toBe(200);
+  });
+});

@@ -40,6 +40,10 @@ const findDataset = ({ datasets }: LakeContext, project: string, name: string): 
   throw new LakeError(404, `Dataset "${name}" not found for project ID "${project}"`, { type: 'notFound' });
 };
 
+/** Whether the lake was started with this dataset. */
+const isDefault = ({ options }: LakeContext, project: string, name: string): boolean =>
+  project === options.project && name === options.dataset;
+
 const describeDataset = ({ name, aclMode }: Pick<Dataset, 'name' | 'aclMode'>) => {
   const isComments = isForComments(name);
   return {
@@ -93,7 +97,16 @@ const editDataset =
     const project = projectOf(context, c);
     requireAdministrator(context, c.req.raw);
     const dataset = findDataset(context, project, c.req.param('dataset') ?? '');
-    dataset.setAclMode(await readAclMode(c, dataset.name));
+    const aclMode = await readAclMode(c, dataset.name);
+    const { visibility } = context.options;
+    if (visibility && aclMode !== visibility && isDefault(context, project, dataset.name)) {
+      throw new LakeError(
+        403,
+        `"${dataset.name}" is ${visibility} because this lake was started with the option visibility. Change it there.`,
+        { type: 'forbidden' },
+      );
+    }
+    dataset.setAclMode(aclMode);
     context.accounts.changes.notify();
     return c.json({ datasetName: dataset.name, ...describeDataset(dataset) });
   };
@@ -105,7 +118,7 @@ const deleteDataset =
     const project = projectOf(context, c);
     requireAdministrator(context, c.req.raw);
     const { name } = findDataset(context, project, c.req.param('dataset') ?? '');
-    if (project === context.options.project && name === context.options.dataset) {
+    if (isDefault(context, project, name)) {
       throw new LakeError(
         400,
         `"${name}" is the dataset that this lake was started with. It cannot be deleted.`,
