@@ -22,7 +22,7 @@ export type ComparedText = {
 export type ComparedRow =
   | { kind: 'kept'; count: number }
   | { kind: 'moved'; text: string }
-  | { kind: 'changed' | 'added' | 'removed'; texts: ComparedText[] };
+  | { kind: 'changed' | 'movedAndChanged' | 'added' | 'removed'; texts: ComparedText[] };
 
 export type ComparedPart = { name: string; title: string; rows: ComparedRow[] };
 

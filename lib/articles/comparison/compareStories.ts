@@ -54,10 +54,18 @@ const textOf = (item: Item, nameOf: NameOf): string =>
 
 type Compared = { before: Item | null; after: Item | null };
 
-const rowOf = ({ before, after }: Compared, compare: TextComparison, nameOf: NameOf): ComparedRow => {
+type ComparedKind = Extract<ComparedRow, { texts: unknown }>['kind'];
+
+const kindOf = ({ before, after }: Compared): ComparedKind =>
+  before && after ? 'changed' : after ? 'added' : 'removed';
+
+const rowOf = (
+  { before, after, kind = kindOf({ before, after }) }: Compared & { kind?: ComparedKind },
+  compare: TextComparison,
+  nameOf: NameOf,
+): ComparedRow => {
   const old = before ? itemTexts(before.value, nameOf) : [];
   const current = after ? itemTexts(after.value, nameOf) : [];
-  const kind = before && after ? 'changed' : after ? 'added' : 'removed';
   const texts = compare(old, current);
   if (texts.length > 0) return { kind, texts };
   // Nothing that changes is left out, even if it has no words of its own.
@@ -78,21 +86,47 @@ const take = (counts: Map<string, number>, { content }: Item): boolean => {
   return left > 0;
 };
 
-/** An item that is removed in one place and added in another was moved. It is shown once, at its new place. */
+/** Items that were removed in one place, by the item with the same key that was added in another, with other content. */
+const findMovedAndChanged = (
+  pairs: Compared[],
+  gone: Map<string, number>,
+  come: Map<string, number>,
+): Map<Item, Item> => {
+  const removed = new Map<string, Item>();
+  for (const { before, after } of pairs)
+    if (before?.key && !after && !come.has(before.content)) removed.set(before.key, before);
+  const found = new Map<Item, Item>();
+  for (const { before, after } of pairs) {
+    if (before || !after?.key || gone.has(after.content)) continue;
+    const old = removed.get(after.key);
+    removed.delete(after.key);
+    if (old?.type === after.type) found.set(after, old);
+  }
+  return found;
+};
+
+/**
+ * An item that is removed in one place and added in another was moved, also if it was changed. It is shown once, at its
+ * new place.
+ */
 const rowsOf = (was: unknown, is: unknown, compare: TextComparison, nameOf: NameOf): ComparedRow[] => {
   const rows: ComparedRow[] = [];
   const pairs = alignItems(itemsOf(was), itemsOf(is));
   const gone = countContents(pairs.map(({ before, after }) => (after ? null : before)));
   const come = countContents(pairs.map(({ before, after }) => (before ? null : after)));
+  const changed = findMovedAndChanged(pairs, gone, come);
+  const left = new Set(changed.values());
   for (const pair of pairs) {
     const { before, after } = pair;
     const last = rows.at(-1);
+    const old = after && changed.get(after);
     if (after && before === after) {
       if (last?.kind === 'kept') last.count += 1;
       else rows.push({ kind: 'kept', count: 1 });
-    } else if (after && !before && take(gone, after))
-      rows.push({ kind: 'moved', text: textOf(after, nameOf) });
-    else if (!before || after || !take(come, before)) rows.push(rowOf(pair, compare, nameOf));
+    } else if (old) rows.push(rowOf({ before: old, after, kind: 'movedAndChanged' }, compare, nameOf));
+    else if (after && !before && take(gone, after)) rows.push({ kind: 'moved', text: textOf(after, nameOf) });
+    else if (!before || after || !(left.has(before) || take(come, before)))
+      rows.push(rowOf(pair, compare, nameOf));
   }
   return rows;
 };

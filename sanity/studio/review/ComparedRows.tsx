@@ -27,9 +27,10 @@ export const ComparedRows = ({ rows, references }: { rows: ComparedRow[]; refere
 const Row = ({ row, references }: { row: ComparedRow; references: References }) => {
   if (row.kind === 'kept') return <Aside text={`${row.count} unchanged`} />;
   if (row.kind === 'moved') return <Aside text={`Moved here, unchanged: ${row.text}`} />;
-  const { texts } = row;
+  const { kind, texts } = row;
   return (
     <Stack gap={2}>
+      {kind === 'movedAndChanged' && <Aside text="Moved here, and changed:" />}
       <Grid gridTemplateColumns={[1, 1, 2]} gap={2}>
         <ComparedCell side="was" texts={texts} references={references} />
         <ComparedCell side="is" texts={texts} references={references} />

@@ -33,9 +33,10 @@ const words = (parts: { part: string; text: string }[]): string =>
 const told = (row: ComparedRow): unknown => {
   if (row.kind === 'kept') return row.count;
   if (row.kind === 'moved') return `moved ${row.text}`;
-  return row.texts.map(({ label, was, is }) =>
+  const texts = row.texts.map(({ label, was, is }) =>
     [label, words(was), words(is)].filter((word, index) => index > 0 || word !== ''),
   );
+  return row.kind === 'movedAndChanged' ? ['moved', ...texts] : texts;
 };
 
 const compare = (before: object, after: object) =>
@@ -68,6 +69,24 @@ describe('compareStories', () => {
       { body: [block('One.'), block('Two.'), block('Three.')] },
       { body: [block('Two.'), block('Three.'), block('One.')] },
       [['body', [2, 'moved One.']]],
+    ],
+    [
+      'a moved paragraph that changed once, word by word',
+      { body: [block('It cost 8.', 'a'), block('Two.', 'b'), block('Three.', 'c')] },
+      { body: [block('Two.', 'b'), block('Three.', 'c'), block('It cost 9.', 'a')] },
+      [['body', [2, ['moved', ['It cost [8].', 'It cost {9}.']]]]],
+    ],
+    [
+      'a key that another paragraph took as two paragraphs, if the first was moved',
+      { body: [block('One.', 'a'), block('Two.', 'b'), block('Three.', 'c')] },
+      { body: [block('Two.', 'b'), block('Three.', 'c'), block('New.', 'a'), block('One.', 'd')] },
+      [['body', [2, [['', '{New.}']], 'moved One.']]],
+    ],
+    [
+      'another kind of item with the same key as another item',
+      { body: [block('One.', 'a'), block('Two.', 'b')] },
+      { body: [block('Two.', 'b'), { _type: 'pullQuote', _key: 'a', text: 'One!' }] },
+      [['body', [[['[One.]', '']], 1, [['Text', '', '{One!}']]]]],
     ],
     [
       'a paragraph that became a heading',
