@@ -41,12 +41,15 @@ const runsOf = (before: Item[], after: Item[]): Run[] => {
   return [...runs, open];
 };
 
-/** Pairs the removed and added items between two unchanged ones: by key, then by type, in order. */
-const pairRun = ({ removed, added }: Run): Pair[] => {
+/**
+ * Pairs the removed and added items between two unchanged ones: by key, then by type, in order.
+ *
+ * @param keysAdded the keys of all added items. A removed item with such a key is not paired with another item.
+ */
+const pairRun = ({ removed, added }: Run, keysAdded: Set<string | null>): Pair[] => {
   const indexOfKey = new Map(
     removed.flatMap(({ key }, index) => (key === null ? [] : [[key, index] as const])),
   );
-  const keysAdded = new Set(added.map(({ key }) => key));
   const pairs: Pair[] = [];
   let next = 0;
   const removeUntil = (end: number) => {
@@ -70,8 +73,11 @@ const pairRun = ({ removed, added }: Run): Pair[] => {
 };
 
 /** Two lists side by side, in the order of the later one: unchanged items, changed pairs, and items of one list. */
-export const alignItems = (before: Item[], after: Item[]): Pair[] =>
-  runsOf(before, after).flatMap((run) => [
-    ...pairRun(run),
+export const alignItems = (before: Item[], after: Item[]): Pair[] => {
+  const runs = runsOf(before, after);
+  const keysAdded = new Set(runs.flatMap(({ added }) => added.map(({ key }) => key)));
+  return runs.flatMap((run) => [
+    ...pairRun(run, keysAdded),
     ...run.kept.map((item): Pair => ({ before: item, after: item })),
   ]);
+};

@@ -113,7 +113,7 @@ const startOf = (edges: number[], offset: number): number =>
 /** The end of the sentence that contains the offset, or ends at it. */
 const endOf = (edges: number[], offset: number): number => edges.find((edge) => edge >= offset) ?? offset;
 
-/** The changed sentences of a block. Changes in adjacent sentences are one passage. */
+/** The changed sentences of a block. Changes whose sentences overlap are one passage. */
 const changedSentences = (was: string, is: string): { was: string; is: string }[] => {
   const [oldEdges, newEdges] = [sentenceEdges(was), sentenceEdges(is)];
   // The context of a change is equal in both texts, so both ranges grow by the same words.

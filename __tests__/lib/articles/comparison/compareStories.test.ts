@@ -83,6 +83,83 @@ describe('compareStories', () => {
       [['body', [2, [['', '{New.}']], 'moved One.']]],
     ],
     [
+      'as often as it moved a paragraph that stood twice',
+      { body: [block('Ha.', 'a'), block('Ha.', 'b'), block('One.'), block('Two.')] },
+      { body: [block('One.'), block('Two.'), block('Ha.', 'c')] },
+      [['body', [[['[Ha.]', '']], 2, 'moved Ha.']]],
+    ],
+    [
+      'as new what stands once more than before',
+      { body: [block('Ha.', 'a'), block('One.'), block('Two.')] },
+      { body: [block('One.'), block('Two.'), block('Ha.', 'c'), block('Ha.', 'd')] },
+      [['body', [2, 'moved Ha.', [['', '{Ha.}']]]]],
+    ],
+    [
+      'two paragraphs that moved and were the same',
+      { body: [block('Ha.', 'a'), block('Ha.', 'b'), block('One.'), block('Two.'), block('Three.')] },
+      { body: [block('One.'), block('Two.'), block('Three.'), block('Ha.', 'c'), block('Ha.', 'd')] },
+      [['body', [3, 'moved Ha.', 'moved Ha.']]],
+    ],
+    [
+      'a key that stands twice as another paragraph',
+      { body: [block('One.', 'a'), block('Two.')] },
+      { body: [block('One.', 'a'), block('Two.'), block('New.', 'a')] },
+      [['body', [2, [['', '{New.}']]]]],
+    ],
+    [
+      'a paragraph that took the key of another as moved only',
+      { body: [block('One.', 'a'), block('Ha.', 'b'), block('Two.'), block('Three.')] },
+      { body: [block('Two.'), block('Three.'), block('Ha.', 'a')] },
+      [['body', [[['[One.]', '']], 2, 'moved Ha.']]],
+    ],
+    [
+      'once what two paragraphs with its key may have been',
+      { body: [block('One.', 'a'), block('Two.'), block('Three.')] },
+      { body: [block('Two.'), block('Three.'), block('Uno.', 'a'), block('Eins.', 'a')] },
+      [['body', [2, ['moved', ['[One].', '{Uno}.']], [['', '{Eins.}']]]]],
+    ],
+    [
+      'that a story runs without a byline',
+      { noByline: false },
+      { noByline: true },
+      [['noByline', [[['', '{Yes}']]]]],
+    ],
+    ['nothing for fields that became empty', { kicker: null, noByline: false }, { kicker: '', body: [] }, []],
+    [
+      'the caption of a picture that is the same',
+      { leadImage: picture('old', { caption: 'A mill' }) },
+      { leadImage: picture('old', { caption: 'The mill' }) },
+      [['leadImage', [[['Caption', '[A] mill', '{The} mill']]]]],
+    ],
+    [
+      'a level of a list, and a quote',
+      { body: [block('One.', 'a', { listItem: 'bullet', level: 1 }), block('Two.', 'b')] },
+      {
+        body: [
+          block('One.', 'a', { listItem: 'bullet', level: 2 }),
+          block('Two.', 'b', { style: 'blockquote' }),
+        ],
+      },
+      [['body', [[['Style', 'List (bullet)', 'List (bullet{, level 2})']], [['Style', '', '{Quote}']]]]],
+    ],
+    [
+      'a name for each mark',
+      { body: [block('One.', 'a')] },
+      {
+        sources: [],
+        body: [
+          block('One.', 'a', {
+            markDefs: [{ _type: 'sourceNote', _key: 'n', source: 'gone' }],
+            children: [
+              { _type: 'span', text: 'On', marks: ['strong'] },
+              { _type: 'span', text: 'e.', marks: ['n'] },
+            ],
+          }),
+        ],
+      },
+      [['body', [[['Links and emphasis', '', '{Strong: “On”\nSource that is not in the list: “e.”}']]]]],
+    ],
+    [
       'another kind of item with the same key as another item',
       { body: [block('One.', 'a'), block('Two.', 'b')] },
       { body: [block('Two.', 'b'), { _type: 'pullQuote', _key: 'a', text: 'One!' }] },
@@ -157,6 +234,32 @@ describe('compareStories', () => {
     ],
   ])('shows %s', (_case, before, after, expected) => {
     expect(compare(before, after)).toEqual(expected);
+  });
+
+  it('says of each row what happened', () => {
+    const before = ['One.', 'Old.', 'Two.', 'A.', 'B.', 'C.', 'D.', 'Moved.'].map((text) => block(text));
+    const [, , two, a, b, c, d, moved] = before;
+    const changed = block('Two!', two?._key);
+    const alsoChanged = block('Moved!', moved?._key);
+    const after = [before[0], changed, alsoChanged, a, b, c, d, block('New.')].filter(
+      (item) => item !== undefined,
+    );
+    const [part] = compareStories({ body: before }, { body: after }, nameOf);
+    expect(part?.rows.map(({ kind }) => kind)).toEqual([
+      'kept',
+      'removed',
+      'changed',
+      'movedAndChanged',
+      'kept',
+      'added',
+    ]);
+  });
+
+  it('has no pictures beside words', () => {
+    const [part] = compareStories({ headline: 'One' }, { headline: 'Two' }, nameOf);
+    expect(part?.rows).toMatchObject([{ texts: [{ picture: null }] }]);
+    const [added] = compareStories({}, { leadImage: picture('new') }, nameOf);
+    expect(added?.rows[0]).toMatchObject({ texts: [{ picture: { was: null, is: { asset: 'new' } } }, {}] });
   });
 
   it('names the documents of both pictures', () => {

@@ -41,9 +41,9 @@ const shown = (blocks: BodyBlock[]) =>
       block._type === 'block'
         ? block.children
             .map(({ text, marks = [] }) =>
-              marks.includes('c1-struck')
+              marks.some((mark) => mark.endsWith('-struck'))
                 ? `[-${text}-]`
-                : marks.includes('c1-inserted')
+                : marks.some((mark) => mark.endsWith('-inserted'))
                   ? `{+${text}+}`
                   : text,
             )
@@ -161,6 +161,25 @@ describe('a correction of a single word', () => {
     );
   });
 
+  it.each([
+    ['standfirst', { standfirst: 'All 9 close' }],
+    ['summary', { summary: 'All 9 close' }],
+    ['summary', { keyPoints: ['All close', 'There were 9'] }],
+  ])('is not marked if the %s was corrected and contains it', (part, others) => {
+    expect(marked(['It has 9.'], '8', '9 ', { affects: ['body', part] }, others)).toBe('It has 9.');
+    expect(marked(['It has 9.'], '8', '9 ', { affects: ['body'] }, others)).toBe('It has [-8-]{+9+}.');
+  });
+
+  it('is marked though a headline that was not corrected contains it', () => {
+    expect(marked(['It has 9.'], ' 8', ' 9', {}, { headline: '9 schools close' })).toBe('It has [-8-]{+9+}.');
+  });
+
+  it('is not marked in one paragraph if another has it twice', () => {
+    expect(marked(['Of 9 schools 9 close.', 'It has 9.'], '8', ' 9 ')).toBe(
+      'Of 9 schools 9 close.\nIt has 9.',
+    );
+  });
+
   it('is not marked if a table or picture contains it too', () => {
     const table: BodyBlock = {
       _type: 'table',
@@ -254,6 +273,66 @@ describe('a correction with recorded changes', () => {
       correction('', '', { id: 'c9', changes: between({ a: 'It has 7.' }, third ?? {}) }),
     ];
     expect(shown(markCorrectedPassages(bodyOf(third ?? {}), corrections))).toBe('It has [-9-]{+8+}.');
+  });
+
+  it.each([
+    ['the newer one first', ['It has 9.', 'It had 7.']],
+    ['the newer one last', ['It had 7.', 'It has 9.']],
+  ])('marks beside another correction of its paragraph, %s', (_order, [newer = '', older = '']) => {
+    const now = { a: 'It has 9. It had 7.' };
+    const old: Record<string, string> = { 'It has 9.': 'It has 8.', 'It had 7.': 'It had 6.' };
+    const changeOf = (is: string) => between({ a: old[is] ?? '' }, { a: is });
+    const corrections = [
+      correction('', '', { id: 'c2', changes: changeOf(newer) }),
+      correction('', '', { id: 'c1', changes: changeOf(older) }),
+    ];
+    const body = bodyOf(now);
+    const marked = markCorrectedPassages(body, corrections);
+    expect(shown(marked)).toBe('It has [-8-]{+9+}. It had [-6-]{+7+}.');
+    const [block] = marked as TextBlock[];
+    expect(new Set(block?.children.map(({ _key }) => _key)).size).toBe(block?.children.length);
+  });
+
+  it('marks two corrections whose passages meet', () => {
+    const changes = (was: string, is: string) => between({ a: was }, { a: is });
+    const corrections = [
+      correction('', '', { id: 'c2', changes: changes('甲', '乙') }),
+      correction('', '', { id: 'c1', changes: changes('8', '9') }),
+    ];
+    const passages = corrections.map((given) => ({
+      ...given,
+      changes: given.changes?.map((change) => ({ ...change, block: 'a' })) ?? null,
+    }));
+    expect(shown(markCorrectedPassages(bodyOf({ a: '乙9' }), passages))).toBe('[-甲-]{+乙+}[-8-]{+9+}');
+  });
+
+  it('leaves spans that it does not cut and other marks as they are', () => {
+    const link = { _type: 'link', _key: 'l', href: 'https://a.example' } as const;
+    const plain = { _type: 'span' as const, _key: 's0', text: 'Then. ' };
+    const linked = { _type: 'span' as const, _key: 's1', text: 'It has 9.', marks: ['l'] };
+    const body = [{ ...paragraph(), _key: 'a', children: [plain, linked], markDefs: [link] }];
+    const changes = between({ a: 'It has 8.' }, { a: 'It has 9.' });
+    const [block] = markCorrectedPassages(body, [correction('', '', { changes })]) as TextBlock[];
+    expect(block?.children).toMatchObject([
+      { _key: 's0', text: 'Then. ', marks: [] },
+      { _key: 's1-0', text: 'It has ', marks: ['l'] },
+      { text: '8', marks: ['c1-struck'] },
+      { _key: 's1-7', text: '9', marks: ['l', 'c1-inserted'] },
+      { _key: 's1-8', text: '.', marks: ['l'] },
+    ]);
+    expect(block?.markDefs).toMatchObject([link, { _key: 'c1-struck' }, { _key: 'c1-inserted' }]);
+    const { markDefs: _none, ...without } = { ...paragraph('It has 9.'), _key: 'a' };
+    const [bare] = markCorrectedPassages([without], [correction('', '', { changes })]) as TextBlock[];
+    expect(bare?.markDefs).toHaveLength(2);
+  });
+
+  it('marks nothing for a change of another part', () => {
+    const changes = between({ a: 'It has 8.' }, { a: 'It has 9.' }).map((change) => ({
+      ...change,
+      path: 'caption' as const,
+    }));
+    const body = bodyOf({ a: 'It has 9.' });
+    expect(markCorrectedPassages(body, [correction('', '', { changes })])).toEqual(body);
   });
 
   it('marks a paragraph in a fact box', () => {

@@ -234,6 +234,21 @@ describe('passageChanges', () => {
       ],
     ],
     [
+      'two sentences side by side, each alone',
+      { body: [block('One a. Two b.')] },
+      { body: [block('One c. Two d.')] },
+      [
+        ['body', 'a', 'One a.', 'One c.'],
+        ['body', 'a', 'Two b.', 'Two d.'],
+      ],
+    ],
+    [
+      'sentences in place of spaces, whole',
+      { body: [block('  ')] },
+      { body: [block('One. Two.')] },
+      [['body', 'a', '', 'One. Two.']],
+    ],
+    [
       'two sentences made one',
       { body: [block('One. Two b.')] },
       { body: [block('One, two c.')] },
@@ -410,6 +425,31 @@ describe('passageChanges', () => {
       expect(Math.max(was.length, is.length)).toBeLessThanOrEqual(maxPassageLength);
       expect(was.isWellFormed() && is.isWellFormed()).toBe(true);
     }
+  });
+
+  it.each([
+    ['old', 1, 0],
+    ['new', 0, 1],
+  ])('abridges both wordings if only the %s one is too long', (_which, more, also) => {
+    const [was, is] = ['a'.repeat(maxPassageLength + more), 'b'.repeat(maxPassageLength + also)];
+    const shown = (text: string) =>
+      text.length > maxPassageLength ? `${text.slice(0, maxPassageLength - 1)}…` : text;
+    expect(passageChanges({ headline: was }, { headline: is }, nameOf)).toMatchObject([
+      { was: shown(was), is: shown(is), isAbridged: true },
+    ]);
+  });
+
+  it('keeps wordings that are as long as they may be', () => {
+    const [was, is] = ['a'.repeat(maxPassageLength), 'b'.repeat(maxPassageLength)];
+    const [change] = passageChanges({ headline: was }, { headline: is }, nameOf);
+    expect(change).toEqual({
+      _key: 'change-0',
+      _type: 'passageChange',
+      path: 'headline',
+      block: null,
+      was,
+      is,
+    });
   });
 
   it('returns wordings of the two revisions, for any two texts', () => {
