@@ -39,7 +39,12 @@ export const runPlan = (
   child.stderr?.on('data', (bytes: Buffer) => {
     errors = (errors + bytes.toString()).slice(-2_000);
   });
-  const endLater = (ms: number) => setTimeout(() => child.kill('SIGKILL'), ms);
+  let isSilent = false;
+  const endLater = (ms: number) =>
+    setTimeout(() => {
+      isSilent = true;
+      child.kill('SIGKILL');
+    }, ms);
   const maxMsOf = new Map(plan.trials?.map(({ id, maxMs }) => [id, maxMs]));
   let silence = endLater(maxSilenceMs);
   let current: number | null = null;
@@ -57,7 +62,14 @@ export const runPlan = (
       clearTimeout(silence);
       rmSync(folder, { recursive: true });
       if (hasBegun) resolve(current);
-      else reject(new Error(`Jest ran nothing: ${errors}`));
+      else
+        reject(
+          new Error(
+            isSilent
+              ? `Jest reported nothing for ${maxSilenceMs / 60_000} minutes and was ended. Is the machine too busy?`
+              : `Jest ran nothing: ${errors}`,
+          ),
+        );
     });
   });
 };
