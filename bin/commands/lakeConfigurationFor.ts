@@ -12,20 +12,21 @@ import { loadTheme } from '../../server/theme/loadTheme.ts';
  * only to the newsroom's lake. Other projects have Sanity's standard roles.
  */
 export const lakeConfigurationFor = (project: string): LakeConfiguration => {
-  const { projectId, signIn } = readEnvironment();
+  const { projectId, signIn, siteUrl } = readEnvironment();
   const own = [embeddedProjectId, projectId];
   const { projects = {}, ...newsroom } = lakeConfiguration(own, loadTheme());
   return own.includes(project)
-    ? { ...newsroom, ...(signIn && withProvider(signIn)), projects }
+    ? { ...newsroom, ...(signIn && withProvider(signIn, siteUrl)), projects }
     : { projects };
 };
 
-const withProvider = ({
-  provider: { clientSecret, ...provider },
-  passwords,
-}: SignInSettings): Pick<LakeConfiguration, 'singleSignOn' | 'passwords'> => ({
+const withProvider = (
+  { provider: { clientSecret, ...provider }, passwords }: SignInSettings,
+  siteUrl: string,
+): Pick<LakeConfiguration, 'singleSignOn' | 'passwords'> => ({
   singleSignOn: {
     ...provider,
+    signedOutAddress: `${siteUrl}/studio`,
     clientSecret: 'value' in clientSecret ? clientSecret.value : readSecret(clientSecret.file),
   },
   passwords,

@@ -102,8 +102,8 @@ export const signInFrom = (read: Read): SignInSettings | null => {
   };
 };
 
-/** An environment without these variables: only the lake gets them. */
-export const withoutSignIn = (source: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
-  Object.fromEntries(
-    Object.entries(source).filter(([name]) => !Object.hasOwn(signInVariables, name)),
-  ) as NodeJS.ProcessEnv;
+/** An environment in which these variables are empty: only the lake gets them. Next would read missing ones from `.env`. */
+export const withoutSignIn = (source: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
+  ...source,
+  ...Object.fromEntries(Object.keys(signInVariables).map((name) => [name, ''])),
+});

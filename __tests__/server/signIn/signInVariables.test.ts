@@ -1,3 +1,8 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { readEnvironment } from '../../../server/environment.ts';
 import { withoutSignIn } from '../../../server/signIn/signInVariables.ts';
 
@@ -6,6 +11,9 @@ const provider = {
   OIDC_CLIENT_ID: 'copydesk',
   OIDC_CLIENT_SECRET: 'a secret of a test',
 };
+
+/** How Next reads `.env`. */
+const nextEnv = createRequire(import.meta.resolve('next/package.json')).resolve('@next/env');
 
 describe('the variables of single sign-on', () => {
   it('are off without an issuer', () => {
@@ -60,12 +68,37 @@ describe('the variables of single sign-on', () => {
     );
   });
 
-  it('are left out of the environment of other processes', () => {
-    expect(
-      withoutSignIn({ NODE_ENV: 'production', PORT: '3000', ...provider, OIDC_CLIENT_SECRET_FILE: '/a' }),
-    ).toEqual({
+  it('are not in the environment of Next, which reads .env by itself', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'copydesk-env-'));
+    const given = {
       NODE_ENV: 'production',
       PORT: '3000',
-    });
+      ...provider,
+      OIDC_CLIENT_SECRET_FILE: '/a',
+    } as const;
+    try {
+      writeFileSync(
+        path.join(folder, '.env'),
+        Object.entries(given)
+          .map((pair) => pair.join('='))
+          .join('\n'),
+      );
+      const read = execFileSync(
+        process.execPath,
+        [
+          '--input-type=module',
+          '--eval',
+          `import env from ${JSON.stringify(nextEnv)};
+           const { combinedEnv } = env.loadEnvConfig(${JSON.stringify(folder)}, false);
+           console.log(JSON.stringify(combinedEnv));`,
+        ],
+        { env: withoutSignIn(given), encoding: 'utf8' },
+      );
+      const seen = Object.entries(JSON.parse(read) as Record<string, string>);
+      expect(seen.filter(([name, value]) => name.startsWith('OIDC_') && value !== '')).toEqual([]);
+      expect(seen).toContainEqual(['PORT', '3000']);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

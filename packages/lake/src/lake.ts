@@ -80,7 +80,7 @@ const openSingleSignOn = ({
 }: LakeOptions): LakeContext['singleSignOn'] => {
   if (!singleSignOn) return null;
   const redirectAddress = `${publicUrl.replace(/\/$/, '')}/v${apiVersion}/auth/callback`;
-  return { provider: new Provider(singleSignOn, redirectAddress), flows: new Flows() };
+  return { provider: new Provider(singleSignOn, redirectAddress), flows: new Flows(redirectAddress) };
 };
 
 /** Own properties only: a project may be called `constructor`. */

@@ -65,6 +65,17 @@ create table if not exists external_identity (
   user_id text not null references user (id) on delete cascade,
   primary key (issuer, subject)
 ) strict, without rowid;
+create table if not exists former_identity (
+  issuer text not null,
+  subject text not null,
+  user_id text not null,
+  primary key (issuer, subject)
+) strict, without rowid;
+create trigger if not exists identity_outlives_its_account before delete on user
+  begin
+    insert or replace into former_identity
+      select issuer, subject, user_id from external_identity where user_id = old.id;
+  end;
 create table if not exists last_sign_in (
   user_id text primary key references user (id) on delete cascade,
   at text not null
@@ -104,7 +115,8 @@ create trigger if not exists token_changed after update on token
 /**
  * The accounts of a data folder: people, their sessions and settings, API tokens. One file for all projects of the
  * folder. Secrets are stored as hashes; `expires_at` and `seen_at` are epoch milliseconds. `access_change` counts
- * changes that revoke access, by any process. Rows of `account_log` and `controller` outlive their account.
+ * changes that revoke access, by any process. Rows of `account_log`, `controller` and
+ * `former_identity` outlive their account.
  *
  * @throws FolderError if it cannot be written or is damaged.
  */

@@ -12,6 +12,11 @@ export type SingleSignOn = {
   roleClaim: string | null;
   /** The role of each group. The first group that the person has decides, at each sign-in. */
   roles: { group: string; role: string }[];
+  /**
+   * Where the provider sends people who signed out, as it is registered there. Left out, where the person was, which the
+   * provider may refuse.
+   */
+  signedOutAddress?: string;
   /** The time limit of each request to the provider, in milliseconds. */
   timeoutMs?: number;
 };

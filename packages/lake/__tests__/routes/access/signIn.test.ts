@@ -27,6 +27,7 @@ afterEach(() => {
 const settings = (address = '192.0.2.1') => ({
   accounts,
   look: { name: 'Garden', style: 'p { color: green }' },
+  publicUrl: 'http://localhost:3000/lake',
   origins: ['http://localhost:3000'],
   address,
   signOnWith: () => null,

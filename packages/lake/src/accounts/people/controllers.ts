@@ -3,8 +3,9 @@ import type { Identity } from '../../types/identities.ts';
 
 /**
  * The person who may know this person's password: who added the account or reset its password, until somebody else
- * confirmed the account. If that person is controlled too, their controller. Otherwise the person itself. It stays known
- * when accounts are removed.
+ * confirmed the account. Of somebody whose account was removed, and who came back by single sign-on, the former account.
+ * If that person is controlled too, their controller. Otherwise the person itself. It stays known when accounts are
+ * removed.
  */
 export const controllerOf = (db: DatabaseSync, id: string): string => {
   const chain = [id];
@@ -28,11 +29,15 @@ const directControllerOf = (db: DatabaseSync, id: string): string | null => {
  * folder, so accounts that it adds have no controller.
  */
 export const setController = (db: DatabaseSync, id: string, by: Identity): void => {
-  if (by.kind === 'user')
-    db.prepare(
-      'insert into controller (user_id, controller_id) values (?, ?) on conflict do update set controller_id = excluded.controller_id',
-    ).run(id, by.id);
+  if (by.kind === 'user') setControllerId(db, id, by.id);
   else removeController(db, id);
+};
+
+/** @param controllerId also of an account that was removed. */
+export const setControllerId = (db: DatabaseSync, id: string, controllerId: string): void => {
+  db.prepare(
+    'insert into controller (user_id, controller_id) values (?, ?) on conflict do update set controller_id = excluded.controller_id',
+  ).run(id, controllerId);
 };
 
 export const removeController = (db: DatabaseSync, id: string): void => {

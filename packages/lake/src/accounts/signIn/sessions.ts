@@ -13,7 +13,10 @@ export const sessionLifetimeMs = 30 * 24 * 60 * 60 * 1000;
  * `password`: a one-time password was correct and its owner is choosing a new one.
  */
 export type TicketPurpose = 'session' | 'password';
-const ticketLifetimeMs: Record<TicketPurpose, number> = { session: 60 * 1000, password: 15 * 60 * 1000 };
+export const ticketLifetimeMs: Record<TicketPurpose, number> = {
+  session: 60 * 1000,
+  password: 15 * 60 * 1000,
+};
 
 export const createSession = (db: DatabaseSync, userId: string, now = Date.now()): string => {
   const { id, secret, hash } = createSecret(sessionPrefix);

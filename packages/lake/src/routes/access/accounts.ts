@@ -63,7 +63,9 @@ const listAccounts = (context: LakeContext): Handler =>
     const signedIn = lastSignIns(db);
     const controller = (id: string): string | null => {
       const by = controllerOf(db, id);
-      return by === id ? null : (users.find((user) => user.id === by)?.name ?? 'a former administrator');
+      return by === id
+        ? null
+        : (users.find((user) => user.id === by)?.name ?? 'somebody whose account was removed');
     };
     return c.json(
       users.map((user) => ({

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { parse, serialize } from 'hono/utils/cookie';
 import type { HtmlEscapedString } from 'hono/utils/html';
+import { ticketLifetimeMs } from '../../accounts/signIn/sessions.ts';
 import { type Look, problemPage } from '../../accounts/signIn/signInPage.ts';
 import { signInStyle } from '../../accounts/signIn/signInStyle.ts';
 import type { LakeOptions } from '../LakeContext.ts';
@@ -48,15 +50,38 @@ export const answerPage = async ({
     },
   });
 
-/** Redirects to Studio, which exchanges the sid for a session. */
-export const sendBack = (returnTo: URL, sid: string): Response => {
+/** Keeps the sid in the browser that signed in. */
+const sidCookie = 'lake_sid';
+
+/**
+ * Redirects to Studio, which exchanges the sid for a session.
+ *
+ * @param publicUrl the lake's address in the browser.
+ */
+export const sendBack = (publicUrl: string, returnTo: URL, sid: string): Response => {
   const location = new URL(returnTo);
   location.hash = `sid=${sid}`;
+  const { protocol, pathname } = new URL(publicUrl);
+  const cookie = serialize(sidCookie, sid, {
+    path: pathname,
+    httpOnly: true,
+    secure: protocol === 'https:',
+    sameSite: 'Strict',
+    maxAge: ticketLifetimeMs.session / 1000,
+  });
   return new Response(null, {
     status: 302,
-    headers: { location: location.href, 'cache-control': 'no-store' },
+    headers: { location: location.href, 'cache-control': 'no-store', 'set-cookie': cookie },
   });
 };
+
+/**
+ * Whether a page of the lake's own site sends a sid that was not given to its browser: a link with somebody else's sid
+ * would sign a person in to that account. Programs, and Studios on other sites, send no cookie.
+ */
+export const isForeignSid = (headers: Headers, sid: string): boolean =>
+  headers.get('sec-fetch-site') === 'same-origin' &&
+  parse(headers.get('cookie') ?? '', sidCookie)[sidCookie] !== sid;
 
 export const unknownOrigin = (look: Look): Promise<Response> =>
   answerPage({

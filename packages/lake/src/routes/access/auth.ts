@@ -5,7 +5,7 @@ import { requireIdentity } from '../../accounts/require.ts';
 import { createSession, endSession, takeTicket } from '../../accounts/signIn/sessions.ts';
 import { apiVersion } from '../../apiVersion.ts';
 import type { LakeContext, LakeEnv } from '../LakeContext.ts';
-import { lookOf, titleOf } from './answerPage.ts';
+import { isForeignSid, lookOf, titleOf } from './answerPage.ts';
 import { type SignInSettings, showSignIn, signIn } from './signIn.ts';
 import { signInAddress } from './singleSignOn.ts';
 
@@ -27,11 +27,15 @@ const callerId =
   (c) =>
     c.json({ id: requireIdentity(identify(c.req.raw)).id });
 
-/** GET /v{date}/auth/fetch?sid=…: `{token}` for the sid of the sign-in page's redirect. A sid works once. */
+/**
+ * GET /v{date}/auth/fetch?sid=…: `{token}` for the sid of the sign-in page's redirect. A sid works once, in the lake's own
+ * site only for the browser that signed in.
+ */
 const fetchSession =
   ({ accounts }: LakeContext): Handler =>
   (c) => {
-    const user = takeTicket(accounts.db, c.req.query('sid') ?? '', 'session');
+    const sid = c.req.query('sid') ?? '';
+    const user = isForeignSid(c.req.raw.headers, sid) ? null : takeTicket(accounts.db, sid, 'session');
     if (!user) throw unauthorized('SIO-401-ANF', 'Session not found: sign in again');
     return c.json({ token: createSession(accounts.db, user.id), label: user.name });
   };
@@ -79,6 +83,7 @@ const settings = (
 ): SignInSettings => ({
   accounts,
   look: lookOf({ options }),
+  publicUrl,
   signOnWith: ({ href }) =>
     singleSignOn && {
       title: singleSignOn.provider.settings.title,

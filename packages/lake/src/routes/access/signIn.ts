@@ -24,6 +24,8 @@ import { answerPage, sendBack, unknownOrigin } from './answerPage.ts';
 export type SignInSettings = {
   accounts: Accounts;
   look: Look;
+  /** The lake's address in the browser. */
+  publicUrl: string;
   /** The origins that the page may redirect to, and that the form may be posted from. */
   origins: string[];
   /** The caller's network address, for the limits. */
@@ -131,7 +133,7 @@ const checkPassword = async (form: unknown, settings: SignInSettings, returnTo: 
     const page = newPasswordPage({ look, problem: null, email: user.email, ticket });
     return answerPage({ look, status: 200, page, returnTo });
   }
-  return sendBack(returnTo, createTicket(accounts.db, user.id, 'session'));
+  return sendBack(settings.publicUrl, returnTo, createTicket(accounts.db, user.id, 'session'));
 };
 
 const choosePassword = async (
@@ -163,7 +165,7 @@ const choosePassword = async (
   if (!takeTicket(accounts.db, ticket, 'password'))
     return reject('This form was already used. Sign in again.');
   await setPassword(accounts.db, user.id, newPassword, { isOneTime: false });
-  return sendBack(returnTo, createTicket(accounts.db, user.id, 'session'));
+  return sendBack(settings.publicUrl, returnTo, createTicket(accounts.db, user.id, 'session'));
 };
 
 const shownOf = ({ look, signOnWith, arePasswordsForAdministrators }: SignInSettings, returnTo: URL) => ({

@@ -1,12 +1,11 @@
 import { type Context, Hono } from 'hono';
-import { parse, serialize } from 'hono/utils/cookie';
 import { pino } from 'pino';
 import { findReturnAddress } from '../../accounts/origins.ts';
+import { hashOf, isSecret } from '../../accounts/secrets.ts';
 import { createTicket } from '../../accounts/signIn/sessions.ts';
 import { problemPage } from '../../accounts/signIn/signInPage.ts';
-import { flowLifetimeMs } from '../../accounts/signIn/singleSignOn/Flows.ts';
+import { maxReturnLength } from '../../accounts/signIn/singleSignOn/Flows.ts';
 import { findPerson } from '../../accounts/signIn/singleSignOn/findPerson.ts';
-import type { Provider } from '../../accounts/signIn/singleSignOn/Provider.ts';
 import { SignOnError } from '../../accounts/signIn/singleSignOn/SignOnError.ts';
 import { apiVersion } from '../../apiVersion.ts';
 import { LakeError } from '../../errors.ts';
@@ -21,9 +20,6 @@ export const singleSignOnRoutes = (context: LakeContext): Hono<LakeEnv> =>
     .get('/auth/leave', leave(context));
 
 type Handler = (c: Context<LakeEnv>) => Promise<Response>;
-
-/** The secret of the browser's sign-in. */
-const cookieName = 'lake_sign_in';
 
 type SignOn = NonNullable<LakeContext['singleSignOn']>;
 
@@ -65,9 +61,13 @@ const begin = (context: LakeContext): Handler =>
   signingOn(context, async (c, { provider, flows }) => {
     const returnTo = findReturnAddress(c.req.query('origin') ?? '', context.origins);
     if (!returnTo) return unknownOrigin(lookOf(context));
+    if (returnTo.href.length > maxReturnLength)
+      throw new SignOnError(
+        400,
+        'The address in Studio is too long to come back to. Open Studio at its start page and sign in there.',
+      );
     const { address, flow } = await from(returnTo.href, provider.begin(returnTo.href));
-    const cookie = cookieOf(provider, flows.add(flow), flowLifetimeMs / 1000);
-    return redirect(address.href, { 'set-cookie': cookie });
+    return redirect(address.href, { 'set-cookie': await flows.keep(flow) });
   });
 
 /**
@@ -76,12 +76,19 @@ const begin = (context: LakeContext): Handler =>
  */
 const complete = (context: LakeContext): Handler =>
   signingOn(context, async (c, { provider, flows }) => {
-    const secret = parse(c.req.header('cookie') ?? '', cookieName)[cookieName] ?? '';
-    const flow = flows.take(secret);
+    const flow = await flows.find(c.req.header('cookie') ?? '');
     if (!flow)
       throw new SignOnError(
         400,
         'This sign-in began in another browser, or too long ago. Open Studio and sign in again.',
+      );
+    // A callback that is not of this sign-in, such as of another tab, leaves it as it is.
+    if (!isSecret(c.req.query('state') ?? '', hashOf(flow.state)))
+      throw new SignOnError(
+        401,
+        'Another sign-in began in this browser after this one. Sign in again.',
+        null,
+        flow.returnTo,
       );
     const { db, access } = context.accounts;
     const { settings } = provider;
@@ -91,8 +98,12 @@ const complete = (context: LakeContext): Handler =>
         .complete(new URL(c.req.url).search, flow)
         .then((profile) => findPerson({ db, settings, roles: access.roles, profile })),
     );
-    const response = sendBack(new URL(flow.returnTo), createTicket(db, user.id, 'session'));
-    response.headers.append('set-cookie', cookieOf(provider, '', 0));
+    const response = sendBack(
+      context.publicUrl,
+      new URL(flow.returnTo),
+      createTicket(db, user.id, 'session'),
+    );
+    response.headers.append('set-cookie', await flows.end());
     return response;
   });
 
@@ -101,7 +112,8 @@ const leave = (context: LakeContext): Handler =>
   signingOn(context, async (c, { provider }) => {
     const returnTo = findReturnAddress(c.req.query('origin') ?? '', context.origins);
     if (!returnTo) return unknownOrigin(lookOf(context));
-    const address = await from(returnTo.href, provider.findSignOut(returnTo.href));
+    const { signedOutAddress = returnTo.href } = provider.settings;
+    const address = await from(returnTo.href, provider.findSignOut(signedOutAddress));
     return redirect((address ?? returnTo).href);
   });
 
@@ -117,18 +129,6 @@ const from = async <Value>(returnTo: string, step: Promise<Value>): Promise<Valu
 
 const redirect = (location: string, headers: Record<string, string> = {}): Response =>
   new Response(null, { status: 302, headers: { location, 'cache-control': 'no-store', ...headers } });
-
-/** Sent by the browser only to the callback. `lax`: the provider's redirect comes from another site. */
-const cookieOf = ({ redirectAddress }: Provider, secret: string, maxAgeSeconds: number): string => {
-  const { protocol, pathname } = new URL(redirectAddress);
-  return serialize(cookieName, secret, {
-    path: pathname,
-    httpOnly: true,
-    secure: protocol === 'https:',
-    sameSite: 'Lax',
-    maxAge: maxAgeSeconds,
-  });
-};
 
 /** The address of the sign-in page, or of a route of single sign-on. */
 export const signInAddress = (publicUrl: string, route: 'login' | 'sso' | 'leave', origin: string): string =>

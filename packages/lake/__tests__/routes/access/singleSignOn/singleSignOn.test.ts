@@ -1,8 +1,11 @@
-import type { AddressInfo } from 'node:net';
+import { createServer as createWebServer } from 'node:http';
+import type { AddressInfo, Server } from 'node:net';
 import { createServer } from 'node:net';
 import { listActs } from '../../../../src/accounts/people/accountLog.ts';
+import { controllerOf } from '../../../../src/accounts/people/controllers.ts';
 import { createSession } from '../../../../src/accounts/signIn/sessions.ts';
-import { addUser, findUserByEmail, listUsers } from '../../../../src/accounts/users.ts';
+import { findPerson } from '../../../../src/accounts/signIn/singleSignOn/findPerson.ts';
+import { addUser, findUserByEmail, listUsers, removeUser } from '../../../../src/accounts/users.ts';
 import { apiVersion } from '../../../../src/apiVersion.ts';
 import { makePasswordsCheap } from '../../../../src/testing/makePasswordsCheap.ts';
 import { type ServedLake, serveTestLake } from '../../../../src/testing/serveTestLake.ts';
@@ -86,6 +89,8 @@ const sessionOf = async (response: Response) => {
   return (await me.json()) as { email: string; role: string; name: string };
 };
 
+const addressOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
 const db = () => lake.server.context.accounts.db;
 const acts = () =>
   listActs(db(), 10).map(({ by, act, subject, role }) => [by.name, act, subject.name, role ?? ''].join(' '));
@@ -100,6 +105,18 @@ describe('a person with an account', () => {
     // The address may change at the provider: the subject counts.
     const second = await signIn({ ...ada, email: 'ada.new@example.org' });
     expect(await sessionOf(second.response)).toMatchObject({ email: 'ada@example.org' });
+    // An issuer may be configured with a slash at its end.
+    const settings = lake.server.context.options.singleSignOn as SingleSignOn;
+    const slashed = { ...settings, issuer: `${settings.issuer}/` };
+    const profile = {
+      issuer: settings.issuer,
+      subject: 'ada',
+      email: 'other@example.org',
+      name: null,
+      groups: [],
+    };
+    const later = await findPerson({ db: db(), settings: slashed, roles: [], profile });
+    expect(later.email).toBe('ada@example.org');
     expect(acts()).toEqual(['Garden ID account.linked Ada ']);
     expect(listUsers(db())).toHaveLength(1);
   });
@@ -112,12 +129,81 @@ describe('a person with an account', () => {
     expect([response.status, text]).toEqual([403, expect.stringContaining('belongs to somebody else')]);
   });
 
+  it.each([
+    ['no name', { name: null }],
+    ['a name that is too long', { name: 'a'.repeat(201) }],
+    ['a text for a verified address', { email_verified: 'true' }],
+  ])('signs in with %s', async (_case, said) => {
+    await serveWith();
+    await addUser(db(), { email: 'ada@example.org', role: 'editor', name: 'Ada' });
+    const { response } = await signIn({ ...ada, ...said });
+    expect(await sessionOf(response)).toMatchObject({ name: 'Ada' });
+  });
+
+  it('signs in at the tab that began last, whatever comes back to the browser before', async () => {
+    await serveWith();
+    await addUser(db(), { email: 'ada@example.org', role: 'editor' });
+    const browser = createBrowser();
+    const begin = async () => {
+      const start = `${lake.base}/v${apiVersion}/auth/sso?${new URLSearchParams({ origin: studio })}`;
+      const { next } = await browser.visit(start);
+      const asked = new URL(next ?? '');
+      asked.searchParams.set('login_hint', JSON.stringify(ada));
+      return reached(await browser.follow(asked.href, [callback]));
+    };
+    const [first, last] = [await begin(), await begin()];
+    for (const address of [first, reached(`${callback}?code=forged&state=forged`), reached(callback)]) {
+      const { response } = await browser.visit(address);
+      expect([response.status, await response.text()]).toEqual([
+        401,
+        expect.stringContaining('Another sign-in began'),
+      ]);
+    }
+    expect((await browser.visit(last)).response.status).toBe(302);
+  });
+
+  it('gets a session only in the browser that signed in, if it is in Studio', async () => {
+    await serveWith();
+    await addUser(db(), { email: 'ada@example.org', role: 'editor' });
+    const { response } = await signIn(ada);
+    const sid = new URL(response.headers.get('location') ?? '').hash.slice('#sid='.length);
+    const cookie = response.headers.getSetCookie().find((header) => header.startsWith('lake_sid='));
+    expect(cookie).toMatch(/; Max-Age=60; Path=\/lake; HttpOnly; SameSite=Strict$/);
+    const fetched = async (headers: Record<string, string>) => {
+      const answer = await fetch(`${lake.base}/v${apiVersion}/auth/fetch?sid=${sid}`, { headers });
+      return answer.status;
+    };
+    const inStudio = { 'sec-fetch-site': 'same-origin' };
+    expect(await fetched(inStudio)).toBe(401);
+    expect(await fetched({ ...inStudio, cookie: 'lake_sid=of-somebody-else' })).toBe(401);
+    expect(await fetched({ ...inStudio, cookie: cookie?.split(';')[0] ?? '' })).toBe(200);
+  });
+
   it('can sign out of the provider too', async () => {
     await serveWith();
     const leave = `${lake.base}/v${apiVersion}/auth/leave?${new URLSearchParams({ origin: studio })}`;
     const { next } = await createBrowser().visit(leave);
     expect(next).toContain(`${provider.issuer}/session/end?`);
     expect(new URL(next ?? '').searchParams.get('post_logout_redirect_uri')).toBe(studio);
+  });
+
+  it('comes back to the address that is registered for a sign-out', async () => {
+    await serveWith({ signedOutAddress: studio });
+    const query = new URLSearchParams({ origin: `${studio}/structure/plant;abc` });
+    const { next } = await createBrowser().visit(`${lake.base}/v${apiVersion}/auth/leave?${query}`);
+    expect(new URL(next ?? '').searchParams.get('post_logout_redirect_uri')).toBe(studio);
+  });
+
+  it('is told if the address to come back to is too long', async () => {
+    await serveWith();
+    for (const [length, status] of [
+      [900, 302],
+      [1_001, 400],
+    ] as const) {
+      const query = new URLSearchParams({ origin: `${studio}?${'a'.repeat(length)}` });
+      const { response } = await createBrowser().visit(`${lake.base}/v${apiVersion}/auth/sso?${query}`);
+      expect(response.status).toBe(status);
+    }
   });
 });
 
@@ -156,6 +242,31 @@ describe('groups', () => {
     expect(await sessionOf(again.response)).toMatchObject({ role: 'administrator' });
   });
 
+  it('add one account for two first sign-ins at once', async () => {
+    await serveWith({ roleClaim: 'groups', roles });
+    const answers = await Promise.all([1, 2, 3].map(() => signIn({ ...ada, groups: ['gardeners'] })));
+    expect(answers.map(({ response }) => response.status)).toEqual([302, 302, 302]);
+    expect(listUsers(db())).toHaveLength(1);
+  });
+
+  it('make no second person of somebody whose account was removed, until it is confirmed', async () => {
+    await serveWith({ roleClaim: 'groups', roles });
+    const { user: olga } = await addUser(db(), { email: 'olga@example.org', role: 'administrator' });
+    const signedIn = async (claims: object) => {
+      await signIn({ ...ada, groups: ['chiefs'], ...claims });
+      return findUserByEmail(db(), { ...ada, ...claims }.email)?.id ?? '';
+    };
+    const remove = (id: string) => removeUser(db(), id, lake.server.context.accounts.access.roles);
+    const first = await signedIn({});
+    remove(first);
+    const second = await signedIn({ email: 'ada.two@example.org' });
+    remove(second);
+    const third = await signedIn({});
+    expect(new Set([first, second, third]).size).toBe(3);
+    expect(controllerOf(db(), third)).toBe(first);
+    expect(controllerOf(db(), olga.id)).toBe(olga.id);
+  });
+
   it('without a role let nobody in', async () => {
     await serveWith({ roleClaim: 'groups', roles });
     const { response } = await signIn({ ...ada, groups: ['canteen'] });
@@ -179,9 +290,16 @@ describe('nobody signs in', () => {
       /not verified/,
     ],
     ['without an address', { sub: 'ada' }, {}, 403, /not verified/],
-    ['with a claim that is no text', { ...ada, name: ['Ada'] }, {}, 502, /cannot be used: name/],
+    [
+      'with an address that is not verified, said as a text',
+      { ...ada, email_verified: 'false' },
+      {},
+      403,
+      /not verified/,
+    ],
+    ['with an address that is no text', { ...ada, email: ['ada'] }, {}, 502, /cannot be used: email/],
     ['without an account', { ...ada, email: 'eve@example.org' }, {}, 403, /has no account/],
-    ['with another state', ada, { answer: set('state', 'another') }, 401, /Sign in again/],
+    ['with another state', ada, { answer: set('state', 'another') }, 401, /Another sign-in began/],
     ['with another nonce', ada, { ask: set('nonce', 'another') }, 401, /Sign in again/],
     [
       'with a code for another verifier',
@@ -277,6 +395,26 @@ describe('a provider that is away', () => {
     expect([response.status, text]).toEqual([502, expect.stringContaining('Garden ID cannot be reached')]);
     await expect(page('POST', account)).resolves.toMatchObject({ status: 302 });
     hanging.close();
+  });
+
+  it.each([
+    ['has no address to sign in at', {}, 'sso'],
+    ['has an address to sign in at that is none', { authorization_endpoint: 'here' }, 'sso'],
+    ['has an address to sign out at that is none', { end_session_endpoint: 'here' }, 'leave'],
+  ])('answers an error page if it %s', async (_case, said, route) => {
+    const server = createWebServer((_request, response) => {
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ issuer: addressOf(server), ...said }));
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    await serveWith({ issuer: addressOf(server) });
+    const query = new URLSearchParams({ origin: studio });
+    const { response } = await createBrowser().visit(`${lake.base}/v${apiVersion}/auth/${route}?${query}`);
+    expect([response.status, await response.text()]).toEqual([
+      502,
+      expect.stringContaining('does not say where to sign in or out'),
+    ]);
+    server.close();
   });
 
   it.each([

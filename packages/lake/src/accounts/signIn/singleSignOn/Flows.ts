@@ -1,33 +1,64 @@
-import { LRUCache } from 'lru-cache';
-import { createSecret, isSecret, secretId } from '../../secrets.ts';
+import { randomBytes } from 'node:crypto';
+import { parseSigned, serializeSigned } from 'hono/utils/cookie';
+import { z } from 'zod';
+
+const flow = z.object({
+  state: z.string(),
+  nonce: z.string(),
+  codeVerifier: z.string(),
+  returnTo: z.string(),
+});
 
 /** A sign-in that began, until the provider sends the person back. */
-export type Flow = { state: string; nonce: string; codeVerifier: string; returnTo: string };
+export type Flow = z.output<typeof flow>;
 
-const prefix = 'sf';
-
+const cookieName = 'lake_sign_in';
 /** A person may look for a second factor. */
-export const flowLifetimeMs = 10 * 60 * 1000;
-/** Anonymous requests are limited by address. Beyond it the oldest sign-in must begin again. */
-const maxFlows = 10_000;
+const lifetimeMs = 10 * 60 * 1000;
+/** Browsers keep cookies of up to 4,096 bytes. */
+export const maxReturnLength = 1_000;
 
-/** Sign-ins in progress, in memory. Each belongs to the browser that has its secret in a cookie, and is used once. */
+const kept = flow.extend({ until: z.number() });
+
+/**
+ * Sign-ins in progress. Each is kept by its browser, in a signed cookie that only the callback gets, so that sign-ins
+ * that nobody completes take no memory here. The newest of a browser counts.
+ */
 export class Flows {
-  readonly #flows = new LRUCache<string, Flow & { hash: Buffer }>({ max: maxFlows, ttl: flowLifetimeMs });
+  /** A restart ends sign-ins in progress. */
+  readonly #key = randomBytes(32);
+  readonly #callback: URL;
 
-  /** Returns the secret for the browser. */
-  add(flow: Flow): string {
-    const { id, secret, hash } = createSecret(prefix);
-    this.#flows.set(id, { ...flow, hash });
-    return secret;
+  /** @param callback the address to which the provider sends people back. */
+  constructor(callback: string) {
+    this.#callback = new URL(callback);
   }
 
-  /** Null if it is unknown, used or expired. */
-  take(secret: string): Flow | null {
-    const id = secretId(prefix, secret);
-    const flow = id === null ? undefined : this.#flows.get(id);
-    if (id === null || !flow || !isSecret(secret, flow.hash)) return null;
-    this.#flows.delete(id);
-    return flow;
+  /** The cookie of a sign-in, as a header. */
+  async keep(begun: Flow, now = Date.now()): Promise<string> {
+    const text = JSON.stringify({ ...begun, until: now + lifetimeMs });
+    return serializeSigned(cookieName, Buffer.from(text).toString('base64url'), this.#key, {
+      ...this.#attributes,
+      maxAge: lifetimeMs / 1000,
+    });
+  }
+
+  /** The sign-in of a request's cookies; null without one, and for one that expired. */
+  async find(cookies: string, now = Date.now()): Promise<Flow | null> {
+    const { [cookieName]: text } = await parseSigned(cookies, this.#key, cookieName);
+    if (!text) return null;
+    const { until, ...found } = kept.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+    return until > now ? found : null;
+  }
+
+  /** The header that ends the cookie. */
+  end(): Promise<string> {
+    return serializeSigned(cookieName, '', this.#key, { ...this.#attributes, maxAge: 0 });
+  }
+
+  /** `Lax`: the provider's redirect comes from another site. */
+  get #attributes() {
+    const { protocol, pathname } = this.#callback;
+    return { path: pathname, httpOnly: true, secure: protocol === 'https:', sameSite: 'Lax' as const };
   }
 }

@@ -1,4 +1,5 @@
 import {
+  AuthorizationResponseError,
   allowInsecureRequests,
   authorizationCodeGrant,
   buildAuthorizationUrl,
@@ -12,6 +13,7 @@ import {
   discovery,
   enableNonRepudiationChecks,
   fetchUserInfo,
+  ResponseBodyError,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
@@ -23,7 +25,14 @@ import type { Flow } from './Flows.ts';
 import { SignOnError } from './SignOnError.ts';
 
 /** What the provider says of a person. */
-export type Profile = { subject: string; email: string; name: string | null; groups: string[] };
+export type Profile = {
+  /** As the provider names itself. */
+  issuer: string;
+  subject: string;
+  email: string;
+  name: string | null;
+  groups: string[];
+};
 
 const defaultTimeoutMs = 10_000;
 /** Keys and addresses of a provider change seldom. */
@@ -32,8 +41,10 @@ const metadataLifetimeMs = 60 * 60 * 1000;
 const claims = z.looseObject({
   sub: z.string().min(1).max(255),
   email: z.email().max(254).optional(),
-  email_verified: z.boolean().optional(),
-  name: z.string().max(200).optional(),
+  // Some providers say it as a text.
+  email_verified: z.union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'] })]).optional(),
+  /** Nobody is kept out for a name that cannot be shown. */
+  name: z.string().max(200).optional().catch(undefined),
 });
 
 const groups = z.union([z.string().transform((group) => [group]), z.array(z.string()).max(10_000)]);
@@ -63,14 +74,17 @@ export class Provider {
       codeVerifier: randomPKCECodeVerifier(),
       returnTo,
     };
-    const address = buildAuthorizationUrl(configuration, {
-      redirect_uri: this.redirectAddress,
-      scope: 'openid email profile',
-      state: flow.state,
-      nonce: flow.nonce,
-      code_challenge: await calculatePKCECodeChallenge(flow.codeVerifier),
-      code_challenge_method: 'S256',
-    });
+    const challenge = await calculatePKCECodeChallenge(flow.codeVerifier);
+    const address = this.#build(() =>
+      buildAuthorizationUrl(configuration, {
+        redirect_uri: this.redirectAddress,
+        scope: 'openid email profile',
+        state: flow.state,
+        nonce: flow.nonce,
+        code_challenge: challenge,
+        code_challenge_method: 'S256',
+      }),
+    );
     return { address, flow };
   }
 
@@ -90,8 +104,9 @@ export class Provider {
       pkceCodeVerifier: codeVerifier,
       idTokenExpected: true,
     }).catch((cause: unknown) => {
-      // Its keys or addresses may have changed.
-      this.#known = null;
+      // Its keys or addresses may have changed, unless it answered that it refuses.
+      if (!(cause instanceof AuthorizationResponseError || cause instanceof ResponseBodyError))
+        this.#known = null;
       throw new SignOnError(401, `${this.settings.title} did not confirm who you are. Sign in again.`, cause);
     });
     const inToken = this.#read(tokens.claims());
@@ -101,14 +116,28 @@ export class Provider {
       : this.#read(await this.#fetchProfile(configuration, tokens.access_token, inToken.sub));
     // Whether an address is verified is said beside it.
     const { email, email_verified } = inToken.email === undefined ? inProfile : inToken;
-    return this.#profileOf({ ...inProfile, ...inToken, email, email_verified });
+    const { issuer } = configuration.serverMetadata();
+    return { issuer, ...this.#profileOf({ ...inProfile, ...inToken, email, email_verified }) };
   }
 
   /** Where the person signs out of the provider; null if the provider has no such address. */
   async findSignOut(returnTo: string): Promise<URL | null> {
     const configuration = await this.#discover();
-    if (configuration.serverMetadata().end_session_endpoint === undefined) return null;
-    return buildEndSessionUrl(configuration, { post_logout_redirect_uri: returnTo });
+    if (!configuration.serverMetadata().end_session_endpoint) return null;
+    return this.#build(() => buildEndSessionUrl(configuration, { post_logout_redirect_uri: returnTo }));
+  }
+
+  /** An address of the provider. @throws SignOnError 502 if its metadata have none that can be used. */
+  #build(build: () => URL): URL {
+    try {
+      return build();
+    } catch (cause) {
+      throw new SignOnError(
+        502,
+        `${this.settings.title} does not say where to sign in or out. Ask an administrator.`,
+        cause,
+      );
+    }
   }
 
   get #roleClaim(): string | null {
@@ -136,7 +165,7 @@ export class Provider {
     );
   }
 
-  #profileOf(said: object): Profile {
+  #profileOf(said: object): Omit<Profile, 'issuer'> {
     const { title, domains } = this.settings;
     const { sub, email, email_verified, name, ...others } = this.#read(said);
     if (email === undefined || email_verified !== true)

@@ -2,11 +2,17 @@
 export class SignOnError extends Error {
   readonly status: 400 | 401 | 403 | 502;
   /** Where the person came from, if it is known. */
-  returnTo: string | null = null;
+  returnTo: string | null;
 
-  constructor(status: SignOnError['status'], message: string, cause?: unknown) {
+  constructor(
+    status: SignOnError['status'],
+    message: string,
+    cause?: unknown,
+    returnTo: string | null = null,
+  ) {
     super(message, { cause });
     this.name = 'SignOnError';
     this.status = status;
+    this.returnTo = returnTo;
   }
 }

@@ -6,6 +6,7 @@ import type { SingleSignOn } from '../../../types/singleSignOn.ts';
 import { inTransaction } from '../../database.ts';
 import { logAct } from '../../people/accountLog.ts';
 import type { AccountAct } from '../../people/acts.ts';
+import { setControllerId } from '../../people/controllers.ts';
 import { shownName } from '../../people/shownName.ts';
 import { addUser, changeRole, findUser, findUserByEmail, type User } from '../../users.ts';
 import type { Profile } from './Provider.ts';
@@ -16,13 +17,15 @@ type Found = { db: DatabaseSync; settings: SingleSignOn; roles: Role[]; profile:
 /**
  * The account of a person who signed in with the provider. The first sign-in links the provider's subject to the account
  * with the verified address, or adds an account if the person's groups give a role. Groups set the role at each sign-in.
+ * A person whose account was removed, and who comes back, counts as the person of that account until an administrator
+ * confirms the new one.
  *
  * @throws SignOnError 403 for a person without an account or a role, and for an account of another subject.
  */
 export const findPerson = async (found: Found): Promise<User> => {
-  const { db, settings, profile } = found;
+  const { db, profile } = found;
   const role = roleOf(found);
-  const linked = findLinked(db, settings.issuer, profile.subject);
+  const linked = findLinked(found);
   if (linked) return withRole(found, linked, role);
   const known = findUserByEmail(db, profile.email);
   if (known) {
@@ -35,11 +38,20 @@ export const findPerson = async (found: Found): Promise<User> => {
   const password = randomBytes(32).toString('base64url');
   const name = shownName.safeParse(profile.name).data;
   const named = name ? { name } : {};
-  const { user } = await addUser(db, { email: profile.email, role, password, ...named }, (added) => {
-    writeLink(found, added);
-    log(found, 'account.added', added, role);
-  });
-  return user;
+  try {
+    const { user } = await addUser(db, { email: profile.email, role, password, ...named }, (added) => {
+      const former = findIdentity(found, 'former_identity');
+      if (former) setControllerId(db, added.id, former);
+      writeLink(found, added);
+      log(found, 'account.added', added, role);
+    });
+    return user;
+  } catch (error) {
+    // Another sign-in of the person was first.
+    const other = error instanceof LakeError && error.status === 409 ? findLinked(found) : null;
+    if (other) return withRole(found, other, role);
+    throw error;
+  }
 };
 
 /** The role of the person's groups; null if administrators give roles. @throws SignOnError 403 for no such group. */
@@ -51,18 +63,27 @@ const roleOf = ({ settings: { roleClaim, roles, title }, profile }: Found): stri
   return role;
 };
 
-const findLinked = (db: DatabaseSync, issuer: string, subject: string): User | null => {
-  const row = db
-    .prepare('select user_id from external_identity where issuer = ? and subject = ?')
-    .get(issuer, subject);
-  return row ? findUser(db, String(row.user_id)) : null;
+/** The setting may differ from the provider's own words by a slash at the end. Links are under either. */
+const issuersOf = ({ settings, profile }: Found): [string, string] => [profile.issuer, settings.issuer];
+
+/** The account of the provider's subject, or the one that it had. */
+const findIdentity = (found: Found, table: 'external_identity' | 'former_identity'): string | null => {
+  const row = found.db
+    .prepare(`select user_id from ${table} where issuer in (?, ?) and subject = ?`)
+    .get(...issuersOf(found), found.profile.subject);
+  return row ? String(row.user_id) : null;
+};
+
+const findLinked = (found: Found): User | null => {
+  const id = findIdentity(found, 'external_identity');
+  return id === null ? null : findUser(found.db, id);
 };
 
 const link = (found: Found, user: User): void => {
   const { db, settings } = found;
   const other = db
-    .prepare('select 1 from external_identity where issuer = ? and user_id = ?')
-    .get(settings.issuer, user.id);
+    .prepare('select 1 from external_identity where issuer in (?, ?) and user_id = ?')
+    .get(...issuersOf(found), user.id);
   if (other)
     throw new SignOnError(
       403,
@@ -74,9 +95,9 @@ const link = (found: Found, user: User): void => {
   });
 };
 
-const writeLink = ({ db, settings, profile }: Found, user: User): void => {
+const writeLink = ({ db, profile }: Found, user: User): void => {
   db.prepare('insert into external_identity (issuer, subject, user_id) values (?, ?, ?)').run(
-    settings.issuer,
+    profile.issuer,
     profile.subject,
     user.id,
   );
