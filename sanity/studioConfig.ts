@@ -165,6 +165,8 @@ const embedded = (
   const lake = createMultiplexedFetch(lakeUrl, { onStuck: stuckEdits.onStuck, onSaved: tellSaved });
   const session = createSession(quietDryRuns(lake), store, windowOwner, {
     whenSignedOut: () => goWhenSignedOut(store, `${login}?${query}&signedOut=true`),
+    // Studio has taken the id out of the address.
+    whenNotSignedIn: () => location.reload(),
     onHeld: () => askBeforeLeaving(() => true),
   });
   return {

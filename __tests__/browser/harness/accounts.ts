@@ -44,8 +44,8 @@ export const addAccount = async (
   return account;
 };
 
-/** Signs in and returns the session's token. @param siteUrl the public origin of Studio. */
-export const sessionToken = async (
+/** Signs in and returns the id in the address that leads back to Studio. @param siteUrl the public origin of Studio. */
+export const sessionId = async (
   origin: string,
   { email, password }: Account,
   siteUrl = origin,
@@ -53,6 +53,12 @@ export const sessionToken = async (
   const answer = await post(origin, { email, password }, siteUrl);
   const sid = /#sid=([^&]+)/.exec(answer.headers.get('location') ?? '')?.[1];
   if (!sid) throw new Error(`${email} could not sign in (${answer.status}).`);
+  return sid;
+};
+
+/** Signs in and returns the session's token. */
+export const sessionToken = async (origin: string, account: Account, siteUrl = origin): Promise<string> => {
+  const sid = await sessionId(origin, account, siteUrl);
   const fetched = await fetch(`${origin}/lake/v${apiVersion}/auth/fetch?sid=${sid}`);
   const { token } = (await fetched.json()) as { token: string };
   return token;

@@ -351,8 +351,13 @@ test.describe('an unmodified Studio of another project', () => {
     await page.getByTestId('tasks-list-item').first().click();
     // The task's description is also such a field.
     await expect(page.getByText('Add a comment...')).toBeVisible();
-    await page.locator('[data-testid="comment-input-editable"]:visible').last().click();
-    await page.keyboard.type('With which shears?');
+    const comment = page.locator('[data-testid="comment-input-editable"]:visible').last();
+    // Studio may draw the field anew while it is written in.
+    await expect(async () => {
+      await comment.press('Control+A');
+      await comment.pressSequentially('With which shears?');
+      await expect(comment).toHaveText('With which shears?', { timeout: 5_000 });
+    }).toPass();
     await page.locator('[data-testid="comment-input-send-button"]:visible').last().click();
     await expect(page.getByTestId('comments-list-item').getByText('With which shears?')).toBeVisible();
     await clickUntil(

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Page } from '@playwright/test';
 import { apiVersion } from '../../../lib/apiVersion.ts';
-import { addAccount, sessionToken } from '../harness/accounts.ts';
+import { addAccount, sessionId, sessionToken } from '../harness/accounts.ts';
 import { publishStory } from '../harness/newsroom.ts';
 import { field, newStudioPage, openDocument, openList, write } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
@@ -64,6 +64,17 @@ test.describe('a session that ends while a person writes', () => {
       .toMatchObject({ headline: 'Typed in the new month' });
     await signOut(page);
     await page.context().close();
+  });
+});
+
+test.describe('a link with the id of somebody else’s sign-in', () => {
+  test('signs nobody in', async ({ browser, product }) => {
+    const { origin } = product;
+    const sid = await sessionId(origin, await addAccount(product, 'editor'));
+    const page = await browser.newPage();
+    await page.goto(`${origin}/studio#sid=${sid}`);
+    await expect(page.getByLabel('Email')).toBeVisible();
+    await page.close();
   });
 });
 

@@ -23,12 +23,27 @@ const bearer = /^Bearer /u;
 const isSigningOut = (input: string | URL | Request): boolean =>
   /\/auth\/logout(?:\?|$)/u.test(input instanceof Request ? input.url : String(input));
 
+/** Whether Studio asks for the session of the id in its address. */
+const isSigningIn = (input: string | URL | Request): boolean =>
+  /\/auth\/fetch(?:\?|$)/u.test(input instanceof Request ? input.url : String(input));
+
+/** Sends a request of somebody who is not signed in yet. */
+const withoutToken =
+  (fetch: Fetch, whenNotSignedIn: () => void): Fetch =>
+  async (input, init) => {
+    const response = await fetch(input, init);
+    if (response.status === 401 && isSigningIn(input)) whenNotSignedIn();
+    return response;
+  };
+
 /** The caller has gone. */
 const never = (): Promise<Response> => new Promise(() => {});
 
 type Options = {
   /** Called after the lake has ended the session of this tab. */
   whenSignedOut?: () => void;
+  /** Called when the id in the address gets no session. Studio would wait for one for ever. */
+  whenNotSignedIn?: () => void;
   /** Called when an edit waits for a sign-in. Returns what ends that. */
   onHeld?: () => () => void;
 };
@@ -44,7 +59,7 @@ export const createSession = (
   fetch: Fetch,
   store: TokenStore,
   owner: WindowOwner,
-  { whenSignedOut = () => {}, onHeld = () => () => {} }: Options = {},
+  { whenSignedOut = () => {}, whenNotSignedIn = () => {}, onHeld = () => () => {} }: Options = {},
 ): Session => {
   const good = new Set<string>();
   const over = new Set<string>();
@@ -52,6 +67,7 @@ export const createSession = (
   const queue = new SignInQueue(store);
   store.onChange(() => void owner.holds(store));
 
+  const signIn = withoutToken(fetch, whenNotSignedIn);
   const waitForToken = async (...[input, init]: Parameters<Fetch>): Promise<void> => {
     const release = editIn(input, init) === null ? null : onHeld();
     try {
@@ -80,7 +96,7 @@ export const createSession = (
   const send: Fetch = async (input, init) => {
     const headers = headersOf(input, init);
     const own = headers.get('authorization')?.replace(bearer, '');
-    if (!own) return isSigningOut(input) ? signOut(input, init) : fetch(input, init);
+    if (!own) return isSigningOut(input) ? signOut(input, init) : signIn(input, init);
     if (isSigningOut(input)) left.add(own);
     // Studio has a client for whoever signs in, which nobody in this window uses.
     if (!(await owner.owns(own))) return never();

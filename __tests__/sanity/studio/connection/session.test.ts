@@ -25,6 +25,7 @@ const setUp = () => {
   const listeners = new Set<() => void>();
   const seen: string[] = [];
   let endsOnSignOut = false;
+  const whenNotSignedIn = jest.fn();
   const session = createSession(
     async (_input, init) => {
       const token = new Headers(init?.headers).get('authorization')?.replace('Bearer ', '') ?? '';
@@ -41,10 +42,12 @@ const setUp = () => {
       },
     },
     createOwner(),
+    { whenNotSignedIn },
   );
   return {
     session,
     seen,
+    whenNotSignedIn,
     expire: () => valid.delete('old'),
     /** From now on, a sign-out ends the session of its token, as the lake does. */
     endOnSignOut: () => (endsOnSignOut = true),
@@ -108,6 +111,15 @@ describe('a session that expires', () => {
     const { session } = setUp();
     expect((await session.fetch(url, { headers })).status).toBe(401);
     expect(session.isOver()).toBe(false);
+  });
+
+  it('is told apart from a sign-in whose id gets no session', async () => {
+    const { session, whenNotSignedIn } = setUp();
+    await session.fetch(url, {});
+    await session.fetch('/v1/auth/fetch?sid=new', { headers: { authorization: 'Bearer new' } });
+    expect(whenNotSignedIn).not.toHaveBeenCalled();
+    await session.fetch('/v1/auth/fetch?sid=of-somebody-else', {});
+    expect(whenNotSignedIn).toHaveBeenCalledTimes(1);
   });
 
   it.each([
