@@ -1,6 +1,7 @@
 import type { DocumentChange, Identity, Proposal, SanityDocument } from 'local-lake/policy';
 import { isAdministrator } from '../../lib/roles.ts';
 import { commentProblem } from '../../lib/talk/commentProblem.ts';
+import { talkSizeProblem } from '../../lib/talk/talkSizeProblem.ts';
 import { taskProblem } from '../../lib/talk/taskProblem.ts';
 import { mayApprove, ofType } from './changes.ts';
 
@@ -25,7 +26,10 @@ export const findTalkProblem = (proposal: Proposal): string | null => {
   if (changes.some(({ after }) => after && !talkTypes.includes(after._type)))
     return 'This dataset is for comments and tasks alone.';
   for (const change of changes) {
-    const problem = problemOfComment(change, proposal) ?? problemOfTask(change, proposal);
+    const problem =
+      problemOfComment(change, proposal) ??
+      problemOfTask(change, proposal) ??
+      talkSizeProblem(change.before, change.after);
     if (problem) return problem;
   }
   return null;

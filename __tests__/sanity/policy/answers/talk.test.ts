@@ -1,4 +1,5 @@
 import { createToken } from 'local-lake/accounts';
+import { commit } from 'local-lake/testing';
 import { type CallerName, type Newsroom, openNewsroom } from '../newsroom.ts';
 
 let room: Newsroom;
@@ -254,5 +255,33 @@ describe('what the newsroom says among itself', () => {
     });
     expect(open.status).toBe(400);
     expect((await fetchAsReader('/data/query/production-comments?query=*')).status).toBe(401);
+  });
+});
+
+describe('a comment or task of more than 100,000 characters', () => {
+  const long = 'x'.repeat(100_000);
+  const refused = { status: 403, description: expect.stringContaining('at most 100,000 characters') };
+
+  it.each([
+    ['message', { message: message(long) }],
+    ['reference', { target: { ...target, document: { _type: 'reference', _ref: long, _weak: true } } }],
+    ['type', { target: { ...target, documentType: long } }],
+  ])('is not created or made by a patch, by its %s', async (_case, fields) => {
+    const create = { _id: 'long', _type: 'comment', authorId: room.idOf('joan'), status: 'open', ...fields };
+    expect(await talkAs('joan', { create })).toMatchObject(refused);
+    expect(await talkAs('joan', { createOrReplace: create })).toMatchObject(refused);
+    expect(await talkAs('joan', patch(await comment('joan'), fields))).toMatchObject(refused);
+  });
+
+  it('is not stored as a task', async () => {
+    expect(await talkAs('joan', patch(await task('joan'), { title: long }))).toMatchObject(refused);
+  });
+
+  it('can be resolved if it is older than the limit', async () => {
+    const dataset = room.lake.context.datasets.find('copydesk', 'production-comments');
+    if (!dataset) throw new Error('There is no dataset of comments.');
+    const old = { _id: 'old', _type: 'comment', authorId: room.idOf('anna'), status: 'open' };
+    commit(dataset, { old: { ...old, message: message(long) } });
+    expect(await statusOf('anna', patch('old', { status: 'resolved' }))).toBe(200);
   });
 });
