@@ -15,6 +15,10 @@ type Options = {
 const maxEntries = 20;
 const maxTitleCharacters = 250;
 const maxReasonCharacters = 1_000;
+/** Ids of documents are far shorter. A comment may name any. */
+const maxAddressCharacters = 2_000;
+
+const inboxAddress = '/studio/desk/inbox';
 
 /** Kinds whose reason is mailed: what a colleague says about the story. Comments and reports may quote private text. */
 const kindsWithReason: InboxKind[] = [
@@ -39,7 +43,7 @@ export const letterOf = (entries: InboxEntry[], { siteUrl, nameOf }: Options): L
   const paragraphs = [
     ...shown.map((entry) => paragraphOf(entry, siteUrl, nameOf)),
     ...(more > 0 ? [`${more} more under “For me”.`] : []),
-    `All that waits for you: ${siteUrl}/studio/desk/inbox\nYou can switch these mails off there.`,
+    `All that waits for you: ${siteUrl}${inboxAddress}\nYou can switch these mails off there.`,
   ];
   const subject =
     entries.length === 1 && first
@@ -55,16 +59,25 @@ const paragraphOf = (entry: InboxEntry, siteUrl: string, nameOf: Options['nameOf
     [inboxWords[entry.kind], name && oneLine(name, maxTitleCharacters)].filter(Boolean).join(' · '),
     oneLine(entry.title, maxTitleCharacters),
     ...(reason ? [`“${oneLine(reason, maxReasonCharacters)}”`] : []),
-    `${siteUrl}${studioAddressOf(entry)}`,
+    addressOf(entry, siteUrl),
   ].join('\n');
 };
+
+/** What cannot be opened by a short address is opened from the list. */
+const addressOf = (entry: InboxEntry, siteUrl: string): string => {
+  const address = studioAddressOf(entry);
+  return `${siteUrl}${address.length > maxAddressCharacters ? inboxAddress : address}`;
+};
+
+/** Parts of emojis, and of words in Persian and Indian scripts. */
+const joiners = ['\u200c', '\u200d'];
 
 /** One line without control characters, shortened to a number of characters. */
 const oneLine = (text: string, maxCharacters: number): string => {
   const line = text
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => (joiners.includes(character) ? character : ' '))
     .split(' ')
-    .filter(Boolean)
+    .filter((word) => [...word].some((character) => !joiners.includes(character)))
     .join(' ');
   const characters = [...line];
   return characters.length > maxCharacters ? `${characters.slice(0, maxCharacters - 1).join('')}…` : line;

@@ -377,3 +377,35 @@ describe('a draft, comment or task with fields of other types', () => {
     expect(letter.text).toContain('No headline yet');
   });
 });
+
+describe('a mail about entries', () => {
+  const letterAbout = (title: string, id = 'mill') =>
+    letterOf(
+      [
+        {
+          key: 'a',
+          kind: 'mention',
+          title,
+          reason: null,
+          by: 'anna',
+          at: yesterday,
+          opens: { kind: 'document', id, type: 'article' },
+        },
+      ],
+      { siteUrl: 'https://news.example.org', nameOf: () => null },
+    );
+
+  it('stays short, whatever a comment refers to', () => {
+    const { text } = letterAbout('The mill', 'é'.repeat(900_000));
+    expect(text.length).toBeLessThan(1_000);
+    expect(text).toContain('The mill\nhttps://news.example.org/studio/desk/inbox\n');
+  });
+
+  it.each(['👩\u200d👩\u200d👧 at the mill', 'می\u200cخواهم'])('keeps the joiners of %s', (title) => {
+    expect(letterAbout(title).subject).toBe(`You are mentioned: ${title}`);
+  });
+
+  it('has no word of joiners alone', () => {
+    expect(letterAbout('The \u200d\u200c mill').subject).toBe('You are mentioned: The mill');
+  });
+});
