@@ -87,6 +87,7 @@ const observeMail = (registry: Registry, read: ReadMail): void => {
   const counters: [figure: MailFigure, name: string, help: string][] = [
     ['sent', 'copydesk_mails_sent_total', 'Mails that the mail server accepted'],
     ['rejected', 'copydesk_mails_rejected_total', 'Mails to addresses that the mail server does not accept'],
+    ['unknown', 'copydesk_mails_unknown_total', 'Mails that were sent whole and never answered'],
     ['failures', 'copydesk_mail_failures_total', 'Attempts to mail that are repeated later'],
   ];
   for (const [figure, name, help] of counters) {
@@ -103,6 +104,7 @@ const observeMail = (registry: Registry, read: ReadMail): void => {
   const gauges: typeof counters = [
     ['pending', 'copydesk_mail_entries_pending', 'Entries of “For me” that wait to be mailed'],
     ['failing', 'copydesk_mail_server_failing', '1 while the mail server accepts nothing'],
+    ['unread', 'copydesk_mail_people_unread', 'People whose entries could not be read'],
   ];
   for (const [figure, name, help] of gauges) {
     new Gauge({

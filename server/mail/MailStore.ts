@@ -12,8 +12,8 @@ const schema = `
   create table if not exists figure (name text primary key, value real not null) strict, without rowid;
 `;
 
-/** What the metrics show of mail. The first three only grow, also over restarts. */
-const mailFigures = ['sent', 'failures', 'rejected', 'pending', 'failing'] as const;
+/** What the metrics show of mail. The first four only grow, also over restarts. */
+const mailFigures = ['sent', 'failures', 'rejected', 'unknown', 'pending', 'failing', 'unread'] as const;
 export type MailFigure = (typeof mailFigures)[number];
 
 const fileIn = (dataDir: string): string => path.join(dataDir, 'mail.sqlite');
@@ -87,6 +87,18 @@ export class MailStore {
       const remove = this.#db.prepare('delete from told where person_id = ? and entry = ?');
       for (const { entry } of old) if (!waiting.has(String(entry))) remove.run(personId, String(entry));
       this.#db.prepare('delete from mail where at < ?').run(before);
+    });
+  }
+
+  /** Deletes what people were told before `before` who have no account any more. */
+  pruneOthers(personIds: ReadonlySet<string>, before: number): void {
+    const ids = JSON.stringify([...personIds]);
+    const others = 'not in (select value from json_each(?))';
+    this.#transact(() => {
+      this.#db.prepare(`delete from told where person_id ${others} and at < ?`).run(ids, before);
+      this.#db
+        .prepare(`delete from person where id ${others} and id not in (select person_id from told)`)
+        .run(ids);
     });
   }
 

@@ -1,4 +1,6 @@
-import { createTransport } from 'nodemailer';
+import { Readable } from 'node:stream';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { z } from 'zod';
 import type { Letter } from '../../lib/inbox/letterOf.ts';
 import type { MailSettings } from './mailVariables.ts';
@@ -6,8 +8,11 @@ import type { MailSettings } from './mailVariables.ts';
 /** Why a mail was not accepted, and whether a later attempt may succeed. */
 export class MailError extends Error {
   override name = 'MailError';
-  /** `server`: no mail can be sent now. `person`: not to this person now. `rejected`: never to this address. */
-  readonly concerns: 'server' | 'person' | 'rejected';
+  /**
+   * `server`: probably no mail can be sent now. `person`: not to this person now. `refused`: as `person`, and perhaps
+   * never. `rejected`: never to this address. `unknown`: sent whole, and perhaps accepted.
+   */
+  readonly concerns: 'server' | 'person' | 'refused' | 'rejected' | 'unknown';
 
   constructor(message: string, concerns: MailError['concerns']) {
     super(message);
@@ -15,19 +20,23 @@ export class MailError extends Error {
   }
 }
 
-export type SendMail = (to: string, letter: Letter) => Promise<void>;
+/** @param mail.id makes the Message-ID. The same mail has the same one. */
+export type SendMail = (to: string, mail: Letter & { id: string }) => Promise<void>;
 
 const connectTimeoutMs = 10_000;
-const idleTimeoutMs = 20_000;
-/** A server that answers a byte now and then must not hold the queue. */
-const maxSendMs = 60_000;
+/** `sendMs`: until the mail was sent whole. A server that answers a byte now and then must not hold the queue. */
+const defaultLimits = {
+  sendMs: 60_000,
+  /** For the answer to the whole mail, which may be scanned first. @see https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2.6 */
+  answerMs: 10 * 60_000,
+};
 
 const address = z.email().max(254);
 
-/** Sends mails one by one, each on its own connection. @throws MailError if a mail is not accepted. */
+/** Sends mails one by one, each on its own connection. @throws MailError unless a mail is accepted. */
 export const createSendMail = (
   { host, port, isSecure, user, password, from }: MailSettings,
-  timeoutMs = maxSendMs,
+  { sendMs, answerMs }: { sendMs: number; answerMs: number } = defaultLimits,
 ): SendMail => {
   const isLoopback = ['localhost', '127.0.0.1', '::1'].includes(host);
   const options = {
@@ -38,34 +47,56 @@ export const createSendMail = (
     requireTLS: !isSecure && !isLoopback,
     // A mail server on this machine usually has a certificate that it made itself.
     tls: { rejectUnauthorized: !isLoopback },
-    ...(user !== null && { auth: { user, pass: password ?? '' } }),
     connectionTimeout: connectTimeoutMs,
     greetingTimeout: connectTimeoutMs,
-    socketTimeout: idleTimeoutMs,
-    disableFileAccess: true,
-    disableUrlAccess: true,
+    // The limits below come first.
+    socketTimeout: 2 * (sendMs + answerMs),
   };
-  return async (to, { subject, text }) => {
+  const auth = user === null ? null : { user, pass: password ?? '' };
+  return async (to, { id, subject, text }) => {
     const recipient = address.safeParse(to);
     if (!recipient.success) throw new MailError('The account’s address is not a mail address.', 'rejected');
-    const signal = AbortSignal.timeout(timeoutMs);
-    const mail = {
+    const composed = new MailComposer({
       from: { name: '', address: from },
       to: { name: '', address: recipient.data },
-      // Addresses are not parsed from text: there is one recipient.
-      envelope: { from, to: [recipient.data] },
-      subject,
+      messageId: `<${id}@${from.slice(from.lastIndexOf('@') + 1)}>`,
+      // Programs for mail would decode what begins so.
+      subject: subject.replaceAll('=?', '= ?'),
       text,
       headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-      // Its end also closes the connection. The types lack it.
-      signal,
-    };
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+    const message = Readable.from([await composed.compile().build()]);
+    const connection = new SMTPConnection(options);
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const limit = (ms: number) =>
+      setTimeout(() => reject(new Error(`The mail server took longer than ${ms} ms.`)), ms);
+    let timer = limit(sendMs);
+    let isSent = false;
+    // The connection reads the message once the server wants it, and then ends it with a dot.
+    message.once('end', () => {
+      isSent = true;
+      clearTimeout(timer);
+      timer = limit(answerMs);
+    });
+    connection.on('error', reject);
+    const settle = (error?: Error | null): void => (error ? reject(error) : resolve());
+    // Addresses are not parsed from text: there is one recipient.
+    const send = (): void => connection.send({ from, to: [recipient.data] }, message, settle);
+    connection.connect((error) => {
+      if (error) reject(error);
+      else if (!auth || !connection.allowsAuth) send();
+      else connection.login(auth, (refused) => (refused ? reject(refused) : send()));
+    });
     try {
-      await createTransport(options).sendMail(mail);
+      await promise;
     } catch (error) {
-      throw signal.aborted
-        ? new MailError(`The mail server took longer than ${timeoutMs} ms.`, 'server')
-        : mailErrorOf(error);
+      throw mailErrorOf(error, isSent);
+    } finally {
+      clearTimeout(timer);
+      connection.close();
+      message.destroy();
     }
   };
 };
@@ -76,12 +107,18 @@ type SmtpError = Error & { code?: string; responseCode?: number; response?: stri
 const isPolicy = ({ responseCode, response = '' }: SmtpError): boolean =>
   responseCode === 530 || /^5\d\d[ -]5\.7\./.test(response);
 
+/** The recipient's mailbox, domain or address does not exist, moved or is disabled. 5.1.7 and 5.1.8 are about the sender. */
+const saysNoMailbox = ({ response = '' }: SmtpError): boolean =>
+  /^5\d\d[ -]5\.(?:1\.(?:1|2|3|6|10)|2\.1)\b/.test(response);
+
 /** @see https://nodemailer.com/errors/ */
-const mailErrorOf = (thrown: unknown): MailError => {
+const mailErrorOf = (thrown: unknown, isSent: boolean): MailError => {
   const error = thrown as SmtpError;
   const { message, code, responseCode = 0, command } = error;
+  if (isSent && responseCode === 0) return new MailError(message, 'unknown');
   const isOfMail = code === 'EENVELOPE' || code === 'EMESSAGE';
   // The sender is the same in every mail.
   if (!isOfMail || command === 'MAIL FROM') return new MailError(message, 'server');
-  return new MailError(message, responseCode >= 500 && !isPolicy(error) ? 'rejected' : 'person');
+  if (saysNoMailbox(error)) return new MailError(message, 'rejected');
+  return new MailError(message, responseCode >= 500 && !isPolicy(error) ? 'refused' : 'person');
 };

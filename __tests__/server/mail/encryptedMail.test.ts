@@ -10,7 +10,7 @@ import { openMailServer } from './openMailServer.ts';
 /** Linux answers at all of 127.0.0.0/8, and only 127.0.0.1 counts as this machine. */
 const elsewhere = '127.0.0.2';
 const here = '127.0.0.1';
-const letter = { subject: 'Sent back to you: The mill', text: 'The mill\n' };
+const letter = { id: 'one', subject: 'Sent back to you: The mill', text: 'The mill\n' };
 const account = { user: 'desk', password: 'pass:word/ü' };
 
 const trusted = tls.getCACertificates('default');

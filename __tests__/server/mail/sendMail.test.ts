@@ -9,7 +9,13 @@ beforeAll(async () => {
   server = await openMailServer({
     onRcptTo({ address }, _session, done) {
       if (address.startsWith('unknown')) {
-        done(Object.assign(new Error('No such person'), { responseCode: 550 }));
+        done(Object.assign(new Error('5.1.1 No such person'), { responseCode: 550 }));
+      } else if (address.startsWith('disabled')) {
+        done(Object.assign(new Error('5.2.1 Mailbox disabled'), { responseCode: 550 }));
+      } else if (address.startsWith('relayed')) {
+        done(Object.assign(new Error('relay not permitted'), { responseCode: 550 }));
+      } else if (address.startsWith('sender')) {
+        done(Object.assign(new Error('5.1.8 Domain of sender not found'), { responseCode: 550 }));
       } else if (address.startsWith('full')) {
         done(Object.assign(new Error('Try again later'), { responseCode: 452 }));
       } else if (address.startsWith('barred')) {
@@ -23,9 +29,10 @@ beforeEach(() => {
   server.received.length = 0;
 });
 
-const letter = { subject: 'Sent back to you: The mill', text: 'The mill — “No source.”\n' };
-const letterAbout = (words: string) =>
-  letterOf(
+const letter = { id: 'one', subject: 'Sent back to you: The mill', text: 'The mill — “No source.”\n' };
+const letterAbout = (words: string) => ({
+  id: 'one',
+  ...letterOf(
     [
       {
         key: 'a',
@@ -38,7 +45,8 @@ const letterAbout = (words: string) =>
       },
     ],
     { siteUrl: 'https://news.example.org', nameOf: () => words },
-  );
+  ),
+});
 
 describe('a mail', () => {
   it('reaches one person, in plain text, marked as sent by a machine', async () => {
@@ -68,6 +76,7 @@ describe('a mail', () => {
     const [{ to = [], headers = '', text = '' } = {}] = server.received;
     expect(to).toEqual(['joan@example.org']);
     expect(headers).not.toMatch(/^(bcc|cc|from:.*x@)/im);
+    expect(headers).not.toContain('=?utf-8?Q?The_mill=0D');
     expect(text.split(/\r?\n/).filter((line) => /^(Bcc|MAIL FROM|\.$)/.test(line))).toEqual([]);
   });
 
@@ -87,6 +96,9 @@ describe('a mail', () => {
 
   it.each([
     ['unknown@example.org', 'rejected'],
+    ['disabled@example.org', 'rejected'],
+    ['relayed@example.org', 'refused'],
+    ['sender@example.org', 'refused'],
     ['full@example.org', 'person'],
     ['barred@example.org', 'person'],
   ])('that is not accepted for %s concerns this person: %s', async (address, concerns) => {
@@ -129,10 +141,69 @@ describe('a mail', () => {
     });
     await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
     const { port } = slow.address() as { port: number };
-    const send = createSendMail({ ...server.settings, port }, 200);
+    const send = createSendMail({ ...server.settings, port }, { sendMs: 200, answerMs: 60_000 });
     await expect(send('joan@example.org', letter)).rejects.toMatchObject({ concerns: 'server' });
     expect(ended).toHaveLength(1);
     await Promise.all(ended);
     await new Promise((resolve) => slow.close(resolve));
+  });
+});
+
+describe('a mail that was sent whole', () => {
+  it('has an unknown outcome if it is not answered in time', async () => {
+    const scanning = await openMailServer({ onData: (stream) => void stream.resume() });
+    const send = createSendMail(scanning.settings, { sendMs: 60_000, answerMs: 100 });
+    await expect(send('joan@example.org', letter)).rejects.toMatchObject({ concerns: 'unknown' });
+    await scanning.close();
+  });
+
+  it.each([
+    ['the mail', '\r\n.\r\n', 'unknown'],
+    ['the command before it', 'DATA\r\n', 'server'],
+  ])('has an unknown outcome only if the connection ends after %s', async (_case, last, concerns) => {
+    const fragile = createServer((socket) => {
+      let received = '';
+      socket.on('error', () => {});
+      socket.write('220 mail.example.org\r\n');
+      socket.on('data', (chunk) => {
+        received += String(chunk);
+        if (received.endsWith(last)) socket.destroy();
+        else if (received.endsWith('DATA\r\n')) socket.write('354 Go ahead\r\n');
+        else if (!received.includes('DATA\r\n')) socket.write('250 mail.example.org\r\n');
+      });
+    });
+    await new Promise<void>((resolve) => fragile.listen(0, '127.0.0.1', resolve));
+    const { port } = fragile.address() as { port: number };
+    const sending = createSendMail({ ...server.settings, port })('joan@example.org', letter);
+    await expect(sending).rejects.toMatchObject({ concerns });
+    await new Promise((resolve) => fragile.close(resolve));
+  });
+
+  it('has longer for the answer than for all before', async () => {
+    const settled = Promise.withResolvers<string>();
+    const slow = await openMailServer({
+      onData(stream, _session, done) {
+        stream.resume().once('end', () => settled.promise.then((words) => done(null, words)));
+      },
+    });
+    const sendMs = 500;
+    const sending = createSendMail(slow.settings, { sendMs, answerMs: 60_000 })('joan@example.org', letter);
+    setTimeout(() => settled.resolve('Accepted'), 2 * sendMs);
+    await expect(sending).resolves.toBeUndefined();
+    await slow.close();
+  });
+
+  it.each([
+    [451, 'person'],
+    [554, 'refused'],
+  ])('is not accepted if the answer is %d', async (responseCode, concerns) => {
+    const strict = await openMailServer({
+      onData(stream, _session, done) {
+        stream.resume().once('end', () => done(Object.assign(new Error('No'), { responseCode })));
+      },
+    });
+    const sending = createSendMail(strict.settings)('joan@example.org', letter);
+    await expect(sending).rejects.toMatchObject({ concerns });
+    await strict.close();
   });
 });
