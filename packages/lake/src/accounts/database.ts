@@ -71,10 +71,15 @@ create table if not exists former_identity (
   user_id text not null,
   primary key (issuer, subject)
 ) strict, without rowid;
+create table if not exists former_address (
+  address text primary key,
+  user_id text not null
+) strict, without rowid;
 create trigger if not exists identity_outlives_its_account before delete on user
   begin
     insert or replace into former_identity
       select issuer, subject, user_id from external_identity where user_id = old.id;
+    insert or replace into former_address values (old.email, old.id);
   end;
 create table if not exists last_sign_in (
   user_id text primary key references user (id) on delete cascade,
@@ -115,8 +120,8 @@ create trigger if not exists token_changed after update on token
 /**
  * The accounts of a data folder: people, their sessions and settings, API tokens. One file for all projects of the
  * folder. Secrets are stored as hashes; `expires_at` and `seen_at` are epoch milliseconds. `access_change` counts
- * changes that revoke access, by any process. Rows of `account_log`, `controller` and
- * `former_identity` outlive their account.
+ * changes that revoke access, by any process. Rows of `account_log`, `controller`,
+ * `former_identity` and `former_address` outlive their account.
  *
  * @throws FolderError if it cannot be written or is damaged.
  */

@@ -32,7 +32,7 @@ const find = (db: DatabaseSync, where: string, value: string): User | null => {
   return row ? toUser(row as Row) : null;
 };
 
-const normalizeEmail = (email: string): string => email.trim().toLowerCase();
+export const normalizeEmail = (email: string): string => email.trim().toLowerCase();
 
 export const findUser = (db: DatabaseSync, id: string): User | null => find(db, 'id', id);
 export const findUserByEmail = (db: DatabaseSync, email: string): User | null =>

@@ -249,6 +249,42 @@ describe('groups', () => {
     expect(listUsers(db())).toHaveLength(1);
   });
 
+  it('make no second person of somebody who had an account with a password', async () => {
+    await serveWith({ roleClaim: 'groups', roles });
+    await addUser(db(), { email: 'olga@example.org', role: 'administrator' });
+    const { user: first } = await addUser(db(), { email: 'Ada@example.org', role: 'administrator' });
+    removeUser(db(), first.id, lake.server.context.accounts.access.roles);
+    await signIn({ ...ada, email: 'ADA@example.org', groups: ['chiefs'] });
+    expect(controllerOf(db(), findUserByEmail(db(), ada.email)?.id ?? '')).toBe(first.id);
+  });
+
+  it('let in one of two subjects that come with one address at once, and add one account for one of two addresses', async () => {
+    await serveWith({ roleClaim: 'groups', roles });
+    const come = (claims: object) => signIn({ ...ada, groups: ['gardeners'], ...claims });
+    const subjects = await Promise.all([come({}), come({ sub: 'eve' })]);
+    expect(subjects.map(({ response }) => response.status).toSorted()).toEqual([302, 403]);
+    const { settings } = lake.server.context.singleSignOn?.provider ?? {};
+    const profileOf = (email: string) => ({
+      issuer: provider.issuer,
+      subject: 'joan',
+      email,
+      name: null,
+      groups: ['gardeners'],
+    });
+    const found = await Promise.all(
+      ['joan@example.org', 'joan.two@example.org'].map((email) =>
+        findPerson({
+          db: db(),
+          settings: settings as SingleSignOn,
+          roles: lake.server.context.accounts.access.roles,
+          profile: profileOf(email),
+        }),
+      ),
+    );
+    expect(new Set(found.map(({ id }) => id)).size).toBe(1);
+    expect(listUsers(db())).toHaveLength(2);
+  });
+
   it('make no second person of somebody whose account was removed, until it is confirmed', async () => {
     await serveWith({ roleClaim: 'groups', roles });
     const { user: olga } = await addUser(db(), { email: 'olga@example.org', role: 'administrator' });

@@ -8,7 +8,7 @@ import { logAct } from '../../people/accountLog.ts';
 import type { AccountAct } from '../../people/acts.ts';
 import { setControllerId } from '../../people/controllers.ts';
 import { shownName } from '../../people/shownName.ts';
-import { addUser, changeRole, findUser, findUserByEmail, type User } from '../../users.ts';
+import { addUser, changeRole, findUser, findUserByEmail, normalizeEmail, type User } from '../../users.ts';
 import type { Profile } from './Provider.ts';
 import { SignOnError } from './SignOnError.ts';
 
@@ -40,16 +40,15 @@ export const findPerson = async (found: Found): Promise<User> => {
   const named = name ? { name } : {};
   try {
     const { user } = await addUser(db, { email: profile.email, role, password, ...named }, (added) => {
-      const former = findIdentity(found, 'former_identity');
+      const former = findIdentity(found, 'former_identity') ?? findFormerAddress(found);
       if (former) setControllerId(db, added.id, former);
       writeLink(found, added);
       log(found, 'account.added', added, role);
     });
     return user;
   } catch (error) {
-    // Another sign-in of the person was first.
-    const other = error instanceof LakeError && error.status === 409 ? findLinked(found) : null;
-    if (other) return withRole(found, other, role);
+    // Another sign-in was first, of the person or with the address.
+    if (findLinked(found) || findUserByEmail(db, profile.email)) return findPerson(found);
     throw error;
   }
 };
@@ -66,11 +65,19 @@ const roleOf = ({ settings: { roleClaim, roles, title }, profile }: Found): stri
 /** The setting may differ from the provider's own words by a slash at the end. Links are under either. */
 const issuersOf = ({ settings, profile }: Found): [string, string] => [profile.issuer, settings.issuer];
 
-/** The account of the provider's subject, or the one that it had. */
+/** The account of the provider's subject, or the last one that it had. */
 const findIdentity = (found: Found, table: 'external_identity' | 'former_identity'): string | null => {
   const row = found.db
-    .prepare(`select user_id from ${table} where issuer in (?, ?) and subject = ?`)
-    .get(...issuersOf(found), found.profile.subject);
+    .prepare(`select user_id from ${table} where issuer in (?, ?) and subject = ? order by issuer <> ?`)
+    .get(...issuersOf(found), found.profile.subject, found.profile.issuer);
+  return row ? String(row.user_id) : null;
+};
+
+/** The last account that had the address. Its person may have signed in with a password alone. */
+const findFormerAddress = ({ db, profile }: Found): string | null => {
+  const row = db
+    .prepare('select user_id from former_address where address = ?')
+    .get(normalizeEmail(profile.email));
   return row ? String(row.user_id) : null;
 };
 
