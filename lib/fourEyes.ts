@@ -60,4 +60,4 @@ export const keptFourEyes = (
  * knows the password, and could act as both people.
  */
 export const mayBeOnePersonProblem =
-  'Your account and the other one may belong to one person: an administrator added an account or reset its password, and knows the password, or a removed account came back by single sign-on. Ask another administrator to confirm the account in People, or ask another editor to do this.';
+  'Your account and the other one may belong to one person: an administrator added an account or reset its password, and knows the password, or one of them follows a removed account of that person. Ask another administrator to confirm the account in People, or ask another editor to do this.';

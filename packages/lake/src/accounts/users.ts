@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { LakeError } from '../errors.ts';
 import { type Identity, personPrefix, type Role } from '../types/identities.ts';
 import { inTransaction } from './database.ts';
+import { joinFormer } from './people/controllers.ts';
 import { createOneTimePassword, hashPassword } from './signIn/passwords.ts';
 
 /** A person with an account. `isOneTime`: the lake generated the password, and it must be replaced at sign-in. */
@@ -32,7 +33,7 @@ const find = (db: DatabaseSync, where: string, value: string): User | null => {
   return row ? toUser(row as Row) : null;
 };
 
-export const normalizeEmail = (email: string): string => email.trim().toLowerCase();
+const normalizeEmail = (email: string): string => email.trim().toLowerCase();
 
 export const findUser = (db: DatabaseSync, id: string): User | null => find(db, 'id', id);
 export const findUserByEmail = (db: DatabaseSync, email: string): User | null =>
@@ -61,7 +62,8 @@ const nameFromEmail = (email: string): string => {
 export type NewUser = { email: string; role: string; name?: string; password?: string };
 
 /**
- * Without a password the account gets a one-time password, which cannot be read again later.
+ * Without a password the account gets a one-time password, which cannot be read again later. It belongs to the person of
+ * a removed account with the same address.
  *
  * @param whenAdded makes further changes in the same transaction.
  * @throws LakeError 409 if the address already has an account.
@@ -96,8 +98,16 @@ export const addUser = async (
       hash,
     );
     whenAdded(user);
+    const former = findFormerUser(db, address);
+    if (former) joinFormer(db, former, user.id);
   });
   return { user, oneTimePassword };
+};
+
+/** The id of the last account that had the address and was removed. */
+const findFormerUser = (db: DatabaseSync, address: string): string | null => {
+  const row = db.prepare('select user_id from former_address where address = ?').get(address);
+  return row ? String(row.user_id) : null;
 };
 
 /**

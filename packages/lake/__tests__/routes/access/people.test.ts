@@ -235,6 +235,25 @@ describe('an account whose password an administrator knows', () => {
     expect(controllerOf(ada.id)).toBe(controllerOf(bob.id));
   });
 
+  it('is of the person of a removed account with its address, whoever adds it', async () => {
+    const ada = await signedIn('Ada', 'administrator');
+    const bob = await signedIn('Bob', 'administrator');
+    const former = await signedIn('Ed', 'editor');
+    await call(ada.secret, 'DELETE', '/accounts/ed@example.org');
+    const ed = await add(bob.secret, 'Ed', 'editor');
+    expect([former, ed].map(({ id }) => controllerOf(id))).toEqual(['Bob', 'Bob']);
+    await confirm(ada.secret, 'Ed');
+    expect([former, ed].map(({ id }) => controllerOf(id))).toEqual(['Ed', 'Ed']);
+  });
+
+  it('counts as the administrator who knew the password of a removed account with its address', async () => {
+    const ada = await signedIn('Ada', 'administrator');
+    const former = await add(ada.secret, 'Cy', 'editor');
+    await call(ada.secret, 'DELETE', '/accounts/cy@example.org');
+    const cy = await add(lake.server.context.accounts.adminToken.secret, 'Cy', 'editor');
+    expect([former, cy].map(({ id }) => controllerOf(id))).toEqual(['Ada', 'Ada']);
+  });
+
   it('has no controller if the command line added it, reset its password or confirmed it', async () => {
     const { secret } = lake.server.context.accounts.adminToken;
     const cy = await add(secret, 'Cy');

@@ -3,9 +3,8 @@ import type { Identity } from '../../types/identities.ts';
 
 /**
  * The person who may know this person's password: who added the account or reset its password, until somebody else
- * confirmed the account. Of somebody whose account was removed, and who came back by single sign-on, the former account.
- * If that person is controlled too, their controller. Otherwise the person itself. It stays known when accounts are
- * removed.
+ * confirmed the account. Of a removed account, whose person came back, the new one. If that person is controlled too,
+ * their controller. Otherwise the person itself. It stays known when accounts are removed.
  */
 export const controllerOf = (db: DatabaseSync, id: string): string => {
   const chain = [id];
@@ -33,8 +32,14 @@ export const setController = (db: DatabaseSync, id: string, by: Identity): void 
   else removeController(db, id);
 };
 
-/** @param controllerId also of an account that was removed. */
-export const setControllerId = (db: DatabaseSync, id: string, controllerId: string): void => {
+/** Records that a removed account and a new one are of one person. Who may know the password of either stays known. */
+export const joinFormer = (db: DatabaseSync, former: string, id: string): void => {
+  if (controllerOf(db, former) === controllerOf(db, id)) return;
+  if (directControllerOf(db, former) === null) setControllerId(db, former, id);
+  else if (directControllerOf(db, id) === null) setControllerId(db, id, former);
+};
+
+const setControllerId = (db: DatabaseSync, id: string, controllerId: string): void => {
   db.prepare(
     'insert into controller (user_id, controller_id) values (?, ?) on conflict do update set controller_id = excluded.controller_id',
   ).run(id, controllerId);

@@ -6,9 +6,9 @@ import type { SingleSignOn } from '../../../types/singleSignOn.ts';
 import { inTransaction } from '../../database.ts';
 import { logAct } from '../../people/accountLog.ts';
 import type { AccountAct } from '../../people/acts.ts';
-import { setControllerId } from '../../people/controllers.ts';
+import { joinFormer } from '../../people/controllers.ts';
 import { shownName } from '../../people/shownName.ts';
-import { addUser, changeRole, findUser, findUserByEmail, normalizeEmail, type User } from '../../users.ts';
+import { addUser, changeRole, findUser, findUserByEmail, type User } from '../../users.ts';
 import type { Profile } from './Provider.ts';
 import { SignOnError } from './SignOnError.ts';
 
@@ -17,8 +17,7 @@ type Found = { db: DatabaseSync; settings: SingleSignOn; roles: Role[]; profile:
 /**
  * The account of a person who signed in with the provider. The first sign-in links the provider's subject to the account
  * with the verified address, or adds an account if the person's groups give a role. Groups set the role at each sign-in.
- * A person whose account was removed, and who comes back, counts as the person of that account until an administrator
- * confirms the new one.
+ * A person whose account was removed, and who comes back, stays the person of that account.
  *
  * @throws SignOnError 403 for a person without an account or a role, and for an account of another subject.
  */
@@ -40,8 +39,6 @@ export const findPerson = async (found: Found): Promise<User> => {
   const named = name ? { name } : {};
   try {
     const { user } = await addUser(db, { email: profile.email, role, password, ...named }, (added) => {
-      const former = findIdentity(found, 'former_identity') ?? findFormerAddress(found);
-      if (former) setControllerId(db, added.id, former);
       writeLink(found, added);
       log(found, 'account.added', added, role);
     });
@@ -73,14 +70,6 @@ const findIdentity = (found: Found, table: 'external_identity' | 'former_identit
   return row ? String(row.user_id) : null;
 };
 
-/** The last account that had the address. Its person may have signed in with a password alone. */
-const findFormerAddress = ({ db, profile }: Found): string | null => {
-  const row = db
-    .prepare('select user_id from former_address where address = ?')
-    .get(normalizeEmail(profile.email));
-  return row ? String(row.user_id) : null;
-};
-
 const findLinked = (found: Found): User | null => {
   const id = findIdentity(found, 'external_identity');
   return id === null ? null : findUser(found.db, id);
@@ -102,7 +91,10 @@ const link = (found: Found, user: User): void => {
   });
 };
 
-const writeLink = ({ db, profile }: Found, user: User): void => {
+const writeLink = (found: Found, user: User): void => {
+  const { db, profile } = found;
+  const former = findIdentity(found, 'former_identity');
+  if (former) joinFormer(db, former, user.id);
   db.prepare('insert into external_identity (issuer, subject, user_id) values (?, ?, ?)').run(
     profile.issuer,
     profile.subject,
