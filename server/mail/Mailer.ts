@@ -90,7 +90,8 @@ export class Mailer {
     for (const { person, error } of failures) this.#noteUnread(person, error, read > 0);
     if (read === 0 && failures[0]) throw failures[0].error;
     store.set('pending', pending);
-    store.set('failing', this.#serverPauses.has(serverId) ? 1 : 0);
+    // What was to be mailed may be done meanwhile: then no mail ends the pause.
+    store.set('failing', pending > 0 && this.#serverPauses.has(serverId) ? 1 : 0);
   }
 
   async #read(person: MailedPerson): Promise<Map<string, InboxEntry>> {

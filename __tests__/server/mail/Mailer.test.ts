@@ -220,7 +220,7 @@ describe('a mail server that is down', () => {
     desk.state.now += 60 * minuteMs;
     await desk.round();
     expect(desk.received).toEqual([]);
-    expect(desk.figures()).toMatchObject({ pending: 0 });
+    expect(desk.figures()).toMatchObject({ pending: 0, failing: 0 });
   });
 });
 
