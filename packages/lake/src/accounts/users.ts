@@ -98,6 +98,7 @@ export const addUser = async (
       hash,
     );
     whenAdded(user);
+    // Last, because it depends on who may know the new password.
     const former = findFormerUser(db, address);
     if (former) joinFormer(db, former, user.id);
   });

@@ -14,8 +14,8 @@ export type Access = {
   canDelete(before: SanityDocument): boolean;
   isAdministrator: boolean;
   /**
-   * The id of the person who may know this person's password and has not been ruled out since; otherwise the same id.
-   * Two people with the same controller may be one.
+   * The id of the person who may know this person's password and has not been ruled out since, or for a removed account
+   * that of the person's new one; otherwise the same id. Two people with the same controller may be one.
    */
   controllerOf(id: string): string;
 };

@@ -54,8 +54,8 @@ export type Proposal = {
   findCreator(id: string): string | null;
   /**
    * The id of the person who may know this person's password, because they added the account or reset the password
-   * and no other administrator confirmed the account since. Otherwise the same id. Two people with the same controller
-   * may be one person.
+   * and no other administrator confirmed the account since. For a removed account the id of the person's new one.
+   * Otherwise the same id. Two people with the same controller may be one person.
    */
   controllerOf(id: string): string;
   /** The open schedule that publishes the document; null if there is none. */

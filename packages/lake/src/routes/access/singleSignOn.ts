@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { pino } from 'pino';
 import { findReturnAddress } from '../../accounts/origins.ts';
-import { hashOf, isSecret } from '../../accounts/secrets.ts';
 import { createTicket } from '../../accounts/signIn/sessions.ts';
 import { problemPage } from '../../accounts/signIn/signInPage.ts';
 import { maxReturnLength } from '../../accounts/signIn/singleSignOn/Flows.ts';
@@ -81,14 +80,6 @@ const complete = (context: LakeContext): Handler =>
       throw new SignOnError(
         400,
         'This sign-in began in another browser, or too long ago. Open Studio and sign in again.',
-      );
-    // A callback that is not of this sign-in, such as of another tab, leaves it as it is.
-    if (!isSecret(c.req.query('state') ?? '', hashOf(flow.state)))
-      throw new SignOnError(
-        401,
-        'Another sign-in began in this browser after this one. Sign in again.',
-        null,
-        flow.returnTo,
       );
     const { db, access } = context.accounts;
     const { settings } = provider;

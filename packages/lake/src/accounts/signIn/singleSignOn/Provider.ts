@@ -20,6 +20,7 @@ import {
 } from 'openid-client';
 import { z } from 'zod';
 import type { SingleSignOn } from '../../../types/singleSignOn.ts';
+import { hashOf, isSecret } from '../../secrets.ts';
 import { boundedFetch } from './boundedFetch.ts';
 import type { Flow } from './Flows.ts';
 import { SignOnError } from './SignOnError.ts';
@@ -95,6 +96,9 @@ export class Provider {
    * @throws SignOnError if the answer is not the one to this flow, or the address is not verified.
    */
   async complete(search: string, { state, nonce, codeVerifier }: Flow): Promise<Profile> {
+    // Such as the answer to the sign-in of another tab.
+    if (!isSecret(new URLSearchParams(search).get('state') ?? '', hashOf(state)))
+      throw new SignOnError(401, 'Another sign-in began in this browser after this one. Sign in again.');
     const configuration = await this.#discover();
     const address = new URL(this.redirectAddress);
     address.search = search;

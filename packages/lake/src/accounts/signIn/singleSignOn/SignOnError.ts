@@ -2,17 +2,11 @@
 export class SignOnError extends Error {
   readonly status: 400 | 401 | 403 | 502;
   /** Where the person came from, if it is known. */
-  returnTo: string | null;
+  returnTo: string | null = null;
 
-  constructor(
-    status: SignOnError['status'],
-    message: string,
-    cause?: unknown,
-    returnTo: string | null = null,
-  ) {
+  constructor(status: SignOnError['status'], message: string, cause?: unknown) {
     super(message, { cause });
     this.name = 'SignOnError';
     this.status = status;
-    this.returnTo = returnTo;
   }
 }
