@@ -57,7 +57,7 @@ export const keptFourEyes = (
 
 /**
  * Why two accounts cannot give each other an approval. An administrator who adds an account or resets its password
- * knows the password, and could act as both people.
+ * knows the password, and could act as both people. Somebody whose account was removed and added again is one person.
  */
 export const mayBeOnePersonProblem =
   'Your account and the other one may belong to one person: an administrator added an account or reset its password, and knows the password, or one of them follows a removed account of that person. Ask another administrator to confirm the account in People, or ask another editor to do this.';
