@@ -261,6 +261,19 @@ describe('the documents of anonymous callers', () => {
   });
 });
 
+it('keeps the visibility of a dataset whose change names none', async () => {
+  const change = (method: string, body?: string) =>
+    as.fetchAs('administrator', '/projects/local/datasets/closed', { method, ...(body ? { body } : {}) });
+  await change('PUT', '{"aclMode":"private"}');
+  for (const body of ['{}', '{"title":"Closed"}', undefined]) {
+    const response = await change('PATCH', body);
+    expect([response.status, await response.json()]).toEqual([
+      200,
+      expect.objectContaining({ aclMode: 'private' }),
+    ]);
+  }
+});
+
 describe('the visibility that a lake was started with', () => {
   beforeEach(async () => {
     await lake.close();
@@ -268,7 +281,7 @@ describe('the visibility that a lake was started with', () => {
     as = rolesOf(lake);
   });
 
-  const setVisibility = (dataset: string, aclMode: string, method = 'PATCH') =>
+  const setVisibility = (dataset: string, aclMode?: string, method = 'PATCH') =>
     as.fetchAs('administrator', `/projects/local/datasets/${dataset}`, {
       method,
       body: JSON.stringify({ aclMode }),
@@ -279,6 +292,7 @@ describe('the visibility that a lake was started with', () => {
     expect([refused.status, await refused.text()]).toEqual([403, expect.stringContaining('Change it there')]);
     expect((await as.fetchAs('anonymous', `/data/query/${ds}?query=*`)).status).toBe(401);
     expect((await setVisibility(ds, 'private')).status).toBe(200);
+    expect((await setVisibility(ds)).status).toBe(200);
   });
 
   it('is that of its default dataset only', async () => {

@@ -73,8 +73,15 @@ const listDatasets =
 
 const datasetSettings = z.object({ aclMode: z.enum(['public', 'private', 'custom']).optional() });
 
-const readAclMode = async ({ req }: Context<LakeEnv>, name: string): Promise<Dataset['aclMode']> =>
-  aclModeFor(name, parseBody((await readBody(req.raw, maxBodyBytes)) || '{}', datasetSettings).aclMode);
+/** @param current of an existing dataset, which keeps it without `aclMode`. */
+const readAclMode = async (
+  { req }: Context<LakeEnv>,
+  name: string,
+  current?: Dataset['aclMode'],
+): Promise<Dataset['aclMode']> => {
+  const { aclMode } = parseBody((await readBody(req.raw, maxBodyBytes)) || '{}', datasetSettings);
+  return aclModeFor(name, aclMode ?? current);
+};
 
 /**
  * PUT, POST /v{date}/projects/{project}/datasets/{dataset}: `{aclMode}`, public by default, for comments private.
@@ -97,7 +104,7 @@ const editDataset =
     const project = projectOf(context, c);
     requireAdministrator(context, c.req.raw);
     const dataset = findDataset(context, project, c.req.param('dataset') ?? '');
-    const aclMode = await readAclMode(c, dataset.name);
+    const aclMode = await readAclMode(c, dataset.name, dataset.aclMode);
     const { visibility } = context.options;
     if (visibility && aclMode !== visibility && isDefault(context, project, dataset.name)) {
       throw new LakeError(
