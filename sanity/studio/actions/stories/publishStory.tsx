@@ -47,7 +47,7 @@ const usePublishStory = (
     else void publishNow(draft, props.draft);
   });
   const whole = useWholeText(() => (isChanged() ? setIsOpen(true) : ask()));
-  const isResting = useLasting(described?.disabled || null) !== null;
+  const isResting = useLasting((described?.disabled && !isLoading(described)) || null) !== null;
   const dialog = isOpen && custom(<PublishChange id={id} type={type} onClose={() => setIsOpen(false)} />);
   if (!described) return null;
   if (!draft) return { ...described, title: offer?.disabledReason ?? described.title };
@@ -69,6 +69,13 @@ const usePublishStory = (
     dialog,
   };
 };
+
+/**
+ * Whether Studio only waits for the person's permissions. It reads them twice, for the button and for the key, and drops
+ * a key until then, also beside a button that is ready. The server checks them.
+ */
+const isLoading = ({ disabled, shortcut }: DocumentActionDescription): boolean =>
+  Boolean(disabled && shortcut);
 
 const usePublishNow = (id: string) => {
   const { isBusy, error, run } = useCommit();
