@@ -72,6 +72,23 @@ describe('a query that no index answers', () => {
     await close();
   });
 
+  it('is answered without the thread if it is long and comes again', async () => {
+    const { dataset, close } = await lakeWith(drafts);
+    const worker = createQueryWorker(60_000, 20);
+    const query = `*[number == $number]{${Array.from({ length: 900 }, (_, index) => `"n${index}": number`).join()}}`;
+    const ask = async (number: number): Promise<unknown> => {
+      const asker = { dataset, access: accessOfSystem, roles: [], worker };
+      const question = { query, params: { number }, perspective: { kind: 'raw' }, now: new Date() } as const;
+      const { resultJson } = await answerQuery(asker, question);
+      return JSON.parse(Buffer.from(resultJson).toString())[0].n899;
+    };
+    expect([await ask(1), countThreads()]).toEqual([1, 1]);
+    await waitUntil(() => countThreads() === 0);
+    expect([await ask(2), await ask(3), countThreads()]).toEqual([2, 3, 0]);
+    worker.close();
+    await close();
+  });
+
   it('reads only documents that the caller may read', async () => {
     const lake = await lakeWith([...drafts, { _id: 'secret.thing', _type: 'thing', number: 1000 }]);
     const query = '*[count(*[number > ^.number]) == 0].number';

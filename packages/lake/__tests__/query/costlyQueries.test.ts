@@ -107,3 +107,10 @@ it.each<[string, Asked]>([
   const ids = Array.from({ length: asked.perspective ? 9_000 : 40_000 }, (_, index) => `d${index}`);
   expect(await answerTo({ ...asked, params: { ids } })).toMatchObject({ status: 200 });
 });
+
+describe('nested filters', () => {
+  it('are compiled once each: the work does not double at each level', async () => {
+    const query = `${'*[_type == "none" && b in '.repeat(60)}[1]${']'.repeat(60)}`;
+    expect(await answerTo({ query })).toMatchObject({ status: 200 });
+  });
+});

@@ -17,13 +17,24 @@ import {
   compileSlice,
 } from './traversals.ts';
 
+const compiled = new WeakMap<ExprNode, Evaluate>();
+
 /**
- * Compiles a syntax tree to a synchronous function of a scope.
+ * Compiles a syntax tree to a synchronous function of a scope. Each node is compiled once: a filter on the dataset needs
+ * its operands for the index and for the condition, and nested filters would double the work at each level.
  *
  * @throws Error for a node that is only valid inside another one.
  * @see https://spec.groq.dev
  */
 export const compile = (node: ExprNode): Evaluate => {
+  const known = compiled.get(node);
+  if (known) return known;
+  const evaluate = compileNode(node);
+  compiled.set(node, evaluate);
+  return evaluate;
+};
+
+const compileNode = (node: ExprNode): Evaluate => {
   switch (node.type) {
     case 'This':
       return (scope) => scope.value;

@@ -1,22 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { LRUCache } from 'lru-cache';
-import { LakeError } from '../../errors.ts';
 import { type Dependency, type TagLayer, tagOf } from '../../store/index/syncTags.ts';
 import type { Access } from '../../types/access.ts';
 import type { SanityDocument } from '../../types/documents.ts';
-import { cacheSizeOf, maxCacheSize } from '../limits/cacheSize.ts';
 import { toBoundedArray } from '../limits/valueSize.ts';
-import type { ExprNode } from '../parse/nodes.ts';
-import { parseQuery, queryError } from '../parse/parseQuery.ts';
+import { queryError } from '../parse/parseQuery.ts';
 import type { FindMissing } from '../plan/missingRows.ts';
-import { rewrite } from '../plan/rewrite.ts';
 import { Rows } from '../values/values.ts';
-import { compile } from './compile.ts';
+import { compileQuery } from './CompiledQuery.ts';
 import { costOf, deepSizeOf } from './cost.ts';
 import { DatasetSource, type Step } from './dataset/DatasetSource.ts';
 import type { Perspective } from './dataset/perspective.ts';
 import { showDocuments } from './dataset/visibleDocuments.ts';
-import { type Context, type Evaluate, Scope } from './scope.ts';
+import { type Context, Scope } from './scope.ts';
 import { selectedIds } from './selectedIds.ts';
 import { buildSourceMap, type SourceMap, type SourceMapKind } from './sourceMap/sourceMap.ts';
 import { Tracer } from './sourceMap/Tracer.ts';
@@ -58,7 +53,7 @@ export const runQuery = (
   { query, params, perspective, now, sourceMap, maxIds, groups = [] }: Question,
   spend: (elements?: number) => void,
 ): Answer => {
-  const { tree, evaluate } = catchStackOverflow(query, () => compileQuery(query, params));
+  const compiled = catchStackOverflow(query, () => compileQuery(query, params));
   const tags = new Set<string>();
   const steps: Step[] = [];
   const layers: TagLayer[] = perspective.kind === 'published' ? ['published'] : ['published', 'versions'];
@@ -82,16 +77,18 @@ export const runQuery = (
     dataset: dataset.name,
     spend,
   };
-  const answered = catchStackOverflow(query, () => {
-    if (!sourceMap) {
-      const value = evaluate(new Scope(null, null, context));
-      return { result: maxIds === undefined ? materialized(value) : selectedIds(value, maxIds) };
-    }
-    const tracer = new Tracer(context);
-    const traced = tracer.trace(tree, new Scope(null, null, tracer.context));
-    spend(costOf(deepSizeOf(traced.value)));
-    return { result: traced.value ?? null, resultSourceMap: buildSourceMap(traced, sourceMap) };
-  });
+  const answered = catchStackOverflow(query, () =>
+    compiled.with(params, (evaluate, tree) => {
+      if (!sourceMap) {
+        const value = evaluate(new Scope(null, null, context));
+        return { result: maxIds === undefined ? materialized(value) : selectedIds(value, maxIds) };
+      }
+      const tracer = new Tracer(context);
+      const traced = tracer.trace(tree, new Scope(null, null, tracer.context));
+      spend(costOf(deepSizeOf(traced.value)));
+      return { result: traced.value ?? null, resultSourceMap: buildSourceMap(traced, sourceMap) };
+    }),
+  );
   return { ...answered, syncTags: Array.from(tags), steps };
 };
 
@@ -109,22 +106,3 @@ export const catchStackOverflow = <Result>(query: string, work: () => Result): R
 
 /** A join adds a step for each row, and the first ones are enough. */
 const maxSteps = 100;
-
-/** The key contains the parameters too, because their values are part of the tree. */
-const compiled = new LRUCache<string, Compiled>({ max: 500, maxSize: maxCacheSize });
-
-type Compiled = { tree: ExprNode; evaluate: Evaluate };
-
-const compileQuery = (query: string, params: Record<string, unknown>): Compiled => {
-  const key = JSON.stringify([query, params]);
-  const known = compiled.get(key);
-  if (known) return known;
-  try {
-    const tree = rewrite(parseQuery(query, params));
-    const entry = { tree, evaluate: compile(tree) };
-    compiled.set(key, entry, { size: cacheSizeOf(tree, key) });
-    return entry;
-  } catch (error) {
-    throw error instanceof LakeError ? error : queryError(query, error);
-  }
-};

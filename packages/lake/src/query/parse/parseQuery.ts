@@ -25,7 +25,7 @@ const errorPosition = (query: string, error: unknown): ErrorPosition => {
 const maxQueryCharacters = 50_000;
 
 /**
- * @param params become values in the tree: the same query with other parameters gives another tree.
+ * @param params become values in the tree. A getter is not called but copied, so that the value may change later.
  * @throws LakeError 400 with the position of the error, or if the query is too long.
  */
 export const parseQuery = (query: string, params: Readonly<Record<string, unknown>>): ExprNode => {

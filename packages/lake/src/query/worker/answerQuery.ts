@@ -1,6 +1,8 @@
+import { LRUCache } from 'lru-cache';
 import type { Access } from '../../types/access.ts';
 import type { Dataset } from '../../types/datasets.ts';
 import type { Role } from '../../types/identities.ts';
+import { isCompiled } from '../evaluate/CompiledQuery.ts';
 import { queriedDatasetOf } from '../evaluate/dataset/queriedDataset.ts';
 import { resultJson } from '../evaluate/resultJson.ts';
 import { type Answer, catchStackOverflow, type Question, runQuery } from '../evaluate/runQuery.ts';
@@ -25,9 +27,14 @@ type Limits = { maxElements: number; maxMilliseconds: number; maxCharacters: num
 
 const defaultLimits: Limits = { maxElements: 20_000, maxMilliseconds: 100, maxCharacters: 20_000_000 };
 const elementsPerTimeCheck = 4;
-/** Longer queries are also parsed in the worker thread. */
+/** Longer queries are also parsed in the worker thread, at least at first. */
 export const maxParsedCharacters = 5_000;
+/** The site's queries are shorter. Parsing this many characters takes some 20 ms. */
+const maxLearntCharacters = 20_000;
 const maxParameterCharacters = 100_000;
+
+/** Long queries that the worker thread has answered once. The main thread parses those that come again. */
+const askedBefore = new LRUCache<string, true>({ max: 100 });
 
 /** Ends an evaluation on the main thread that costs too much. The query then runs again in the worker thread. */
 class OverBudget extends Error {
@@ -47,9 +54,18 @@ const createBudget = ({ maxElements, maxMilliseconds }: Limits): ((elements?: nu
   };
 };
 
+/** Whether parsing the query may block the main thread. */
+const isLongToParse = ({ query, params }: Question): boolean => {
+  if (query.length <= maxParsedCharacters || isCompiled(query, params)) return false;
+  if (query.length > maxLearntCharacters) return true;
+  const isNew = !askedBefore.has(query);
+  askedBefore.set(query, true);
+  return isNew;
+};
+
 /** Whether the query or its parameters are so large that parsing or evaluating them may block the main thread. */
-const isLarge = ({ query, params }: Question): boolean =>
-  query.length > maxParsedCharacters || JSON.stringify(params).length > maxParameterCharacters;
+const isLarge = (question: Question): boolean =>
+  isLongToParse(question) || JSON.stringify(question.params).length > maxParameterCharacters;
 
 /**
  * Answers a query on the main thread if it is cheap, and in the worker thread otherwise.

@@ -76,8 +76,10 @@ const parseParameter = (parser: Parser): ExprNode => {
   scanner.take('$');
   const name = scanner.expectIdentifier('the name of a parameter after "$"');
   if (name === ownParameter) return { type: 'Parameter', name };
-  if (!Object.hasOwn(params, name)) scanner.fail(`param $${name} referenced, but not provided`, start);
-  return { type: 'Value', value: params[name] };
+  const value = Object.getOwnPropertyDescriptor(params, name);
+  if (!value) return scanner.fail(`param $${name} referenced, but not provided`, start);
+  // With a getter the node has the value that the parameter has at evaluation.
+  return Object.defineProperty({ type: 'Value', value: null }, 'value', value);
 };
 
 const words = new Map([
