@@ -1,9 +1,11 @@
+import { remembered } from '../remembered.ts';
+
 /** The decimal mark of a language, in its own digits or in ours. */
-const decimalMark = (language: string): string => {
+const decimalMark = remembered((language: string): string => {
   const parts = new Intl.NumberFormat(language).formatToParts(1.5);
   const mark = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
   return mark === '٫' ? ',' : mark;
-};
+});
 
 /** Zero in the digits of Arabic, Persian, Hindi, Bengali, Gurmukhi, Gujarati, Tamil, Telugu, Thai and Burmese. */
 const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xbe6, 0xc66, 0xe50, 0x1040];

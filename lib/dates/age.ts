@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts';
 import type { DateSetting } from './newsroomDate.ts';
 
 const dayMs = 86_400_000;
@@ -17,6 +18,8 @@ const oldDays = 365;
 export const isYearOld = (instant: string, now: string): boolean =>
   Date.parse(now) - Date.parse(instant) >= oldDays * dayMs;
 
+const ageFormat = remembered((language: string) => new Intl.RelativeTimeFormat(language));
+
 /**
  * `3 days ago`, in the language of the publication. Null for less than a day.
  *
@@ -27,5 +30,5 @@ export const formatAge = (instant: string, now: string, { language }: DateSettin
   const age = (Date.parse(now) - Date.parse(instant)) / dayMs;
   const found = units.find(({ from }) => age >= from);
   if (!found) return null;
-  return new Intl.RelativeTimeFormat(language).format(-Math.floor(age / found.days), found.unit);
+  return ageFormat(language).format(-Math.floor(age / found.days), found.unit);
 };

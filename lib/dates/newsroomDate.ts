@@ -1,3 +1,5 @@
+import { remembered } from '../remembered.ts';
+
 /** Zone and language for dates: an IANA zone such as `Europe/London`, a BCP 47 tag such as `en`. */
 export type DateSetting = {
   timeZone: string;
@@ -19,11 +21,13 @@ const calendar = 'gregory';
 /** Plain English uses the British order of day and month, the house style. */
 const localeOf = (language: string) => (language === 'en' ? 'en-GB' : language);
 
+const dateFormat = remembered(
+  (locale: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+);
+
 const partsOf = (instant: string, setting: DateSetting, options: Intl.DateTimeFormatOptions) => {
   const { timeZone, language } = setting;
-  return new Intl.DateTimeFormat(localeOf(language), { timeZone, calendar, ...options }).format(
-    new Date(instant),
-  );
+  return dateFormat(localeOf(language), { timeZone, calendar, ...options }).format(new Date(instant));
 };
 
 /** Between a day and its time. */
@@ -53,7 +57,7 @@ const clockOf = ({ language, hasDayOf24Hours }: DateSetting): Intl.DateTimeForma
 
 /** `GMT`, `BST`, or an offset where the zone has no short name in that language. */
 const formatZone = (instant: string, { timeZone, language }: DateSetting): string =>
-  new Intl.DateTimeFormat(localeOf(language), { timeZone, timeZoneName: 'short', hour: 'numeric' })
+  dateFormat(localeOf(language), { timeZone, timeZoneName: 'short', hour: 'numeric' })
     .formatToParts(new Date(instant))
     .find(({ type }) => type === 'timeZoneName')
     ?.value.replace(noOffset, '')

@@ -1,3 +1,5 @@
+import { remembered } from '../remembered.ts';
+
 /** The byline of a story. */
 export type Author = { name: string; slug: string | null; role: string | null };
 
@@ -9,8 +11,9 @@ export type Byline<A extends Author = Author> =
 export const bylineOf = <A extends Author>(authors: A[], noBylineLine: string | null): Byline<A> =>
   authors.length > 0 ? { kind: 'named', authors } : { kind: 'none', line: noBylineLine };
 
-const listIn = (language: string) =>
-  new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' });
+const listIn = remembered(
+  (language: string) => new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' }),
+);
 
 /** Joins names in the language's own way: `Harry Davies, Yuval Abraham and Ann Other`. */
 export const listNames = (names: string[], language: string): string => listIn(language).format(names);

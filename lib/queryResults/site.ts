@@ -1,17 +1,18 @@
 import { z } from 'zod';
+import { remembered } from '../remembered.ts';
 import { type PolicyRole, policyRoles } from '../site.ts';
 import { id, instant, language, link, name, optionalLink, text } from './fields.ts';
 import { image } from './image.ts';
 import { look } from './look.ts';
 import { listOf, optionalPart } from './parseResult.ts';
 
-const isTimeZone = (zone: string): boolean => {
+const isTimeZone = remembered((zone: string): boolean => {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }
-};
+});
 
 const policies = Object.fromEntries(policyRoles.map((role) => [role, optionalLink])) as Record<
   PolicyRole,

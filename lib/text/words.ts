@@ -4,12 +4,15 @@ const isUnspaced =
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 
+const hasPunctuation = /\p{P}/u;
+
 /** Punctuation of the sentence. `%` and `-` stay with their figure. */
-const isEdge = (sign: string): boolean => /\p{P}/u.test(sign) && !'%‰#§@&*-'.includes(sign);
+const isEdge = (sign: string): boolean => hasPunctuation.test(sign) && !'%‰#§@&*-'.includes(sign);
 
 /** Splits the text between two spaces: `(£19m).` becomes `(`, `£19m`, `)` and `.`. */
 const wordsOfRun = (run: string): string[] => {
   if (isUnspaced.test(run)) return [...segmenter.segment(run)].map(({ segment }) => segment);
+  if (!hasPunctuation.test(run)) return [run];
   const signs = [...run];
   const isInside = signs.map((sign) => !isEdge(sign));
   const first = isInside.indexOf(true);

@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts';
 import { languageOfWords } from './languageOfWords.ts';
 import { wordsOf } from './wordsOf.ts';
 
@@ -5,6 +6,8 @@ type CountedWords = 'reading.views' | 'live.newUpdates' | 'live.newSince';
 
 /** Numbers that have all the forms of all languages: French and Spanish have one for millions. */
 const samples = [0, 1, 2, 3, 5, 11, 100, 1_000_000];
+
+const pluralRules = remembered((language: string) => new Intl.PluralRules(language));
 
 /**
  * Words for a number that only the browser knows: one text for each plural category, with `{shown}` where the number
@@ -18,7 +21,7 @@ export const wordsByCount = (
   prefix = '',
 ): Record<string, string> => {
   const words = wordsOf(setting);
-  const categoryOf = new Intl.PluralRules(languageOfWords(setting.language));
+  const categoryOf = pluralRules(languageOfWords(setting.language));
   const ofCount = samples.map((count) => [
     `${prefix}${categoryOf.select(count)}`,
     words(key, { count, shown: '{shown}', today: '{today}' }),

@@ -1,4 +1,5 @@
 import { createTranslator } from 'use-intl/core';
+import { remembered } from '../remembered.ts';
 import { type LanguageOfWords, languageOfWords } from './languageOfWords.ts';
 import type { en } from './messages/en.ts';
 import { messagesIn } from './messagesIn.ts';
@@ -20,11 +21,6 @@ const translatorIn = (language: LanguageOfWords, locale: string) =>
  */
 export type Words = ReturnType<typeof translatorIn>;
 
-/** A translator parses each message once. */
-const translators = new Map<string, Words>();
-/** A story chooses its language freely. */
-const maxTranslators = 100;
-
 /** The tag with its region, if there are words in its language. */
 const localeOf = (tag: string, language: LanguageOfWords): string => {
   try {
@@ -35,12 +31,12 @@ const localeOf = (tag: string, language: LanguageOfWords): string => {
   }
 };
 
-/** The words in the language of the publication. @param setting with a BCP 47 tag. */
-export const wordsOf = ({ language }: { language: string }): Words => {
+/** A translator parses each message once. */
+const translatorOf = remembered(translatorIn);
+const wordsIn = remembered((language: string): Words => {
   const known = languageOfWords(language);
-  const locale = localeOf(language, known);
-  const words = translators.get(locale) ?? translatorIn(known, locale);
-  if (translators.size >= maxTranslators) translators.clear();
-  translators.set(locale, words);
-  return words;
-};
+  return translatorOf(known, localeOf(language, known));
+});
+
+/** The words in the language of the publication. @param setting with a BCP 47 tag. */
+export const wordsOf = ({ language }: { language: string }): Words => wordsIn(language);

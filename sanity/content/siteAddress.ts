@@ -1,5 +1,10 @@
 import 'server-only';
 import { readEnvironment } from '../../server/environment.ts';
 
-/** The public origin of the site. */
-export const siteAddress = (): string => readEnvironment().siteUrl;
+let siteUrl: string | null = null;
+
+/** The public origin of the site. Read once: a page needs it several times. */
+export const siteAddress = (): string => {
+  siteUrl ??= readEnvironment().siteUrl;
+  return siteUrl;
+};
