@@ -29,8 +29,6 @@ const maxFirst = 50;
 /** Browsers use a page as a dictionary for a minute, and a popular page is replaced more often. */
 const [maxReplaced, maxReplacedBytes] = [200, 16 * 1024 * 1024];
 
-const none = { keys: new Set<string>() };
-
 /** The page cache: an LRU cache bounded in bytes, with an index by sync tag. */
 export class PageStore {
   readonly #found: LRUCache<string, Slot>;
@@ -142,13 +140,15 @@ export class PageStore {
     return [...this.#notFound.keys()];
   }
 
-  /** The pages that a publish with these tags may change. `others` are sorted by most recent read. */
+  /**
+   * The pages that a publish with these tags may change. `first` begins with the pages that the narrowest tags
+   * lead to, such as the story itself; `others` are sorted by most recent read.
+   */
   touchedBy(tags: string[]): Touched {
     const [first, others] = [new Set<string>(), new Set(this.#untagged)];
-    for (const tag of tags) {
-      const { keys } = this.#dependents.get(tag) ?? none;
+    const dependents = tags.flatMap((tag) => this.#dependents.get(tag)?.keys ?? []);
+    for (const keys of dependents.sort((a, b) => a.size - b.size))
       for (const key of keys) (keys.size > maxFirst ? others : first).add(key);
-    }
     if (others.size <= maxFirst) return { first: [...first.union(others)], others: [] };
     return { first: [...first], others: this.keys().filter((key) => others.has(key) && !first.has(key)) };
   }

@@ -1,6 +1,11 @@
 /** Concurrent renders: more would only slow each other and first renders. */
 const maxConcurrent = 4;
 /**
+ * The next render begins when this time has passed or no other one runs. The site renders in one thread: pages that begin
+ * together are all ready when the last one is. It is longer than a render, and short beside a distant lake.
+ */
+const headStartMs = 50;
+/**
  * Refreshes per second that reads cause. With ten thousand popular pages each is always past its lifetime, and
  * refreshing them all would cost more than serving them. Pages that are read more often are refreshed more often.
  */
@@ -21,6 +26,8 @@ export class RefreshQueue {
   #isResting = false;
   #left = maxReadRefreshesPerSecond;
   #countedAt = performance.now();
+  #begunAt = Number.NEGATIVE_INFINITY;
+  #timer: NodeJS.Timeout | null = null;
 
   constructor(refresh: (key: string) => Promise<void>) {
     this.#refresh = refresh;
@@ -73,13 +80,13 @@ export class RefreshQueue {
 
   #next(): void {
     for (const [key, waiting] of this.#first) {
-      if (this.#running.size >= maxConcurrent) return;
+      if (!this.#mayBegin()) return;
       if (this.#running.has(key)) continue;
       this.#first.delete(key);
       void this.#run(key).then(waiting.resolve);
     }
     for (const key of this.#read) {
-      if (this.#running.size >= maxConcurrent) return;
+      if (!this.#mayBegin()) return;
       this.#read.delete(key);
       void this.#run(key);
     }
@@ -91,8 +98,20 @@ export class RefreshQueue {
     }
   }
 
+  #mayBegin(): boolean {
+    if (this.#running.size >= maxConcurrent) return false;
+    const leftMs = this.#running.size === 0 ? 0 : this.#begunAt + headStartMs - performance.now();
+    if (leftMs <= 0) return true;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      this.#next();
+    }, leftMs);
+    return false;
+  }
+
   async #run(key: string): Promise<void> {
     this.#running.add(key);
+    this.#begunAt = performance.now();
     await this.#refresh(key).catch(() => {});
     this.#running.delete(key);
     this.#next();

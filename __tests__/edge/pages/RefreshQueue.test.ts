@@ -17,6 +17,9 @@ const given = () => {
   return { queue, begun, end };
 };
 
+/** Lets the next pages begin beside the running ones, as many as may. */
+const headStarts = () => jest.advanceTimersByTimeAsync(200);
+
 const numbered = (count: number, name = ''): string[] =>
   Array.from({ length: count }, (_, number) => `/${name}${number}`);
 
@@ -27,6 +30,7 @@ describe('the queue of refreshes', () => {
   it('refreshes four pages at a time, in the order of their publishes', async () => {
     const { queue, begun, end } = given();
     for (const key of numbered(6)) void queue.soon(key);
+    await headStarts();
     expect(begun).toEqual(['/0', '/1', '/2', '/3']);
     expect([queue.size, queue.isRunning('/3'), queue.isRunning('/4')]).toEqual([2, true, false]);
     await end('/2');
@@ -34,25 +38,40 @@ describe('the queue of refreshes', () => {
     expect(queue.isRunning('/2')).toBe(false);
   });
 
+  it('gives each page a head start before the next one, which begins at once when none runs', async () => {
+    const { queue, begun, end } = given();
+    for (const key of numbered(4)) void queue.soon(key);
+    await jest.advanceTimersByTimeAsync(49);
+    expect(begun).toEqual(['/0']);
+    await end('/0');
+    expect(begun).toEqual(['/0', '/1']);
+    await jest.advanceTimersByTimeAsync(50);
+    expect(begun).toEqual(['/0', '/1', '/2']);
+  });
+
   it('refreshes a page once for all publishes before it begins, and again for one after', async () => {
     const { queue, begun, end } = given();
     for (const key of numbered(4)) void queue.soon(key);
+    await headStarts();
     const [first, second] = [queue.soon('/a'), queue.soon('/a')];
     expect(second).toBe(first);
     await end('/0');
+    await headStarts();
     const third = queue.soon('/a');
     expect(third).not.toBe(first);
     expect(begun.filter((key) => key === '/a')).toHaveLength(1);
     await end('/a');
     await first;
+    await headStarts();
     await end('/1', '/a');
     await third;
     expect(begun.filter((key) => key === '/a')).toHaveLength(2);
   });
 
-  it('does not wait for a running page before it refreshes others', () => {
+  it('does not wait for a running page before it refreshes others', async () => {
     const { queue, begun } = given();
     for (const key of ['/a', '/a', '/b']) void queue.soon(key);
+    await headStarts();
     expect(begun).toEqual(['/a', '/b']);
   });
 
@@ -62,18 +81,20 @@ describe('the queue of refreshes', () => {
     for (const key of numbered(4)) void queue.soon(key);
     await end('/fails');
     await failing;
+    await headStarts();
     expect(begun).toEqual(['/fails', '/0', '/1', '/2', '/3']);
   });
 
   it('refreshes published pages before read ones, and the rest one by one when idle', async () => {
     const { queue, begun, end } = given();
     for (const key of numbered(4)) void queue.soon(key);
+    await headStarts();
     for (const key of ['/late', '/later']) queue.whenIdle(key);
     queue.whenRead('/read', false);
     void queue.soon('/published');
     expect(queue.size).toBe(4);
-    await end('/0');
-    await end('/1');
+    await end('/0', '/1');
+    await headStarts();
     expect(begun.slice(4)).toEqual(['/published', '/read']);
     await end('/2', '/3', '/published');
     expect(begun).toHaveLength(6);
@@ -96,6 +117,7 @@ describe('the queue of refreshes', () => {
   it('keeps each page once, in its most urgent place', async () => {
     const { queue, begun, end } = given();
     for (const key of numbered(4)) void queue.soon(key);
+    await headStarts();
     queue.whenIdle('/a');
     queue.whenRead('/a', false);
     queue.whenIdle('/a');
@@ -110,7 +132,7 @@ describe('the queue of refreshes', () => {
     void queue.soon('/b');
     expect(queue.size).toBe(2);
     await end(...numbered(4));
-    await end('/a', '/b');
+    await headStarts();
     expect(begun).toEqual([...numbered(4), '/a', '/b']);
   });
 
@@ -122,7 +144,7 @@ describe('the queue of refreshes', () => {
     const keys = numbered(60);
     const readAll = async () => {
       for (const key of keys.filter((one) => !begun.includes(one))) queue.whenRead(key, isOutdated);
-      for (let times = 0; times < 10; times += 1) await end(...keys);
+      for (let times = 0; times < keys.length; times += 1) await end(...keys);
     };
     await readAll();
     await readAll();
