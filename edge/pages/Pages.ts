@@ -155,7 +155,7 @@ export class Pages {
       slot.outdatedSince = Math.max(slot.outdatedSince ?? 0, since);
       slot.nextCheckAt = 0;
     }
-    const soon = first.map((key) => this.#queue.soon(key));
+    const soon = first.map((key, place) => this.#queue.soon(key, place));
     for (const key of others) this.#queue.whenIdle(key);
     await Promise.all(soon);
     return first.filter((key) => {

@@ -11,7 +11,12 @@ const headStartMs = 50;
  */
 const maxReadRefreshesPerSecond = 20;
 
-type Waiting = { promise: Promise<void>; resolve: () => void };
+type Waiting = {
+  promise: Promise<void>;
+  resolve: () => void;
+  /** When it would begin if its publish were alone, in monotonic milliseconds. */
+  dueAt: number;
+};
 
 /**
  * Refreshes each queued key once. Changed pages come first, then read pages, a few concurrently. The rest follows one by
@@ -33,11 +38,19 @@ export class RefreshQueue {
     this.#refresh = refresh;
   }
 
-  /** Queues with high priority. Resolves after a refresh that began after this call. */
-  soon(key: string): Promise<void> {
+  /**
+   * Queues with high priority. Resolves after a refresh that began after this call.
+   *
+   * @param place among the pages of its publish: the first page of a publish does not wait for the lists of earlier ones.
+   */
+  soon(key: string, place = 0): Promise<void> {
+    const dueAt = performance.now() + place * headStartMs;
     const known = this.#first.get(key);
-    if (known) return known.promise;
-    const waiting = Promise.withResolvers<void>();
+    if (known) {
+      known.dueAt = Math.min(known.dueAt, dueAt);
+      return known.promise;
+    }
+    const waiting = { ...Promise.withResolvers<void>(), dueAt };
     this.#read.delete(key);
     this.#last.delete(key);
     this.#first.set(key, waiting);
@@ -79,9 +92,11 @@ export class RefreshQueue {
   }
 
   #next(): void {
-    for (const [key, waiting] of this.#first) {
+    const due = Array.from(this.#first)
+      .filter(([key]) => !this.#running.has(key))
+      .sort(([, a], [, b]) => a.dueAt - b.dueAt);
+    for (const [key, waiting] of due) {
       if (!this.#mayBegin()) return;
-      if (this.#running.has(key)) continue;
       this.#first.delete(key);
       void this.#run(key).then(waiting.resolve);
     }

@@ -49,6 +49,15 @@ describe('the queue of refreshes', () => {
     expect(begun).toEqual(['/0', '/1', '/2']);
   });
 
+  it('refreshes the first page of a publish before the further ones of an earlier publish', async () => {
+    const { queue, begun, end } = given();
+    for (const [place, key] of ['/a', '/lists', '/more'].entries()) void queue.soon(key, place);
+    await jest.advanceTimersByTimeAsync(20);
+    for (const [place, key] of ['/b', '/lists'].entries()) void queue.soon(key, place);
+    for (const key of ['/a', '/b', '/lists', '/more']) await end(key);
+    expect(begun).toEqual(['/a', '/b', '/lists', '/more']);
+  });
+
   it('refreshes a page once for all publishes before it begins, and again for one after', async () => {
     const { queue, begun, end } = given();
     for (const key of numbered(4)) void queue.soon(key);
