@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import {
@@ -18,9 +19,19 @@ const demonstrationAccounts = [
 ];
 
 /**
- * Creates the first accounts at the first start of a data folder, and the site's own tokens: at each start those that are
- * missing, because an administrator may have revoked one. The secrets contain the one-time passwords until a start has
- * printed them.
+ * Notes whether this start is the first one, which loads the demonstration: only then do its accounts follow. Two editors
+ * who come back could approve each other's corrections. Called before the lake starts and creates its databases.
+ */
+export const noteFirstStart = (dataDir: string, secrets: Secrets): Secrets => {
+  if (globSync('lake/**/*.sqlite', { cwd: dataDir }).length > 0) return secrets;
+  const noted: Secrets = { ...secrets, awaitsFirstAccounts: true };
+  writeSecrets(dataDir, noted);
+  return noted;
+};
+
+/**
+ * Creates the accounts of the demonstration once, and the site's own tokens: at each start those that are missing, because
+ * an administrator may have revoked one. The secrets contain the one-time passwords until a start has printed them.
  *
  * @see forgetFirstPasswords
  */
@@ -32,13 +43,15 @@ export const createFirstAccounts = async (dataDir: string, secrets: Secrets): Pr
       made = { ...made, ...more };
       writeSecrets(dataDir, made);
     };
-    if (!secrets.readToken || !secrets.writeToken)
+    if (secrets.awaitsFirstAccounts) {
       for (const account of demonstrationAccounts) {
         if (findUserByEmail(db, account.email)) continue;
         const { oneTimePassword: password } = await addUser(db, account);
         if (password)
           save({ firstPasswords: [...(made.firstPasswords ?? []), { email: account.email, password }] });
       }
+      save({ awaitsFirstAccounts: undefined });
+    }
     if (!isValid(db, secrets.readToken))
       save({ readToken: createToken(db, { label: siteTokenLabels.previews, role: 'viewer' }).secret });
     if (!isValid(db, secrets.writeToken))

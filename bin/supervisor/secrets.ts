@@ -9,6 +9,8 @@ const secretsSchema = z.object({
   /** The embedded lake's tokens; undefined until they are created. */
   readToken: z.string().optional(),
   writeToken: z.string().optional(),
+  /** From the first start, which loads the demonstration, until its accounts are created. */
+  awaitsFirstAccounts: z.literal(true).optional(),
   /** One-time passwords of the first accounts, until a start has printed them. */
   firstPasswords: z.array(z.object({ email: z.string(), password: z.string() })).optional(),
 });

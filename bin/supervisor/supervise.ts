@@ -12,7 +12,7 @@ import {
   site,
 } from './children.ts';
 import { lockDataFolder } from './dataFolder.ts';
-import { createFirstAccounts, forgetFirstPasswords } from './firstAccounts.ts';
+import { createFirstAccounts, forgetFirstPasswords, noteFirstStart } from './firstAccounts.ts';
 import { assertPortIsFree, findFreePort } from './ports.ts';
 import { StartError } from './StartError.ts';
 import { readSecrets } from './secrets.ts';
@@ -56,6 +56,7 @@ const startAll = async (mode: Mode, environment: Environment, children: Children
   const lakeUrl = hasLake ? `http://127.0.0.1:${lakePort}` : environment.lakeUrl;
   const siteOrigin = `http://127.0.0.1:${sitePort}`;
   let secrets = readSecrets(environment.dataDir);
+  if (hasLake) secrets = noteFirstStart(environment.dataDir, secrets);
 
   const lakeStarts = hasLake ? children.start(lake(environment, lakePort)) : null;
   // A start that fails because of the build does not wait for the lake, which is then stopped while it starts.
