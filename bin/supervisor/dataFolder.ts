@@ -25,7 +25,11 @@ export const lockDataFolder = (folder: string, port: number): (() => void) => {
     throw new StartError(
       `The data folder ${folder} is in use by ${readOwner(notes)}. Stop it, or set DATA_DIR to another folder.`,
     );
-  writeFileSync(notes, `${JSON.stringify({ pid: process.pid, port })}\n`);
+  try {
+    writeFileSync(notes, `${JSON.stringify({ pid: process.pid, port })}\n`);
+  } catch (error) {
+    throw new StartError(`${notes} cannot be written (${reasonOf(error)}). Delete it and start again.`);
+  }
   return () => lock.close();
 };
 
@@ -36,9 +40,8 @@ const createFolder = (folder: string): void => {
     const probe = path.join(folder, '.write-test');
     writeFileSync(probe, '');
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split(',')[0] : String(error);
     throw new StartError(
-      `The data folder ${folder} cannot be written (${reason}). Set DATA_DIR to a writable folder.`,
+      `The data folder ${folder} cannot be written (${reasonOf(error)}). Set DATA_DIR to a writable folder.`,
     );
   }
 };
@@ -50,17 +53,21 @@ const createMissing = (folder: string): void => {
   mkdirSync(folder, { mode: 0o700 });
 };
 
+const reasonOf = (error: unknown): string =>
+  (error instanceof Error ? error.message.split(',')[0] : undefined) ?? String(error);
+
 /** Null if another process holds the lock. */
 const openLock = (file: string): DatabaseSync | null => {
-  const lock = new DatabaseSync(file, { timeout: 0 });
+  let lock: DatabaseSync | null = null;
   try {
+    lock = new DatabaseSync(file, { timeout: 0 });
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT;');
     return lock;
   } catch (error) {
-    lock.close();
-    const message = error instanceof Error ? error.message : '';
-    if (message.includes('locked')) return null;
-    throw new StartError(`The lock ${file} is damaged (${message}). Delete that file and start again.`);
+    lock?.close();
+    const reason = reasonOf(error);
+    if (reason.includes('locked')) return null;
+    throw new StartError(`The lock ${file} is damaged (${reason}). Delete it and start again.`);
   }
 };
 

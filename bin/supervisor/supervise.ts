@@ -1,6 +1,7 @@
 import { type Environment, readEnvironment } from '../../server/environment.ts';
 import { build, findBuildFlaw } from './build.ts';
 import type { Child } from './Child.ts';
+import { checkDatabases } from './checkDatabases.ts';
 import {
   edge,
   environmentOfChildren,
@@ -56,6 +57,7 @@ const startAll = async (mode: Mode, environment: Environment, children: Children
   const lakeUrl = hasLake ? `http://127.0.0.1:${lakePort}` : environment.lakeUrl;
   const siteOrigin = `http://127.0.0.1:${sitePort}`;
   let secrets = readSecrets(environment.dataDir);
+  const refuseDamage = checkDatabases(environment, hasLake, secrets);
   if (hasLake) secrets = noteFirstStart(environment.dataDir, secrets);
 
   const lakeStarts = hasLake ? children.start(lake(environment, lakePort)) : null;
@@ -66,6 +68,7 @@ const startAll = async (mode: Mode, environment: Environment, children: Children
   if (flaw && mode.kind === 'production' && !mode.mayBuild)
     throw new StartError(`The build ${flaw}. Run \`npm run build\`, then start again.`);
   await lakeStarts;
+  await refuseDamage();
   if (hasLake) secrets = await createFirstAccounts(environment.dataDir, secrets);
   const childEnvironment = environmentOfChildren(environment, secrets, lakeUrl, mode);
   const content = {

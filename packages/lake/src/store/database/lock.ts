@@ -60,7 +60,10 @@ export const lockFolder = (folder: string): Lock => {
     mkdirSync(folder, { recursive: true });
     db = openLock(path);
   } catch (error) {
-    throw folderError(folder, error);
+    // The lock holds nothing, unlike a database, and no lake can hold a file that is not one.
+    if (findStorageProblem(error) === 'damaged')
+      throw new FolderError(`${path} is damaged. Delete it and start again.`, 'damaged');
+    throw folderError(existsSync(path) ? path : folder, error);
   }
   if (!db) {
     const other = readLockHolder(folder);

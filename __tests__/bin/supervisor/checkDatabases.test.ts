@@ -1,0 +1,144 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { checkDatabases } from '../../../bin/supervisor/checkDatabases.ts';
+
+const content = 'lake/copydesk/production/data.sqlite';
+const accounts = 'lake/accounts.sqlite';
+const tables: [file: string, table: string][] = [
+  [content, 'documents'],
+  [accounts, 'user'],
+  ['views.sqlite', 'views'],
+  ['mail.sqlite', 'person'],
+  ['search.sqlite', 'story'],
+  ['pages.sqlite', 'page'],
+];
+
+let dataDir: string;
+const at = (file: string): string => path.join(dataDir, file);
+beforeEach(() => {
+  dataDir = mkdtempSync(path.join(tmpdir(), 'copydesk-damage-'));
+  mkdirSync(path.dirname(at(content)), { recursive: true });
+  for (const [file, table] of tables) {
+    const db = new DatabaseSync(at(file));
+    db.exec(`create table ${table} (value text); begin`);
+    const insert = db.prepare(`insert into ${table} values (?)`);
+    for (let row = 0; row < 500; row += 1) insert.run(`row ${row} `.repeat(20));
+    db.exec('commit');
+    db.close();
+  }
+});
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+const secrets = { revalidateSecret: 'x'.repeat(16), readToken: 'of an earlier start' };
+const check = async (given: Parameters<typeof checkDatabases>[2] = secrets, dataset = 'production') =>
+  checkDatabases({ dataDir, projectId: 'copydesk', dataset }, true, given)();
+
+const overwrite = (file: string, offset: number, bytes: number): void => {
+  const whole = readFileSync(at(file));
+  whole.fill(0xa7, offset, offset + bytes);
+  writeFileSync(at(file), whole);
+};
+
+const damages: [name: string, damage: (file: string) => void][] = [
+  ['empty', (file) => truncateSync(at(file), 0)],
+  ['cut in the middle', (file) => truncateSync(at(file), 20_000)],
+  ['overwritten at its beginning', (file) => overwrite(file, 0, 100)],
+  ['overwritten in the middle', (file) => overwrite(file, 40_000, 6_000)],
+  ['full of zeros', (file) => writeFileSync(at(file), Buffer.alloc(40_960))],
+  ['a text', (file) => writeFileSync(at(file), 'hello\n')],
+  ['JSON', (file) => writeFileSync(at(file), '[1, 2]')],
+  [
+    'a database of another program',
+    (file) => {
+      rmSync(at(file));
+      new DatabaseSync(at(file)).exec('create table other (value)');
+    },
+  ],
+  [
+    'a folder',
+    (file) => {
+      rmSync(at(file));
+      mkdirSync(at(file));
+    },
+  ],
+  [
+    'a link that leads nowhere',
+    (file) => {
+      rmSync(at(file));
+      symlinkSync('/nowhere/at/all', at(file));
+    },
+  ],
+];
+
+describe('the databases of a data folder', () => {
+  let told: string[];
+  let print: typeof console.error;
+  beforeEach(() => {
+    told = [];
+    print = console.error;
+    console.error = (line: string) => told.push(line);
+  });
+  afterEach(() => {
+    console.error = print;
+  });
+
+  it('are left as they are while they are whole', async () => {
+    await check();
+    expect(tables.every(([file]) => existsSync(at(file)))).toBe(true);
+    expect(told).toEqual([]);
+  });
+
+  describe.each(damages)('when one is %s', (_name, damage) => {
+    it.each([content, accounts])('end the start, which names %s and the way out', async (file) => {
+      damage(file);
+      await expect(check()).rejects.toThrow(
+        expect.objectContaining({
+          name: 'StartError',
+          message: expect.stringMatching(new RegExp(`${file} is .*npm run restore -- FILE`)),
+        }),
+      );
+    });
+
+    it.each(['views.sqlite', 'mail.sqlite'])('begin anew and keep the old %s', async (file) => {
+      damage(file);
+      await check();
+      expect(existsSync(at(file))).toBe(false);
+      expect(readdirSync(dataDir).filter((name) => name.startsWith(`${file}.damaged-`))).toHaveLength(1);
+      expect(told).toEqual([expect.stringMatching(new RegExp(`${file} is .*kept as ${file}.damaged-`))]);
+    });
+
+    it.each(['search.sqlite', 'pages.sqlite'])('are made again without %s', async (file) => {
+      damage(file);
+      await check();
+      expect(existsSync(at(file))).toBe(false);
+      expect(told).toEqual([expect.stringMatching(new RegExp(`${file} is .*made again`))]);
+    });
+  });
+
+  it.each([
+    ['the content', content, /data\.sqlite is missing: the content.*npm run restore/],
+    ['the accounts', accounts, /accounts\.sqlite is missing: .*npm run account -- add/],
+  ])('end the start without %s, in place of the demonstration', async (_name, file, message) => {
+    rmSync(at(file));
+    await expect(check()).rejects.toThrow(message);
+  });
+
+  it('may be missing at the first start, and for another dataset', async () => {
+    await check(secrets, 'other');
+    for (const [file] of tables) rmSync(at(file));
+    await check({ revalidateSecret: secrets.revalidateSecret });
+    expect(told).toEqual([]);
+  });
+});
