@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import type { Environment } from '../../server/environment.ts';
 import { type ContentTrouble, findContentTrouble } from './contentTrouble.ts';
 import { type Health, notRenderedYet, type Problem } from './health.ts';
@@ -9,9 +10,14 @@ const checkIntervalMs = 5_000;
 /** More failed renders in a row than this are not the fault of one page. */
 const maxFailures = 3;
 
-type Settings = Pick<Environment, 'projectId' | 'dataset' | 'lakeUrl' | 'isHosted' | 'readToken'> & {
+type Settings = Pick<
+  Environment,
+  'projectId' | 'dataset' | 'lakeUrl' | 'isHosted' | 'readToken' | 'dataDir'
+> & {
   siteOrigin: string;
   version: string;
+  /** Free space below which the disk is a problem. */
+  minFreeBytes?: number;
 };
 
 type Pages = { canServe: () => boolean; isContentReachable: boolean };
@@ -69,11 +75,13 @@ export class HealthWatch {
   }
 
   async #checkAll(): Promise<void> {
-    const { siteOrigin, lakeUrl } = this.#settings;
-    const [isSiteUp, isLakeUp] = await Promise.all([
+    const { siteOrigin, lakeUrl, dataDir, minFreeBytes = defaultMinFreeBytes } = this.#settings;
+    const [isSiteUp, isLakeUp, freeBytes] = await Promise.all([
       answers(`${siteOrigin}/api/revalidate`),
       lakeUrl ? answers(`${lakeUrl}/ping`) : true,
+      freeBytesOf(dataDir),
     ]);
+    this.#note('disk', freeBytes < minFreeBytes ? diskProblem(dataDir, freeBytes) : null);
     this.#note('site', isSiteUp ? null : 'The site does not answer.');
     this.#note(
       'events',
@@ -98,6 +106,22 @@ export class HealthWatch {
     else this.#problems.set(part, { since: this.#problems.get(part)?.since ?? new Date(), cause });
   }
 }
+
+/** A day of a busy newsroom, with its pictures. */
+const defaultMinFreeBytes = 512 * 1024 * 1024;
+
+/** Infinity where it is not known: then nothing is reported. */
+const freeBytesOf = async (folder: string): Promise<number> => {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+};
+
+const diskProblem = (folder: string, freeBytes: number): string =>
+  `The disk of ${folder} has ${Math.floor(freeBytes / 1024 ** 2)} MB left. Free some space: on a full disk nothing is saved.`;
 
 const answers = async (url: string): Promise<boolean> => {
   try {

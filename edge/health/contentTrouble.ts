@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { apiVersion } from '../../lib/apiVersion.ts';
 import type { Environment } from '../../server/environment.ts';
 
-/** `rejected` lasts until the configuration changes. `unreachable` may recover by itself. */
+/** `rejected` lasts until somebody mends the configuration or the data. `unreachable` may recover by itself. */
 export type ContentTrouble = { kind: 'rejected' | 'unreachable'; cause: string };
 
 type Content = Pick<Environment, 'projectId' | 'dataset' | 'lakeUrl' | 'isHosted' | 'readToken'>;
@@ -46,6 +46,8 @@ export const findContentTrouble = async ({
   } catch (error) {
     if (!(error instanceof ClientError || error instanceof ServerError)) return unreachable(codeOf(error));
     const { statusCode } = error;
+    if (isDamaged.safeParse(error.response).success)
+      return rejected('The dataset is damaged. Restore a backup: npm run restore -- FILE.');
     if (statusCode === 404)
       return rejected(
         `There is no dataset "${dataset}" in project "${projectId}" (404). Check SANITY_PROJECT_ID and SANITY_DATASET.`,
@@ -58,6 +60,9 @@ export const findContentTrouble = async ({
     );
   }
 };
+
+/** The embedded lake's answer when SQLite finds damaged pages. */
+const isDamaged = z.object({ body: z.object({ error: z.object({ type: z.literal('damagedDataset') }) }) });
 
 const tokenAdvice = (isHosted: boolean): string =>
   isHosted

@@ -7,9 +7,10 @@ import { z } from 'zod';
  * - `site`: the site does not answer at all.
  * - `pages`: the site answers but cannot render, or has not rendered a page yet.
  * - `events`: the edge does not receive publishes.
+ * - `disk`: the disk of DATA_DIR is nearly full: on a full one nothing can be saved.
  */
 const problemSchema = z.object({
-  part: z.enum(['lake', 'site', 'pages', 'events']),
+  part: z.enum(['lake', 'site', 'pages', 'events', 'disk']),
   /** ISO 8601. */
   since: z.string(),
   cause: z.string(),

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { HealthWatch } from '../../../edge/health/HealthWatch.ts';
 import { healthSchema, notRenderedYet } from '../../../edge/health/health.ts';
 
@@ -19,7 +20,7 @@ describe('the health of an edge', () => {
   };
 
   /** Null hangs. */
-  const given = async () => {
+  const given = async (minFreeBytes?: number) => {
     const state = { site: 405 as number | null, lake: 200 as number | null, canServe: false, events: true };
     const pages = {
       canServe: () => state.canServe,
@@ -35,6 +36,8 @@ describe('the health of an edge', () => {
       isHosted: false,
       readToken: 'sk-secret-token',
       version: '1.2.3',
+      dataDir: tmpdir(),
+      ...(minFreeBytes !== undefined && { minFreeBytes }),
     };
     const watch = new HealthWatch(settings, () => pages);
     const read = async () => {
@@ -44,6 +47,16 @@ describe('the health of an edge', () => {
     };
     return { state, watch, read, settings };
   };
+
+  it('tells that the disk is nearly full, before nothing can be saved', async () => {
+    const { state, watch, read } = await given(Number.MAX_SAFE_INTEGER);
+    state.canServe = true;
+    watch.rendered();
+    expect(await read()).toMatchObject({
+      status: 'ok',
+      problems: { disk: expect.stringMatching(/^The disk of .+ has \d+ MB left\./) },
+    });
+  });
 
   it('is starting until a page is rendered', async () => {
     const { state, watch, read } = await given();

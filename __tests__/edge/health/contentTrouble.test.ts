@@ -63,6 +63,14 @@ describe('a Content Lake', () => {
     },
   );
 
+  it('is damage of the dataset if the embedded lake says so, with the way out', async () => {
+    answer = { status: 503, body: '{"error":{"type":"damagedDataset","description":"x"},"statusCode":503}' };
+    expect(await find()).toEqual({
+      kind: 'rejected',
+      cause: 'The dataset is damaged. Restore a backup: npm run restore -- FILE.',
+    });
+  });
+
   it('is reported with the name of the dataset if it requires a token and none is set', async () => {
     answer = { status: 401, body: '{}' };
     expect((await find({ readToken: null }))?.cause).toMatch(/"news" cannot be read without a token \(401\)/);

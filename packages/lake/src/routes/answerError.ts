@@ -14,8 +14,12 @@ export const answerNotFound = (c: Context<LakeEnv>): Response => {
 /** The response to an error. Unexpected errors are logged completely and described in general terms. */
 export const answerError = (error: unknown, c: Context<LakeEnv>): Response => {
   if (error instanceof LakeError) return answer(c, error);
-  console.error(`${c.req.method} ${c.req.path} (request ${c.var.requestId}):`, error);
-  return answer(c, storageError(error) ?? internalError(c.var.requestId));
+  const about = `${c.req.method} ${c.req.path} (request ${c.var.requestId})`;
+  const ofStorage = storageError(error);
+  // Its stack says nothing about the disk, and every request fails alike.
+  if (ofStorage) console.error(`${about}: ${ofStorage.message}`);
+  else console.error(`${about}:`, error);
+  return answer(c, ofStorage ?? internalError(c.var.requestId));
 };
 
 const answer = (c: Context<LakeEnv>, error: LakeError): Response => {

@@ -12,7 +12,9 @@ export const storageError = (error: unknown): LakeError | null => {
     case 'read-only':
       return new LakeError(503, 'The data folder is not writable. Nothing was changed.');
     case 'damaged':
-      return new LakeError(503, 'The dataset is damaged. Restore a backup: restore FILE');
+      return new LakeError(503, 'The dataset is damaged. Restore a backup: restore FILE', {
+        type: 'damagedDataset',
+      });
     case 'busy':
     case 'unreadable':
       return new LakeError(503, 'The data folder cannot be read at the moment. Try again.');
