@@ -25,7 +25,7 @@ export const checkScheduled = ({
   for (const name of scheduled) {
     const trial = createWorkingSet(
       { get: working.get, db: dataset.db, listIds: working.listIds },
-      { transactionId: working.transactionId, timestamp: working.timestamp, canRead: working.canRead },
+      { transactionId: working.transactionId, timestamp: working.timestamp, access, budget: working.budget },
     );
     publishRelease(trial, name, 'scheduled');
     const publishAt = String(working.get(releaseDocumentId(name))?.publishAt);

@@ -4,7 +4,6 @@ import type { SanityDocument } from '../types/documents.ts';
 import { withArrayKeys, withKeysInPatch } from './arrayKeys.ts';
 import type { ParsedMutation, PatchOperations, Selection } from './mutation.ts';
 import { alreadyExists, invalid, notFound, revisionMismatch } from './mutationErrors.ts';
-import { checkCounted, inParts, readPaths } from './patchPaths.ts';
 import type { WorkingSet } from './workingSet.ts';
 
 export type MutationResult = {
@@ -109,7 +108,9 @@ const withoutCreatedAt = ({ set, ...operations }: PatchOperations): PatchOperati
   return { ...operations, set: rest };
 };
 
-/** @throws LakeError 404 if the document is missing, 409 if it is at another revision. */
+/**
+ * @throws LakeError 404 if the document is missing, 403 if the author may not change it, 409 if it is at another revision.
+ */
 export const patch = (
   working: WorkingSet,
   id: string,
@@ -118,13 +119,10 @@ export const patch = (
 ): MutationResult => {
   const current = working.get(id);
   if (!current) throw notFound(id);
+  working.checkMayChange(id);
   if (ifRevisionID !== undefined && working.revisionBefore(id) !== ifRevisionID) {
     throw revisionMismatch(id, working.revisionBefore(id) ?? current._rev, ifRevisionID);
   }
-  const read = readPaths(withoutCreatedAt(operations), current);
-  const [first, second] = inParts(read) ?? [read, null];
-  const halfway = working.apply(id, { patch: { id, ...first } });
-  const document = second ? working.apply(id, { patch: { id, ...second(halfway ?? {}) } }) : halfway;
-  checkCounted(document ?? {}, read, id);
+  const document = working.apply(id, { patch: { id, ...withoutCreatedAt(operations) } });
   return { id, operation: 'update', document };
 };

@@ -64,8 +64,7 @@ export const transact = <Result>(
   const working = createWorkingSet(dataset, {
     transactionId,
     timestamp: dataset.now(),
-    canRead: access.canRead,
-    isSystem: access.identity.kind === 'system',
+    access,
   });
   const result = hidingUnreadable(access, dataset, () => work(working));
   const commit = submit({ dataset, access, working, digest, dryRun, at, areLinksChecked, upload });

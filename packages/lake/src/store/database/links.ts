@@ -7,9 +7,10 @@ export type Link = { target: string; isStrong: boolean };
 /** Deeper documents are rejected, because walking them could overflow the stack. */
 export const maxDepth = 100;
 
-type Found = { links: Map<string, boolean>; depth: number };
+type Found = { links: Map<string, boolean>; depth: number; values: number };
 
 const walk = (value: unknown, depth: number, found: Found): void => {
+  found.values += 1;
   if (typeof value !== 'object' || value === null) return;
   if (depth > found.depth) found.depth = depth;
   if (depth > maxDepth) return;
@@ -35,12 +36,13 @@ export const foreignTarget = (project: string, dataset: string, id: string): str
 /** Global references (`media-library:…`, `dataset:…`) point outside the dataset. */
 const isGlobal = (target: string): boolean => target.includes(':');
 
-/** The references in a document, one for each target, and the depth of its values. */
-export const inspect = (document: object): { links: Link[]; depth: number } => {
-  const found: Found = { links: new Map(), depth: 0 };
+/** The references in a document, one for each target, and the depth and the number of its values. */
+export const inspect = (document: object): { links: Link[]; depth: number; values: number } => {
+  const found: Found = { links: new Map(), depth: 0, values: 0 };
   walk(document, 0, found);
   return {
     links: Array.from(found.links, ([target, isStrong]) => ({ target, isStrong })),
     depth: found.depth,
+    values: found.values,
   };
 };
