@@ -138,12 +138,20 @@ const deleteDataset =
 /** A sample document: a caller who may create it may create the dataset. */
 const comment = { _id: 'comment', _type: 'comment', _rev: '', _createdAt: '', _updatedAt: '' };
 
-/** POST /v{date}/comments/{dataset}/setup: creates the private dataset for Studio's comments and tasks. */
+/**
+ * POST /v{date}/comments/{dataset}/setup: creates the private dataset for Studio's comments and tasks. A dataset has one
+ * at most, and that has none.
+ */
 const setUpComments =
   (context: LakeContext): Handler =>
   (c) => {
     requireIdentity(context.identify(c.req.raw));
     const { dataset, access } = context.open(c);
+    if (isForComments(dataset.name))
+      throw new LakeError(
+        400,
+        `"${dataset.name}" is itself for comments. Set up those of a dataset of content.`,
+      );
     if (!access.canCreate(comment))
       throw new LakeError(403, 'Your role may not comment', { type: 'forbidden' });
     const name = `${dataset.name}${commentsSuffix}`;
