@@ -11,7 +11,7 @@ afterAll(() => lake.close());
 
 const blocks = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ _key: `k${index}`, children: [{ _key: 'c', text: 'x' }] }));
-const story = (count: number) => ({ _id: 'drafts.a', _type: 'story', body: blocks(count) });
+const listing = (count: number) => ({ _id: 'drafts.a', _type: 'list', body: blocks(count) });
 const patchOf = (operations: object) => ({ patch: { id: 'drafts.a', ...operations } });
 const repeated = (count: number, operations: object): object[] => Array(count).fill(patchOf(operations));
 
@@ -22,7 +22,7 @@ const stepsOf = (count: number, operations: object): number => {
       steps += more;
     }
   }
-  applyPatch(story(count), parsePatchPaths(operations), new Counting());
+  applyPatch(listing(count), parsePatchPaths(operations), new Counting());
   return steps;
 };
 
@@ -51,12 +51,12 @@ describe('a transaction', () => {
     ['40 patches of each text in 400 blocks', 400, repeated(40, { set: { 'body[].children[].text': 'y' } })],
     ['300 insertions', 400, repeated(300, { insert: { after: 'body[-1]', items: [{ _key: 'n' }] } })],
   ])('may have %s', async (_case, count, mutations) => {
-    await lake.mutate({ createOrReplace: story(count) });
+    await lake.mutate({ createOrReplace: listing(count) });
     expect(await lake.mutate(...mutations)).toMatchObject({ status: 200 });
   });
 
   it('is refused beyond its budget, as a mutation and as an action', async () => {
-    await lake.mutate({ createOrReplace: story(4_000) });
+    await lake.mutate({ createOrReplace: listing(4_000) });
     const operations = { set: { 'body..text': 'y' } };
     const message = expect.stringContaining('steps of work. Send it in several transactions');
     expect(await lake.mutate(...repeated(200, operations))).toMatchObject({
@@ -78,7 +78,7 @@ describe('a transaction', () => {
   it.each(['mutations', 'dry runs'])(
     'of a role that may not commit it evaluates no patch: %s',
     async (kind) => {
-      await lake.mutate({ createOrReplace: story(4_000) });
+      await lake.mutate({ createOrReplace: listing(4_000) });
       const { secret } = createToken(lake.lake.context.accounts.db, { label: 'v', role: 'viewer' });
       const query = kind === 'dry runs' ? '?dryRun=true' : '';
       const answer = await lake.fetch(`/data/mutate/production${query}`, {

@@ -4,7 +4,7 @@ import { invalid } from '../mutationErrors.ts';
  * Steps that a transaction may take on the main thread: a step visits a value, or copies eight. A million take about 20
  * milliseconds.
  */
-export const maxTransactionSteps = 2_000_000;
+const maxTransactionSteps = 2_000_000;
 
 /** Counts the work of one transaction. It depends on the request and the documents alone, never on the clock. */
 export class WorkBudget {
