@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import clientPackage from '@sanity/client/package.json' with { type: 'json' };
 import { extract } from 'tar';
 
 /** Tests run from the root of the checkout. */
@@ -57,13 +58,16 @@ export const unpackPacked = async (folder: string): Promise<{ program: string }>
 
 const programIn = (place: string): string => path.join(place, 'node_modules/local-lake/bin/local-lake.js');
 
+/** `serveTestLake` needs it, as the README says. */
+const client = `@sanity/client@${clientPackage.version}`;
+
 /** Installs the tarball into an empty folder. Returns false if npm cannot. */
 const install = (place: string, tarball: string, source: '--offline' | '--prefer-offline'): boolean => {
   rmSync(place, { recursive: true, force: true });
   mkdirSync(place);
   writeFileSync(path.join(place, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
   const options = ['--no-audit', '--no-fund', '--fetch-retries=0', '--fetch-timeout=20000'];
-  return npm(place, 'install', source, ...options, tarball).status === 0;
+  return npm(place, 'install', source, ...options, tarball, client).status === 0;
 };
 
 const unpack = async (tarball: string, place: string): Promise<void> => {

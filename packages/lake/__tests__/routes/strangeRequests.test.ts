@@ -109,16 +109,17 @@ it.each<[string, string, RequestInit]>([
   expect((await as.fetchAs('administrator', path, init)).status).toBe(400);
 });
 
-it.each(['a[0:999999999]', 'a[-999999999:]', 'a[0:2147483647:1].b'])(
-  'a patch with the range %s does not iterate over a billion elements',
-  async (path) => {
-    const answer = await lake.mutate(
-      { createOrReplace: { _id: 'ranged', _type: 'a', a: [1, 2] } },
-      { patch: { id: 'ranged', unset: [path] } },
-    );
-    expect(answer.status).toBe(400);
-  },
-);
+it.each([
+  ['a[0:999999999]', 200],
+  ['a[-999999999:]', 200],
+  ['a[0:2147483647:1].b', 400],
+])('a patch with the range %s does not iterate over a billion elements', async (path, status) => {
+  const answer = await lake.mutate(
+    { createOrReplace: { _id: 'ranged', _type: 'a', a: [1, 2] } },
+    { patch: { id: 'ranged', unset: [path] } },
+  );
+  expect(answer.status).toBe(status);
+});
 
 it('a release that was imported with invalid states is restored without them', async () => {
   const answer = await lake.act(
