@@ -6,6 +6,7 @@ import { isCompiled } from '../evaluate/CompiledQuery.ts';
 import { queriedDatasetOf } from '../evaluate/dataset/queriedDataset.ts';
 import { resultJson } from '../evaluate/resultJson.ts';
 import { type Answer, catchStackOverflow, type Question, runQuery } from '../evaluate/runQuery.ts';
+import { MainThreadTime } from './MainThreadTime.ts';
 import { locationOf } from './messages.ts';
 import type { QueryWorker } from './queryWorker.ts';
 
@@ -25,7 +26,7 @@ export type AnsweredQuery = Omit<Answer, 'result'> & { resultJson: string | Uint
 /** The cost limits of a query on the main thread. */
 type Limits = { maxElements: number; maxMilliseconds: number; maxCharacters: number };
 
-const defaultLimits: Limits = { maxElements: 20_000, maxMilliseconds: 100, maxCharacters: 20_000_000 };
+const defaultLimits: Limits = { maxElements: 10_000, maxMilliseconds: 30, maxCharacters: 20_000_000 };
 const elementsPerTimeCheck = 4;
 /** Longer queries are also parsed in the worker thread, at least at first. */
 export const maxParsedCharacters = 5_000;
@@ -35,6 +36,8 @@ const maxParameterCharacters = 100_000;
 
 /** Long queries that the worker thread has answered once. The main thread parses those that come again. */
 const askedBefore = new LRUCache<string, true>({ max: 100 });
+
+const mainThread = new MainThreadTime();
 
 /** Ends an evaluation on the main thread that costs too much. The query then runs again in the worker thread. */
 class OverBudget extends Error {
@@ -76,8 +79,13 @@ export const answerQuery = async (
   { dataset, access, roles, worker, signal }: QueryContext,
   question: Question,
 ): Promise<AnsweredQuery> => {
-  if (!catchStackOverflow(question.query, () => isLarge(question))) {
-    const answered = answerOnMainThread(dataset, access, question);
+  const caller = access.identity.id;
+  if (mainThread.isLeftFor(caller)) {
+    const answered = mainThread.charge(caller, () =>
+      catchStackOverflow(question.query, () => isLarge(question))
+        ? null
+        : answerOnMainThread(dataset, access, question),
+    );
     if (answered) return answered;
   }
   return worker.ask({ ...locationOf(dataset), identity: access.identity, roles, question }, signal);
