@@ -54,3 +54,30 @@ test.describe('“For me”', () => {
     await expect(report).toHaveCount(0);
   });
 });
+
+test.describe('a comment on selected words', () => {
+  test('is typed beside them, and marks them again after Studio was loaded anew', async ({
+    editorPage: page,
+    newsroom,
+  }) => {
+    const id = 'a-mill-with-a-wrong-year';
+    await publishMillStory(newsroom.editor, id);
+    await openDocument(page, 'live', id);
+    const body = page.getByTestId('field-body').locator('[data-pt-editor]').first();
+    await body.getByText('The mill began in 1985.').dblclick({ position: { x: 8, y: 10 } });
+    await page.locator('[data-ui="Popover"]').getByRole('button').first().click();
+    const composer = page.locator('[data-ui="InlineCommentInputPopover"]').getByRole('textbox');
+    await expect(body.locator('[data-inline-comment-state="authoring"]')).toHaveText('The');
+    await expect(composer).toBeFocused();
+    await page.keyboard.type('Which mill of the two?');
+    await expect(composer).toHaveText('Which mill of the two?');
+    await page.getByTestId('comment-input-send-button').first().click();
+    await expect(page.getByTestId('comments-list-item').getByText('Which mill of the two?')).toBeVisible();
+    const marked = body.locator('[data-inline-comment-state="added"]');
+    await expect(marked).toHaveText('The');
+    await expect(body).toContainText('The mill began in 1985. It still stands.');
+
+    await page.reload();
+    await expect(marked).toHaveText('The');
+  });
+});

@@ -4,6 +4,7 @@ import {
   type FormPatch,
   getPublishedId,
   PatchEvent,
+  type PortableTextInputProps,
   SANITY_PATCH_TYPE,
   useFormValue,
 } from 'sanity';
@@ -74,6 +75,9 @@ const WholeWindow = createGlobalStyle`
   }
 `;
 
+/** What an editor of formatted text has beside the properties of a list. */
+type OfEditor = Pick<PortableTextInputProps, 'rangeDecorations' | 'onFullScreenChange'>;
+
 /** The body of a story or page. Control and Enter, or the button at the end of the toolbar, give it the whole window. */
 export const BodyInput = (props: ArrayOfObjectsInputProps) => {
   const [isExpanded, setIsExpanded] = useState(false);
@@ -88,13 +92,23 @@ export const BodyInput = (props: ArrayOfObjectsInputProps) => {
     },
     [onChange, form],
   );
+  // Studio's comments pass their ranges and the place of their composer, and follow the size of the editor.
+  const { rangeDecorations, onFullScreenChange } = props as ArrayOfObjectsInputProps & OfEditor;
+  const expand = useCallback(
+    (isWhole: boolean) => {
+      onFullScreenChange?.(isWhole);
+      setIsExpanded(isWhole);
+    },
+    [onFullScreenChange],
+  );
+  const decorations = useMemo(() => [...(rangeDecorations ?? []), ...marks], [rangeDecorations, marks]);
   const editorProps = {
     ...props,
     onChange: change,
-    onFullScreenChange: setIsExpanded,
+    onFullScreenChange: expand,
     // Studio would put dropped and pasted pictures at the end of the text.
     onSelectFile: ({ file }: { file: File }) => form.files.add(file),
-    rangeDecorations: marks,
+    rangeDecorations: decorations,
   };
   return (
     <BodyForm value={form}>
