@@ -173,7 +173,7 @@ test.describe('the desk of an editor', () => {
       await page.getByRole('button', { name: 'New entry' }).and(page.locator(':enabled')).waitFor();
       const entries = page.getByRole('list', { name: 'Entries' });
       for (const text of ['The doors are open.', 'The hall is full.']) {
-        await page.keyboard.press(text.startsWith('The doors') ? 'n' : 'Control+Enter');
+        await page.keyboard.press(text.startsWith('The doors') ? 'Control+Alt+n' : 'Control+Enter');
         await expect(page.locator('[contenteditable="true"]')).toBeFocused();
         await typeAndPress(page, text, 'Control+Enter');
         await expect(entries.getByRole('listitem').filter({ hasText: text })).toContainText('· Live');

@@ -15,6 +15,7 @@ import { TextDirection } from '../look/TextDirection.ts';
 import { rolesOf } from '../newsroom/rolesOf.ts';
 import { NewsroomZone } from '../newsroom/useNewsroomZone.tsx';
 import { useSettledSchedules } from '../schedule/useSettledSchedules.ts';
+import { typeAhead } from '../typeAhead/TypeAhead.ts';
 import { tellCaretInTime } from '../writing/caret/tellCaretInTime.ts';
 import { keepCaretInPlace } from './keepCaretInPlace.ts';
 import { keepFocusInPlace } from './keepFocusInPlace.ts';
@@ -56,6 +57,7 @@ export const DeskLayout = ({ connection, failedUploads, ...props }: Props) => {
   useEffect(keepFocusInPlace, []);
   useEffect(keepCaretInPlace, []);
   useEffect(tellCaretInTime, []);
+  useEffect(() => typeAhead.follow(), []);
   return (
     <NewsroomZone>
       <MountedOnce>{() => props.renderDefault(props)}</MountedOnce>

@@ -1,5 +1,5 @@
 import { Stack, Text } from '@sanity/ui';
-import { type RefObject, useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { getPublishedId, isDraftId, type ObjectInputProps, useUser } from 'sanity';
 import { styled } from 'styled-components';
 import { isObject } from '../../../lib/isObject.ts';
@@ -8,8 +8,7 @@ import { StoryCorrection } from '../actions/corrections/StoryCorrection.tsx';
 import { MissedSchedule } from '../actions/MissedSchedule.tsx';
 import { usePerson } from '../actions/usePerson.ts';
 import { Notice } from '../dialogs/Notice.tsx';
-import { keepFocus } from '../writing/keepFocus.ts';
-import { pressPublishKey } from './entryKeys.ts';
+import { forgetPublishKey, maxWaitMs, pressPublishKey } from './entryKeys.ts';
 import { useBeginEntry } from './useEntryAddress.ts';
 
 /** An entry is a few paragraphs: what belongs to it stays in the first window. */
@@ -21,7 +20,6 @@ const Fields = styled.div`
 
 type Entry = {
   _id?: string;
-  _createdAt?: string;
   firstPublishedAt?: string;
   withdrawnAt?: string;
   story?: { _ref?: string };
@@ -30,29 +28,27 @@ type Entry = {
 };
 
 /**
- * The form of an entry. Control and Enter publish it from any field, and begin the next one when it is live. It opens
- * with the caret in the text.
+ * The form of an entry. Control and Enter publish it from any field, and begin the next one when it is live.
  */
 export const EntryForm = (props: ObjectInputProps) => {
   const entry = (isObject(props.value) ? props.value : {}) as Entry;
   const id = getPublishedId(entry._id ?? '');
-  const begin = useBeginEntry();
-  const form = useRef<HTMLDivElement>(null);
-  useFocusOnText(form, entry._createdAt || props.readOnly ? null : id);
   const isDraft = isDraftId(entry._id ?? '');
   const isLive = !isDraft && Boolean(entry.firstPublishedAt);
   const { mayPublish } = usePerson();
+  const openNext = useNextEntry(isLive);
   const onKey = (event: PressedKey) => {
+    if ([...event.key].length === 1 && !event.metaKey && !event.ctrlKey) forgetPublishKey(id);
     if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || event.altKey) return;
     // The editor of the text would take the whole window.
     event.preventDefault();
     event.stopPropagation();
-    if (!isLive) pressPublishKey(id);
-    else if (entry.story?._ref) begin(entry.story._ref);
+    if (event.repeat || (!isLive && pressPublishKey(id))) return;
+    if (entry.story?._ref) openNext(entry.story._ref);
   };
   useKeyWithoutFocus(onKey);
   return (
-    <Stack gap={5} ref={form} onKeyDownCapture={onKey}>
+    <Stack gap={5} data-entry={id} onKeyDownCapture={onKey}>
       {isDraft && entry.firstPublishedAt && !entry.withdrawnAt && (
         <StoryCorrection articleId={id} isChanged />
       )}
@@ -72,8 +68,34 @@ export const EntryForm = (props: ObjectInputProps) => {
 
 type PressedKey = Pick<
   KeyboardEvent,
-  'key' | 'metaKey' | 'ctrlKey' | 'altKey' | 'preventDefault' | 'stopPropagation'
+  'key' | 'repeat' | 'metaKey' | 'ctrlKey' | 'altKey' | 'preventDefault' | 'stopPropagation'
 >;
+
+/**
+ * Opens the form of the next entry, once this one is live: its key may be pressed again before that. If it does not become
+ * live, the next one opens all the same, because what was typed since is for it.
+ */
+const useNextEntry = (isLive: boolean): ((storyId: string) => void) => {
+  const begin = useBeginEntry();
+  const [open, setOpen] = useState<(() => void) | null>(null);
+  useEffect(() => {
+    if (!open) return;
+    const timer = setTimeout(
+      () => {
+        setOpen(null);
+        open();
+      },
+      isLive ? 0 : maxWaitMs,
+    );
+    return () => clearTimeout(timer);
+  }, [open, isLive]);
+  return (storyId) => {
+    if (open) return;
+    const opens = begin(storyId);
+    if (isLive) opens();
+    else setOpen(() => opens);
+  };
+};
 
 /** While an entry is published, the form takes no keys, and the text loses the focus to nothing. */
 const useKeyWithoutFocus = (onKey: (event: PressedKey) => void) => {
@@ -86,27 +108,6 @@ const useKeyWithoutFocus = (onKey: (event: PressedKey) => void) => {
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   }, []);
-};
-
-/** About two seconds. Studio shows the editor of the text later than the form. */
-const maxFrames = 120;
-
-/** Puts the caret into the text of a new entry, once. @param id null while it is not ready, or not new. */
-const useFocusOnText = (form: RefObject<HTMLElement | null>, id: string | null) => {
-  const focused = useRef<string | null>(null);
-  const stop = useRef<(() => void) | null>(null);
-  useEffect(() => {
-    if (id === null || focused.current === id) return;
-    focused.current = id;
-    stop.current?.();
-    const focus = (frames: number): void => {
-      const text = form.current?.querySelector<HTMLElement>('[contenteditable="true"]');
-      if (text) stop.current = keepFocus(text);
-      else if (frames > 0) requestAnimationFrame(() => focus(frames - 1));
-    };
-    focus(maxFrames);
-  }, [form, id]);
-  useEffect(() => () => stop.current?.(), []);
 };
 
 const Withdrawal = ({ requestedBy = '', reason }: { requestedBy?: string; reason?: string }) => {

@@ -22,7 +22,7 @@ type Story = { headline?: string; firstPublishedAt?: string; liveEndedAt?: strin
 
 type Props = { options?: { storyId?: string } };
 
-/** The entries of a live story, newest first. An entry opens beside the list; the key `n` begins a new one. */
+/** The entries of a live story, newest first. An entry opens beside the list; Control, Alt and N begin a new one. */
 export const LivePane = ({ options }: Props) => {
   const storyId = options?.storyId ?? '';
   const story = useListenedQuery<Story>(storyQuery, { storyId });
@@ -31,8 +31,8 @@ export const LivePane = ({ options }: Props) => {
   const { routerPanesState, groupIndex } = usePaneRouter();
   const beginIn = useBeginEntry();
   const isOnAir = Boolean(story?.firstPublishedAt && !story.liveEndedAt);
-  const begin = useCallback(() => beginIn(storyId), [beginIn, storyId]);
-  useKeyN(isOnAir ? begin : null);
+  const begin = useCallback(() => beginIn(storyId)(), [beginIn, storyId]);
+  useNewEntryKey(isOnAir ? begin : null);
   if (story === undefined || entries === undefined) return <PaneLine text="Loading…" />;
   const openId = routerPanesState[groupIndex + 1]?.[0]?.id;
   return (
@@ -55,8 +55,8 @@ export const LivePane = ({ options }: Props) => {
           <Button
             icon={AddIcon}
             text="New entry"
-            title="Or press n"
-            aria-keyshortcuts="n"
+            title="Or press Ctrl, Alt and N"
+            aria-keyshortcuts="Control+Alt+N"
             tone="primary"
             disabled={!isOnAir}
             onClick={begin}
@@ -83,17 +83,13 @@ const stateWords = (story: Story): string => {
     : 'On air: an entry is live as soon as it is published.';
 };
 
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || target.closest('input, textarea, select, [role="dialog"]') !== null);
-
-/** Acts on the key `n` while nobody types. */
-const useKeyN = (act: (() => void) | null) => {
+/** Acts on Control, Alt and N, also while somebody types: a letter alone may be the first of what is typed for a form. */
+const useNewEntryKey = (act: (() => void) | null) => {
   useEffect(() => {
     if (!act) return;
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'n' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
-        return;
+      const isAsked = event.ctrlKey && event.altKey && !event.getModifierState('AltGraph');
+      if (!isAsked || event.code !== 'KeyN' || event.repeat) return;
       event.preventDefault();
       act();
     };

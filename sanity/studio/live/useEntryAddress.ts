@@ -2,6 +2,7 @@ import { uuid } from '@sanity/uuid';
 import { useCallback } from 'react';
 import { useWorkspace } from 'sanity';
 import { useRouter } from 'sanity/router';
+import { typeAhead } from '../typeAhead/TypeAhead.ts';
 
 export const liveCoverageId = 'live-coverage';
 
@@ -15,12 +16,17 @@ export const useOpenEntries = (): ((storyId: string) => void) => {
   );
 };
 
-/** Opens the form of a new entry beside the entries of its story. */
-export const useBeginEntry = (): ((storyId: string) => void) => {
+/** Begins a new entry: what is typed from now on is its text. @returns opens its form beside the entries of its story. */
+export const useBeginEntry = (): ((storyId: string) => () => void) => {
   const { basePath } = useWorkspace();
   const { navigateUrl } = useRouter();
   return useCallback(
-    (storyId) => navigateUrl({ path: `${basePath}/desk/${liveCoverageId};${storyId};${uuid()}` }),
+    (storyId) => {
+      const id = uuid();
+      const text = `[data-entry="${id}"] [data-pt-editor]`;
+      typeAhead.ask({ accepts: (field) => field.matches(text), isFocused: true });
+      return () => navigateUrl({ path: `${basePath}/desk/${liveCoverageId};${storyId};${id}` });
+    },
     [basePath, navigateUrl],
   );
 };

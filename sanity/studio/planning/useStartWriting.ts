@@ -6,11 +6,12 @@ import { storyIdFor } from '../../../lib/planning/storyDraft.ts';
 import { useCommit } from '../actions/useCommit.ts';
 import { siteLanguage } from '../newsroom/siteLanguage.ts';
 import { startWriting } from '../requests/planRequest.ts';
+import { typeAhead } from '../typeAhead/TypeAhead.ts';
 import { usualByline, usualBylineQuery } from '../writing/usualByline.ts';
 
 type Answer = Parameters<typeof usualByline>[0];
 
-/** Makes the draft of a planned story and opens it. Twice makes one draft. */
+/** Makes the draft of a planned story and opens it at its text. Twice makes one draft. */
 export const useStartWriting = (coverageId: string, coverage: Coverage) => {
   const user = useCurrentUser();
   const { navigateIntent } = useRouter();
@@ -23,8 +24,13 @@ export const useStartWriting = (coverageId: string, coverage: Coverage) => {
       const language = await siteLanguage({ getClient: () => client });
       await client.action(startWriting(coverageId, coverage, { me: user.id, usual, language }));
     };
-    if (await run(begin, 'The draft is made.'))
-      navigateIntent('edit', { id: storyIdFor(coverageId), type: 'article' });
+    if (!(await run(begin, 'The draft is made.'))) return;
+    // The plan gives the headline.
+    typeAhead.ask({
+      accepts: (field) => field.matches('[data-testid="field-body"] [data-pt-editor]'),
+      isFocused: true,
+    });
+    navigateIntent('edit', { id: storyIdFor(coverageId), type: 'article' });
   };
   return { isBusy, error, start };
 };

@@ -17,7 +17,6 @@ import { FormBlocks } from './bodyForm/FormBlocks.ts';
 import { OpenBlock } from './bodyForm/OpenBlock.ts';
 import { onceInDialog } from './bodyForm/onceInDialog.ts';
 import { TableJournal } from './bodyForm/TableJournal.ts';
-import { TypeAhead } from './bodyForm/TypeAhead.ts';
 import { PasteNotice } from './pasting/PasteNotice.tsx';
 import { PasteReport } from './pasting/PasteReport.ts';
 
@@ -130,7 +129,6 @@ const useBodyForm = (props: ArrayOfObjectsInputProps): BodyForm => {
     const earlyText = new EarlyText();
     return {
       blocks: new FormBlocks(),
-      typeAhead: new TypeAhead(),
       tables: new TableJournal(),
       files: new DroppedFiles(),
       earlyText,

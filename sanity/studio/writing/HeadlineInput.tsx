@@ -4,7 +4,7 @@ import { type SlugValue, type StringInputProps, set, unset, useFormValue } from 
 import { usePresentationParams } from 'sanity/presentation';
 import { addressForHeadline } from '../../../lib/articles/addressForHeadline.ts';
 import { pendingText } from '../layout/saving/PendingText.ts';
-import { keepFocus } from './keepFocus.ts';
+import { keepFocus } from '../typeAhead/keepFocus.ts';
 import { StoryPatch } from './StoryPatch.ts';
 
 /**

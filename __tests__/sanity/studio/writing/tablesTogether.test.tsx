@@ -16,7 +16,6 @@ import { EarlyText } from '../../../../sanity/studio/writing/bodyForm/EarlyText.
 import { FormBlocks } from '../../../../sanity/studio/writing/bodyForm/FormBlocks.ts';
 import { OpenBlock } from '../../../../sanity/studio/writing/bodyForm/OpenBlock.ts';
 import { TableJournal } from '../../../../sanity/studio/writing/bodyForm/TableJournal.ts';
-import { TypeAhead } from '../../../../sanity/studio/writing/bodyForm/TypeAhead.ts';
 import { changeRows, type RowsCommand } from '../../../../sanity/studio/writing/table/changeRows.ts';
 import { FollowTables } from '../../../../sanity/studio/writing/table/FollowTables.tsx';
 import { type TableEdits, useTableEdits } from '../../../../sanity/studio/writing/table/useTableEdits.ts';
@@ -77,7 +76,6 @@ const open = async (name: string) => {
   const current: Current = {};
   const form: BodyForm = {
     blocks: new FormBlocks(),
-    typeAhead: new TypeAhead(),
     tables: new TableJournal(),
     files: new DroppedFiles(),
     openBlock: new OpenBlock(),

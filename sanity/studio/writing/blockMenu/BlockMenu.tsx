@@ -4,6 +4,7 @@ import { BehaviorPlugin, EventListenerPlugin } from '@portabletext/editor/plugin
 import { getBlockTextBefore, getFocusTextBlock, isSelectionCollapsed } from '@portabletext/editor/selectors';
 import { use, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { emptyRows } from '../../../../lib/tables/grid.ts';
+import { typeAhead, type Wish } from '../../typeAhead/TypeAhead.ts';
 import { BodyForm } from '../bodyForm/BodyForm.ts';
 import { BlockList } from './BlockList.tsx';
 import { type Choice, findChoices } from './findChoices.ts';
@@ -58,9 +59,10 @@ export const BlockMenu = () => {
       placement: 'auto',
       select: 'start',
     });
-    // A table is typed into where it appears. Other blocks open a form.
-    if (choice.name === 'table') form?.typeAhead.start(_key, () => editor.send({ type: 'focus' }));
-    else form?.blocks.whenThere(_key, () => form.open(_key, firstFieldOf(editor.getSnapshot(), choice.name)));
+    const isTable = choice.name === 'table';
+    typeAhead.ask(formOf(_key, isTable, () => editor.send({ type: 'focus' })));
+    if (!isTable)
+      form?.blocks.whenThere(_key, () => form.open(_key, firstFieldOf(editor.getSnapshot(), choice.name)));
   };
 
   const move = (by: number) => setActive((active + by + found.length) % found.length);
@@ -89,6 +91,13 @@ export const BlockMenu = () => {
     </>
   );
 };
+
+/** A table takes what was typed into its cells, where it appears. Other blocks open a form. */
+const formOf = (key: string, isTable: boolean, onEnd: () => void): Wish => ({
+  name: key,
+  accepts: (field) => !isTable && field.closest('[role="dialog"]') !== null,
+  onEnd,
+});
 
 /** The editor keeps its behaviors, so they read what is open from a reference. */
 const useBehaviors = (open: (blockKey: string) => void, answerKey: (key: string) => (() => void) | null) => {

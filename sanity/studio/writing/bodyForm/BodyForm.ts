@@ -5,12 +5,10 @@ import type { EarlyText } from './EarlyText.ts';
 import type { FormBlocks } from './FormBlocks.ts';
 import type { OpenBlock } from './OpenBlock.ts';
 import type { TableJournal } from './TableJournal.ts';
-import type { TypeAhead } from './TypeAhead.ts';
 
 /** How the body's editor reaches its form. */
 export type BodyForm = {
   blocks: FormBlocks;
-  typeAhead: TypeAhead;
   tables: TableJournal;
   files: DroppedFiles;
   openBlock: OpenBlock;

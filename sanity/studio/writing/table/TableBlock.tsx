@@ -20,8 +20,8 @@ import { findChartKind } from '../../../../lib/content/chartKinds.ts';
 import { askedField } from '../../../../lib/tables/askedField.ts';
 import { cellsFromText } from '../../../../lib/tables/cellsFromText.ts';
 import { pasteCells, readRows } from '../../../../lib/tables/grid.ts';
+import { type Typed, typeAhead } from '../../typeAhead/TypeAhead.ts';
 import { BodyForm } from '../bodyForm/BodyForm.ts';
-import type { Typed } from '../bodyForm/TypeAhead.ts';
 import { cellSelector } from './cellSelector.ts';
 import { Grid } from './Grid.tsx';
 import { holdFocus } from './holdFocus.ts';
@@ -140,7 +140,7 @@ const useGridIsForm = ({ table, open, onClose, root, edits }: GridAsForm) => {
     if (root.current && field) stopHolding.current = holdFocus(root.current, field);
   };
   const takeTyped = useEffectEvent(() => {
-    const typed = form?.typeAhead.take(table);
+    const typed = typeAhead.take(table);
     if (!typed) return;
     if (typed.isHere) hold(root.current?.querySelector('textarea'));
     writeTyped(typed, edits, root.current);

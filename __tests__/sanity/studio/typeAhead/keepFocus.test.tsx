@@ -1,4 +1,4 @@
-import { keepFocus } from '../../../../sanity/studio/writing/keepFocus.ts';
+import { keepFocus } from '../../../../sanity/studio/typeAhead/keepFocus.ts';
 
 const setUp = () => {
   document.body.innerHTML = '<button role="tab">Story</button><input><button>Other</button>';
