@@ -4,7 +4,7 @@ import { invalid } from '../mutationErrors.ts';
  * Steps that a transaction may take on the main thread: a step visits a value, or copies eight. A million took up to 200
  * milliseconds on two shared cores.
  */
-const maxTransactionSteps = 2_000_000;
+const maxTransactionSteps = 1_000_000;
 
 /** Counts the work of one transaction. It depends on the request and the documents alone, never on the clock. */
 export class WorkBudget {
