@@ -1,4 +1,5 @@
 import { disabledBecause, type Offer, offered, type Person } from '../Offer.ts';
+import { waitsForLook } from './state/lookedOver.ts';
 import type { CorrectionKind, CorrectionStatus } from './vocabulary.ts';
 
 type Correction = {
@@ -7,6 +8,8 @@ type Correction = {
   severity?: string;
   article?: object;
   requestedBy?: string;
+  approvedBy?: string;
+  lookedOver?: object;
   scheduledFor?: string;
   /** The release in which its copy is approved. */
   inRelease?: string;
@@ -31,6 +34,8 @@ export type CorrectionAction =
   | 'handBack'
   | 'correct'
   | 'supersede'
+  | 'markAsSeen'
+  | 'doubt'
   | 'decline';
 
 type Rule = (state: CorrectionState) => Offer;
@@ -81,6 +86,14 @@ const supersede: Rule = ({ person, published, isCorrectionPending }) => {
   return isCorrectionPending ? oneAtATime : offered;
 };
 
+/** A typo fix that one editor published alone. */
+const lookOver: Rule = ({ person, published }) => {
+  if (!person.mayPublish || !published || !waitsForLook(published)) return null;
+  return published.requestedBy === person.id
+    ? disabledBecause('You fixed this typo, so another editor must look it over.')
+    : offered;
+};
+
 /** An approved one is taken back first, which cancels its schedule. */
 const decline: Rule = ({ person, draft }) =>
   person.mayPublish &&
@@ -99,6 +112,8 @@ const rules: Record<CorrectionAction, Rule> = {
   handBack,
   correct,
   supersede,
+  markAsSeen: lookOver,
+  doubt: lookOver,
   decline,
 };
 

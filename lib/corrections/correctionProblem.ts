@@ -4,6 +4,7 @@ import { agreedFields } from './agreedFields.ts';
 import { type ApprovedRequest, approvalProblem } from './approvalProblem.ts';
 import { isWaiting } from './oneAtATimeProblem.ts';
 import { privateFields } from './privateFields.ts';
+import { lookProblem } from './state/lookedOver.ts';
 import { unnamedPartsProblem } from './state/namedParts.ts';
 import type { AffectedPart } from './vocabulary.ts';
 
@@ -43,6 +44,8 @@ export type CorrectionChange = {
   partsToName: AffectedPart[];
   /** True if one editor may publish it: a typo, an update that only adds, or four eyes are off. */
   isForOneEditor: boolean;
+  /** Why it is more than a typo that one editor may publish, or null. */
+  moreThanTypo?: string | null;
   /** True if an administrator’s import brings the request of somebody else back. */
   isImported: boolean;
   /** When it takes effect, ISO 8601. */
@@ -87,10 +90,22 @@ const isNeverEdited: Rule = ({ wasPublished, isSuperseded, before, after }) => {
   const changed = [...names].filter((name) => differs(name, before, after));
   if (changed.length === 0) return null;
   const isReplaced = isSuperseded && changed.join() === 'status' && after.status === 'superseded';
-  return isReplaced
+  // Who may do that is another rule.
+  const isLookedOver = changed.join() === 'lookedOver';
+  return isReplaced || isLookedOver
     ? null
     : 'A published correction cannot be edited. To replace it, publish a new one with “Replace this note”.';
 };
+
+const isLookedOverByAnother: Rule = ({ before, after, wasPublished, isPublished, by, ...people }) =>
+  after && differs('lookedOver', before, after)
+    ? lookProblem({
+        published: wasPublished && isPublished ? before : null,
+        lookedOver: after.lookedOver,
+        by,
+        ...people,
+      })
+    : null;
 
 const isRequestedInOwnName: Rule = ({ before, after, isImported, by }) =>
   after &&
@@ -218,7 +233,7 @@ const keepsReportOpen: Rule = ({ before, after }) =>
     ? 'This correction answers a reader’s report, which stays open if the answer is declined. Set the status to “accepted”.'
     : null;
 
-const isComplete: Rule = ({ wasPublished, isPublished, after, isForOneEditor }) => {
+const isComplete: Rule = ({ wasPublished, isPublished, after, isForOneEditor, moreThanTypo }) => {
   if (!isPublished || !after || wasPublished) return null;
   const required = [
     'kind',
@@ -229,7 +244,9 @@ const isComplete: Rule = ({ wasPublished, isPublished, after, isForOneEditor }) 
   const missing = required.filter((name) => !isFilled(after[name]));
   if (missing.includes('approvedBy'))
     return after.kind === 'typo'
-      ? 'This is more than a typo, so another editor must approve it.'
+      ? ['This is more than a typo, so another editor must approve it.', moreThanTypo]
+          .filter(Boolean)
+          .join(' ')
       : 'This correction is not approved yet. Another editor must approve it before it is published.';
   return missing.length > 0 ? `The correction needs ${missing.join(', ')} before it is published.` : null;
 };
@@ -262,6 +279,7 @@ const rules: Rule[] = [
   isNotDeleted,
   isNotLost,
   isNeverEdited,
+  isLookedOverByAnother,
   isRequestedInOwnName,
   namesItsText,
   isRequestedAsRead,

@@ -14,7 +14,8 @@ export type InboxKind =
   | 'withdrawal'
   | 'correction'
   | 'filed'
-  | 'report';
+  | 'report'
+  | 'typo';
 
 /** What opens an entry in Studio. `comment` is the id of a comment beside the document. */
 type Opened =
@@ -54,4 +55,5 @@ export const inboxWords: Record<InboxKind, string> = {
   correction: 'Correction to approve',
   filed: 'Waiting for an editor',
   report: 'Report from a reader',
+  typo: 'Typo fix',
 };

@@ -1,5 +1,6 @@
 import { type DocumentChange, isPersonId, type Proposal, type SanityDocument } from 'local-lake/policy';
 import { isChangeForOneEditor } from '../../lib/articles/changes/rewriteProblem.ts';
+import { typoFixProblem } from '../../lib/articles/changes/typoFixProblem.ts';
 import { requestOfTokenProblem } from '../../lib/corrections/approvalProblem.ts';
 import { correctionProblem } from '../../lib/corrections/correctionProblem.ts';
 import { publishedCopyProblem } from '../../lib/corrections/publishedCopyProblem.ts';
@@ -23,6 +24,7 @@ import { isCopy } from './corrections/approvals.ts';
 import { isImportedRequest, withoutApproval } from './corrections/importedRequests.ts';
 import { asCorrection, goesLive, isApproved, newlyPublished } from './corrections/published.ts';
 import { readableText } from './corrections/requestedText.ts';
+import { typoRulesOf } from './corrections/typoRules.ts';
 import { authorOf, hasSameAgreedFields, originOf, requestOf, waitingIdOf } from './corrections/waiting.ts';
 import { releasedCopy } from './releases/versions.ts';
 
@@ -42,18 +44,23 @@ const typosOfTheDay = (articleId: string, { ask, at }: Proposal): number => {
 };
 
 /**
- * Returns true if one editor may publish the correction.
+ * Returns why one editor may not publish the correction, or null. The reason is empty where a rule says it already.
  *
  * @see isChangeForOneEditor
  */
-const isForOneEditor = (correction: SanityDocument, proposal: Proposal): boolean => {
-  if (isFourEyesOff(proposal.getBefore('site'))) return true;
-  if ((correction.supersedes ?? null) !== null) return false;
+const aloneProblem = (correction: SanityDocument, proposal: Proposal): string | null => {
+  if (isFourEyesOff(proposal.getBefore('site'))) return null;
+  if ((correction.supersedes ?? null) !== null) return '';
   const articleId = referenceOf(correction, 'article');
   const prior = articleId === null ? null : priorText(articleId, proposal);
   const after = articleId === null ? null : asText(proposal.get(articleId));
-  if (!prior || !after || !isChangeForOneEditor(correction.kind, prior, after)) return false;
-  return correction.kind !== 'typo' || typosOfTheDay(articleId ?? '', proposal) < maxTyposPerDay;
+  if (articleId === null || !prior || !after) return '';
+  const typoRules = () => typoRulesOf(after, proposal);
+  if (correction.kind !== 'typo')
+    return isChangeForOneEditor(correction.kind, prior, after, typoRules) ? null : '';
+  if (typosOfTheDay(articleId, proposal) >= maxTyposPerDay)
+    return `${maxTyposPerDay} typos of this story were fixed within a day.`;
+  return typoFixProblem(prior, after, typoRules());
 };
 
 /** Returns why a correction may not be changed or published, or null. */
@@ -82,6 +89,7 @@ export const findCorrectionProblem = (proposal: Proposal): string | null => {
     const prior =
       before ??
       asCorrection(getBefore((isLive ? findForerunnerId(change.id, changes) : originOf(change.id)) ?? ''));
+    const alone = isNew ? aloneProblem(after, proposal) : '';
     const problem =
       correctionProblem({
         before: prior,
@@ -99,7 +107,8 @@ export const findCorrectionProblem = (proposal: Proposal): string | null => {
         ...(after && typeof after.requestedText === 'string' && after.requestedText !== prior?.requestedText
           ? readableText(after.kind, referenceOf(after, 'article') ?? '', proposal)
           : { textRevisions: [], partsToName: [] }),
-        isForOneEditor: isNew && isForOneEditor(after, proposal),
+        isForOneEditor: alone === null,
+        moreThanTypo: alone,
         isImported,
         at: proposal.at,
         by,

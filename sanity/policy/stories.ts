@@ -40,6 +40,7 @@ import {
   referenceOf,
 } from './changes.ts';
 import { isApproved, newlyPublished } from './corrections/published.ts';
+import { typoRulesOf } from './corrections/typoRules.ts';
 import { textRead } from './corrections/waiting.ts';
 import { isRecord } from './references/weakenReferences.ts';
 import { releasedCopy } from './releases/versions.ts';
@@ -150,6 +151,7 @@ export const rewriteOf = (id: string, after: SanityDocument, proposal: Proposal)
     after,
     corrections,
     isFourEyesOff: isFourEyesOff(proposal.getBefore('site')),
+    typoRules: () => typoRulesOf(after, proposal),
   });
 };
 

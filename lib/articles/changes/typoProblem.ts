@@ -1,7 +1,9 @@
 import { wordParts } from '../../corrections/passages/wordParts.ts';
 import { isObject } from '../../isObject.ts';
+import type { Spelling } from '../../spelling/Spelling.ts';
 import { editsBetween, isTransposed } from '../../text/spelling.ts';
 import { isFigureWord } from './figureWords.ts';
+import { isAddition } from './isAddition.ts';
 import { readContent, type StoredStory } from './readContent.ts';
 
 /** A text before and after a change. */
@@ -38,23 +40,68 @@ type Change = {
 const maxWords = 3;
 const maxWordLength = 40;
 
+/** What decides whether a word may replace another. */
+export type WordRules = {
+  /** Null if there is no dictionary of the language. */
+  spelling: Spelling | null;
+  /** Words in lower case that are names of people, as in `bell hooks`. */
+  names: ReadonlySet<string>;
+};
+
 /**
- * Returns why a change to a live story is more than a typo, or null. A typo is spelling or punctuation of a few
- * words, none of them a figure, a name or part of a quotation. One editor may fix it alone.
+ * Returns why a change to a live story is more than a typo, or null. A typo is a word that no dictionary has, and that a
+ * word of the dictionary replaces; none is a figure, a name or part of a quotation. One editor may fix a few alone.
  */
-export const typoProblem = (before: StoredStory, after: StoredStory): string | null => {
+export const typoProblem = (before: StoredStory, after: StoredStory, rules: WordRules): string | null => {
   const pairs = pairTexts(readContent(before), readContent(after), '');
   if (!pairs) return 'More than the spelling changed.';
-  let words = 0;
+  const problem = pairsProblem(pairs, rules);
+  if (problem) return problem;
+  const words = pairs
+    .flatMap(changesOf)
+    .reduce(
+      (sum, { struck, inserted }) => sum + Math.max(lettersIn(struck).length, lettersIn(inserted).length, 1),
+      0,
+    );
+  return words > maxWords ? `More than ${maxWords} words changed.` : null;
+};
+
+/**
+ * Returns true if a later version has the text of an earlier one with typos fixed, however many, and perhaps with
+ * additions between.
+ */
+export const keepsTextButTypos = (earlier: StoredStory, later: StoredStory, rules: WordRules): boolean =>
+  isAddition(earlier, later, (was, is, name) => {
+    if (!isAlike(JSON.stringify(was), JSON.stringify(is))) return false;
+    const pairs = pairTexts(was, is, name);
+    return pairs !== null && pairsProblem(pairs, rules) === null;
+  });
+
+/** Of one text. More words in a paragraph are not misspelt. */
+const maxUnlikeWords = 20;
+
+/** Compares bags of words, which takes linear time: to align two different paragraphs does not. */
+const isAlike = (was: string | undefined, is: string | undefined): boolean => {
+  const counts = new Map<string, number>();
+  for (const word of (was ?? '').split(' ')) counts.set(word, (counts.get(word) ?? 0) + 1);
+  let added = 0;
+  for (const word of (is ?? '').split(' ')) {
+    const count = counts.get(word) ?? 0;
+    if (count > 0) counts.set(word, count - 1);
+    else added += 1;
+  }
+  return added <= maxUnlikeWords;
+};
+
+const pairsProblem = (pairs: TextPair[], rules: WordRules): string | null => {
   for (const pair of pairs) {
     if (pair.isQuotation || isSpeech(pair.was) || isSpeech(pair.is)) return 'A quotation changed.';
     for (const change of changesOf(pair)) {
-      const problem = changeProblem(change, pair);
+      const problem = changeProblem(change, pair, rules);
       if (problem) return problem;
-      words += Math.max(lettersIn(change.struck).length, lettersIn(change.inserted).length, 1);
     }
   }
-  return words > maxWords ? `More than ${maxWords} words changed.` : null;
+  return null;
 };
 
 /** The texts that differ, or null if anything else differs. */
@@ -137,8 +184,15 @@ const negations = new Set(
 /** A Roman numeral such as `xiv`. */
 const isRoman = (word: string): boolean => /^[ivx]{2,}$/u.test(word);
 
-/** Runs of letters, marks and apostrophes. */
-const lettersIn = (text: string): string[] => text.match(/[\p{L}\p{M}'’]+/gu) ?? [];
+/** Runs of letters, marks and apostrophes, without the joiners within words. */
+const lettersIn = (text: string): string[] =>
+  text
+    .normalize('NFC')
+    .replaceAll(joiners, '')
+    .match(/[\p{L}\p{M}'’]+/gu) ?? [];
+
+/** A soft hyphen and spaces without a width. Readers do not see them within a word. */
+const joiners = /[\u00ad\u200b-\u200d\ufeff]/gu;
 
 const hasFigure = (text: string): boolean =>
   /[\p{N}\p{S}%‰§]/u.test(text) || lettersIn(text.toLowerCase()).some(isFigureWord);
@@ -165,9 +219,11 @@ const changesSides = (was: string, is: string): boolean => {
 };
 
 const changeProblem = (
-  { struck, inserted, before, after, wasAt, isAt }: Change,
+  change: Change,
   { was, is }: TextPair,
+  { spelling, names }: WordRules,
 ): string | null => {
+  const { struck, inserted, before, after, wasAt, isAt } = change;
   const changed = `${struck} ${inserted}`;
   if (hasHiddenCharacter(changed)) return 'An invisible character changed.';
   if (hasFigure(changed) || touchesFigure(before, after, changed)) return 'A figure changed.';
@@ -181,8 +237,17 @@ const changeProblem = (
   const meant = old.length + current.length > 0 ? [...old, ...current] : around;
   if (meant.some(isNegation) || /[?!¿¡؟]/u.test(changed))
     return 'A word or sign changed that can reverse the meaning, such as “not”.';
-  return isSpelling(old, current, before, after) ? null : 'A word was replaced by another.';
+  if (old.some((word) => names.has(word)) || current.some((word) => names.has(word)))
+    return 'A name changed, or a word that may be a name.';
+  if (!isSameSign(change)) return 'Punctuation changed, which can change what a sentence says.';
+  if (isSameWords(old, current) || isWordTwice(old, current, before, after)) return null;
+  if (!spelling)
+    return 'There is no dictionary for the language of this text, which would tell a typo from another word.';
+  return isSpelling(old, current, spelling) ? null : anotherWord;
 };
+
+const anotherWord =
+  'A word was replaced by another. A typo is a word that the dictionary does not have, fixed to one that it has.';
 
 /** A sign beside a change may belong to a figure: `-5`, `2.50`, `- 5`. */
 const touchesFigure = (before: string, after: string, changed: string): boolean => {
@@ -214,17 +279,64 @@ const isWithinQuotation = (text: string, offset: number): boolean => {
   return marks % 2 === 1 || straight % 2 === 1 || isSingle;
 };
 
+/** Apostrophes of both kinds are one, as the spaces between words are. */
+const straight = (text: string): string => text.replaceAll('’', "'");
+
 /**
- * True if the words are the same with another spelling, split or joined, or if one of two repeated words was
- * removed.
+ * Returns true if the signs between the words stay. Spaces around them may change, a sign that stood twice may stand once,
+ * and a full stop may end a paragraph. A comma, a hyphen, a bracket or a colon can turn what a sentence says: `re-signed`,
+ * `the men, who fled`.
  */
-const isSpelling = (old: string[], current: string[], before: string, after: string): boolean => {
-  if (old.join(' ') === current.join(' ')) return true;
-  if (current.length === 0 && old.length === 1)
-    return lettersIn(before.toLowerCase()).at(-1) === old[0] || lettersIn(after.toLowerCase())[0] === old[0];
+const isSameSign = ({ struck, inserted, before, after }: Change): boolean => {
+  const first = before.slice(-maxNeighbours).split(letter).at(-1) ?? '';
+  const last = after.slice(0, maxNeighbours).split(letter)[0] ?? '';
+  const endsHere = after === '' && signsIn(struck) === '' && !/\p{P}$/u.test(before.trimEnd());
+  return (
+    signsIn(first + struck + last) === signsIn(first + inserted + last) ||
+    (endsHere && signsIn(inserted) === '.')
+  );
+};
+
+const letter = /[\p{L}\p{M}\p{N}]/u;
+/** The signs beside a change that belong to it. In UTF-16 code units. */
+const maxNeighbours = 4;
+
+/** A sign that stands three times, such as an ellipsis, is another sign. */
+const signsIn = (text: string): string =>
+  text
+    .replaceAll(/[\p{L}\p{M}'’\s]/gu, '')
+    .replaceAll(joiners, '')
+    .replaceAll(/(?<![,.;:])([,.;:])\1(?![,.;:])/gu, '$1');
+
+const isSameWords = (old: string[], current: string[]): boolean =>
+  straight(old.join(' ')) === straight(current.join(' '));
+
+/** A second one says nothing. Others do: “had had”, “die die”. */
+const wordsWithoutEcho = new Set(['the', 'a', 'an', 'of', 'and', 'to', 'with', 'from']);
+
+/** Returns true if one of two words that stood side by side was removed. */
+const isWordTwice = (old: string[], current: string[], before: string, after: string): boolean => {
+  const [word = '', ...more] = old;
+  if (current.length > 0 || more.length > 0 || !wordsWithoutEcho.has(word)) return false;
+  return lettersIn(before.toLowerCase()).at(-1) === word || lettersIn(after.toLowerCase())[0] === word;
+};
+
+/**
+ * Returns true if words that the dictionary does not have are replaced by similar ones that it has, or are split or
+ * joined. Words that it has stay: `anyone` is not `any one`.
+ */
+const isSpelling = (old: string[], current: string[], { isKnown, isRight }: Spelling): boolean => {
   if (old.length === current.length)
-    return old.every((word, index) => word === current[index] || isMisspelling(word, current[index] ?? ''));
-  return old.length > 0 && current.length > 0 && old.join('') === current.join('');
+    return old.every((was, index) => {
+      const is = current[index] ?? '';
+      return was === is || (!isKnown(was) && isRight(is) && isMisspelling(was, is));
+    });
+  return (
+    old.length > 0 &&
+    old.join('') === current.join('') &&
+    old.some((word) => !isKnown(word)) &&
+    current.every(isRight)
+  );
 };
 
 /**
@@ -236,6 +348,9 @@ const isMisspelling = (was: string, is: string): boolean => {
   const [shorter, longer] = was.length <= is.length ? [was, is] : [is, was];
   if (shorter === '' || longer.length > maxWordLength) return false;
   if (longer.endsWith(shorter) || isTransposed(was, is)) return isTransposed(was, is);
-  if (shorter.length <= 3 || was[0] !== is[0] || changesSides(was, is)) return false;
+  if (shorter.length <= 3 || firstLetter(was) !== firstLetter(is) || changesSides(was, is)) return false;
   return editsBetween(was, is) <= (shorter.length > 7 ? 2 : 1);
 };
+
+/** Without its accent: `ecole` begins as `école`. */
+const firstLetter = (word: string): string => word.normalize('NFD').slice(0, 1);

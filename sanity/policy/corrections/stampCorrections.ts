@@ -3,8 +3,10 @@ import { hasSameContent } from '../../../lib/articles/changes/readContent.ts';
 import { scheduleFields, unreviewedChangeFields } from '../../../lib/articles/publishing/workflowFields.ts';
 import { loggedFacts } from '../../../lib/corrections/log/loggedFacts.ts';
 import { passageChanges } from '../../../lib/corrections/passages/passageChanges.ts';
+import { lookMark } from '../../../lib/corrections/state/lookedOver.ts';
 import { isFourEyesOff } from '../../../lib/fourEyes.ts';
-import { asText, ofType, priorText, referenceOf } from '../changes.ts';
+import { isSameValue } from '../../../lib/isSameValue.ts';
+import { asText, isPublishedId, ofType, priorText, referenceOf } from '../changes.ts';
 import { keepApprovals } from './approvals.ts';
 import { asCorrection, isApproved, newlyPublished } from './published.ts';
 import { partsOf } from './requestedText.ts';
@@ -12,8 +14,18 @@ import { partsOf } from './requestedText.ts';
 /** The server's patches for a published correction, the one it supersedes, and approvals. */
 export const stampCorrections = (proposal: Proposal): Companion[] => [
   ...newlyPublished(proposal).flatMap((correction) => stamps(correction, proposal)),
+  ...dateLooks(proposal),
   ...keepApprovals(proposal),
 ];
+
+/** Dates the mark of a typo fix that a second editor looked over. */
+const dateLooks = ({ changes, at }: Proposal): Companion[] =>
+  changes.flatMap(({ id, before, after }) => {
+    const [known, correction] = [asCorrection(before), asCorrection(after)];
+    return isPublishedId(id) && known && correction && !isSameValue(known.lookedOver, correction.lookedOver)
+      ? [{ patch: { id, set: { lookedOver: lookMark(correction.lookedOver, at) } } }]
+      : [];
+  });
 
 const stamps = (correction: SanityDocument, proposal: Proposal): Companion[] => {
   const { at, transactionId, get, getBefore } = proposal;
@@ -45,6 +57,7 @@ const stamps = (correction: SanityDocument, proposal: Proposal): Companion[] => 
     'inRelease',
     'readBy',
     'requestedText',
+    'lookedOver',
     ...scheduleFields,
     ...unreviewedChangeFields,
   ].filter((name) => name in correction && !(name in set));

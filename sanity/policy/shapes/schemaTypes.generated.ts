@@ -1000,6 +1000,33 @@ export const schemaTypes: SchemaType[] = [
         "name": "addition"
       },
       {
+        "type": "object",
+        "name": "lookedOver",
+        "fields": [
+          {
+            "type": "string",
+            "name": "by"
+          },
+          {
+            "type": "datetime",
+            "name": "at"
+          },
+          {
+            "type": "string",
+            "name": "finding",
+            "rules": [
+              {
+                "flag": "valid",
+                "values": [
+                  "fine",
+                  "doubted"
+                ]
+              }
+            ]
+          }
+        ]
+      },
+      {
         "type": "number",
         "name": "sequence"
       },

@@ -235,6 +235,30 @@ export const decisionFields = [
     hidden: isUnset,
   }),
   defineField({
+    name: 'lookedOver',
+    title: 'Looked over by another editor',
+    type: 'object',
+    group: 'decision',
+    description: 'A typo fix that one editor published alone.',
+    readOnly: true,
+    hidden: isUnset,
+    fields: [
+      defineField({ name: 'by', title: 'By', type: 'string', components: { input: StaffName } }),
+      defineField({ name: 'at', title: 'Looked over', type: 'datetime' }),
+      defineField({
+        name: 'finding',
+        title: 'Finding',
+        type: 'string',
+        options: {
+          list: [
+            { value: 'fine', title: 'It is a typo fix' },
+            { value: 'doubted', title: 'It needs a correction' },
+          ],
+        },
+      }),
+    ],
+  }),
+  defineField({
     name: 'sequence',
     title: 'Number',
     type: 'number',

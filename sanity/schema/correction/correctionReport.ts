@@ -2,6 +2,9 @@ import { type ConditionalPropertyCallbackContext, defineField } from 'sanity';
 import { reportRoutes } from '../../../lib/corrections/vocabulary.ts';
 import { StaffName } from '../../studio/inputs/StaffName.tsx';
 
+const isWithoutWords = ({ document, value }: ConditionalPropertyCallbackContext): boolean =>
+  document?.reportedVia !== 'reader' && !value;
+
 const isFromStaff = ({ document }: ConditionalPropertyCallbackContext): boolean =>
   document?.reportedVia !== 'reader';
 
@@ -24,7 +27,7 @@ export const reportFields = [
     rows: 2,
     group: ['change', 'report'],
     readOnly: true,
-    hidden: isFromStaff,
+    hidden: isWithoutWords,
   }),
   defineField({
     name: 'reportMessage',
@@ -33,7 +36,7 @@ export const reportFields = [
     rows: 4,
     group: ['change', 'report'],
     readOnly: true,
-    hidden: isFromStaff,
+    hidden: isWithoutWords,
   }),
   defineField({
     name: 'reporterEmail',

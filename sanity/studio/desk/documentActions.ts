@@ -12,6 +12,7 @@ import {
   useSupersedeCorrection,
   useTakeBackApproval,
 } from '../actions/corrections/decideCorrection.tsx';
+import { useDoubtTypo, useMarkTypoAsSeen } from '../actions/corrections/lookOverTypo.tsx';
 import { useTakeBackCorrection } from '../actions/corrections/takeBackCorrection.tsx';
 import { deleteUnused } from '../actions/deleteUnused.tsx';
 import { useDisabledPublish } from '../actions/disabledPublish.ts';
@@ -103,6 +104,8 @@ const actionsFor: DocumentActionsResolver = (actions, { schemaType, currentUser,
             useApproveCorrection,
             useTakeBackApproval,
             useAssignReport,
+            useMarkTypoAsSeen,
+            useDoubtTypo,
             useSupersedeCorrection,
             useDeclineCorrection,
             useTakeBackCorrection,

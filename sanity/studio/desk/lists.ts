@@ -8,6 +8,7 @@ import { DocumentsIcon } from '@sanity/icons/Documents';
 import { EditIcon } from '@sanity/icons/Edit';
 import { EnvelopeIcon } from '@sanity/icons/Envelope';
 import { ErrorOutlineIcon } from '@sanity/icons/ErrorOutline';
+import { EyeOpenIcon } from '@sanity/icons/EyeOpen';
 import { ImageIcon } from '@sanity/icons/Image';
 import { ImageRemoveIcon } from '@sanity/icons/ImageRemove';
 import { InboxIcon } from '@sanity/icons/Inbox';
@@ -243,6 +244,16 @@ export const reports = corrections({
   statuses: ['reported', 'accepted'],
 });
 
+/** Typo fixes that one editor published alone, until a second one has looked them over. */
+export const typosToLookOver = corrections({
+  id: 'typos-to-look-over',
+  title: 'Typo fixes to look over',
+  icon: EyeOpenIcon,
+  statuses: ['published'],
+  filter: 'kind == "typo" && !defined(approvedBy) && !defined(lookedOver) && publishedAt > ""',
+  ordering: byDate('publishedAt'),
+});
+
 /** Unpublished changes of everything but stories and corrections. Anyone writes them, an editor publishes them. */
 const otherDrafts = list({
   id: 'other-drafts',
@@ -310,6 +321,7 @@ export const correctionLists: DeskList[] = [
  */
 export const listGroups = (person: Person): { title: string; lists: DeskList[] }[] => {
   const check = [
+    typosToLookOver,
     summariesToCheck,
     withoutPictureOrSummary,
     correctedLately,

@@ -40,12 +40,14 @@ import {
   missedId,
   reports,
   sentBack,
+  typosToLookOver,
   waiting,
 } from './lists.ts';
 import { MissedIcon } from './MissedIcon.tsx';
 import { MissedPane } from './MissedPane.tsx';
 import { MissingDocument } from './MissingDocument.tsx';
 import { privateContactTemplate } from './privateContactTemplate.ts';
+import { TyposPane } from './TyposPane.tsx';
 
 type DeskSettings = {
   /** True if this newsroom mails people what is new for them. */
@@ -76,6 +78,7 @@ export const structureFor =
                 ...settings,
                 lists: isEditor ? [reports, waiting] : [sentBack(person)],
               });
+            if (list.id === typosToLookOver.id) return typosItem(S, client, list);
             return list.id === missedId ? missedItem(S, client, list) : listItem(S, client, list);
           }),
         ]),
@@ -117,6 +120,19 @@ const missedItem = (S: StructureBuilder, client: SanityClient, list: DeskList) =
     .icon(MissedIcon)
     .child(
       S.component(MissedPane)
+        .id(list.id)
+        .title(list.title)
+        .child(documentOf(S, client, list)),
+    );
+
+/** Typo fixes of one editor, with who made them. */
+const typosItem = (S: StructureBuilder, client: SanityClient, list: DeskList) =>
+  S.listItem()
+    .id(list.id)
+    .title(list.title)
+    .icon(iconWithCount(list))
+    .child(
+      S.component(TyposPane)
         .id(list.id)
         .title(list.title)
         .child(documentOf(S, client, list)),

@@ -1,4 +1,7 @@
 import { isChangeForOneEditor, rewriteProblem } from '../../../../lib/articles/changes/rewriteProblem.ts';
+import { typoRulesFor } from '../../../fixtures/typoRules.ts';
+
+const typoRules = () => typoRulesFor('en');
 
 const block = (text: string) => ({
   _type: 'block',
@@ -24,7 +27,7 @@ describe('a change that one editor may publish', () => {
     ['an addition as a correction', 'correction', longer, false],
     ['a spelling fix as a correction', 'correction', spelled, false],
   ])('is known by its kind and text: %s', (_case, kind, after, isAllowed) => {
-    expect(isChangeForOneEditor(kind, prior, after)).toBe(isAllowed);
+    expect(isChangeForOneEditor(kind, prior, after, typoRules)).toBe(isAllowed);
   });
 });
 
@@ -41,7 +44,7 @@ describe('a change of a story that readers have seen', () => {
     after: Record<string, unknown>,
     corrections: ReturnType<typeof correction>[] = [],
     isFourEyesOff = false,
-  ) => rewriteProblem({ prior, after, corrections, isFourEyesOff });
+  ) => rewriteProblem({ prior, after, corrections, isFourEyesOff, typoRules });
 
   it('is another source under the key that a passage names', () => {
     const sources = ['a', 'b'].map((_key) => ({ _key, outlet: `Outlet ${_key}` }));
@@ -60,7 +63,7 @@ describe('a change of a story that readers have seen', () => {
       ],
     };
     expect(
-      rewriteProblem({ prior: before, after: swapped, corrections: [], isFourEyesOff: false }),
+      rewriteProblem({ prior: before, after: swapped, corrections: [], isFourEyesOff: false, typoRules }),
     ).not.toBeNull();
     const renamed = {
       ...before,
@@ -68,7 +71,7 @@ describe('a change of a story that readers have seen', () => {
       sources: [{ ...first, _key: 'x' }, second],
     };
     expect(
-      rewriteProblem({ prior: before, after: renamed, corrections: [], isFourEyesOff: false }),
+      rewriteProblem({ prior: before, after: renamed, corrections: [], isFourEyesOff: false, typoRules }),
     ).toBeNull();
   });
 
@@ -80,7 +83,7 @@ describe('a change of a story that readers have seen', () => {
       body: [{ ...block('One.'), markDefs, children: [{ _type: 'span', _key: 's', text: 'One.', marks }] }],
     });
     const change = (before: Record<string, unknown>, after: Record<string, unknown>) =>
-      rewriteProblem({ prior: before, after, corrections: [], isFourEyesOff: false });
+      rewriteProblem({ prior: before, after, corrections: [], isFourEyesOff: false, typoRules });
     const plain = marked([], []);
 
     it.each([

@@ -301,6 +301,13 @@ const corrections: Record<string, () => Promise<OfCorrection>> = {
     await change('anna', of.id, { status: 'approved', approvedBy: room.idOf('anna'), ...read });
     return of;
   },
+  'that is a typo fix of an editor alone': async () => {
+    const articleId = await room.publishStory({ summary: 'teh summary' });
+    const id = await room.request(articleId, { kind: 'typo' }, { summary: 'the summary' }, 'anna');
+    const publish = [room.edit(id, { set: { status: 'published' } }), room.publish(articleId)];
+    await must(room.actAs('anna', ...publish, room.publish(id)));
+    return { id, articleId };
+  },
   'that is published': () => published(),
   'that is a published retraction': () => published({ kind: 'retraction' }),
 };

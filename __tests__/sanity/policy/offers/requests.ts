@@ -15,6 +15,7 @@ import { answerReport, requestCorrection } from '../../../../sanity/studio/reque
 import { declineRequest, takeBackRequest } from '../../../../sanity/studio/requests/declineRequest.ts';
 import { edit } from '../../../../sanity/studio/requests/documentActions.ts';
 import { sendBackStory, takeBackStory } from '../../../../sanity/studio/requests/filingRequest.ts';
+import { doubtTypo, markAsSeen } from '../../../../sanity/studio/requests/lookRequest.ts';
 import { assignReport } from '../../../../sanity/studio/requests/reportRequest.ts';
 import { takeBackApproval } from '../../../../sanity/studio/requests/scheduledApproval.ts';
 import {
@@ -142,6 +143,14 @@ export const correctionRequests: Record<CorrectionAction, Send<OfCorrection>> = 
   supersede: ({ id, articleId }, sender) =>
     sender.client.action(
       requestCorrection({ id: sender.newId(), ...readBy(sender, articleId), supersedes: id }),
+    ),
+  markAsSeen: ({ id }, { client, userId }) => client.action(markAsSeen({ id, by: userId })),
+  doubt: ({ id, articleId }, { client, userId, newId }) =>
+    client.action(
+      doubtTypo({
+        ...{ id, by: userId, articleId, reportId: newId() },
+        ...{ passage: 'The council', reason: 'It is another word.', now: now() },
+      }),
     ),
   decline: ({ id }, { client, getDocument }) =>
     client.action(declineRequest(declinedOf(id, getDocument), 'No.')),

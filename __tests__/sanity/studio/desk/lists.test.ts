@@ -122,6 +122,20 @@ const documents: Draft[] = [
     declined: { to: 'joan', by: 'anna', at: daysFromNow(-9) },
   }),
   correction('note', { status: 'published', publishedAt: daysFromNow(-20) }),
+  correction('typo', {
+    status: 'published',
+    kind: 'typo',
+    publishedAt: daysFromNow(-1),
+    requestedBy: 'bert',
+  }),
+  correction('read-typo', {
+    ...{ status: 'published', kind: 'typo', publishedAt: daysFromNow(-1) },
+    ...{ requestedBy: 'bert', lookedOver: { by: 'anna', finding: 'fine' } },
+  }),
+  correction('approved-typo', {
+    ...{ status: 'published', kind: 'typo', publishedAt: daysFromNow(-1) },
+    ...{ requestedBy: 'bert', approvedBy: 'anna' },
+  }),
   correction('old-note', { status: 'superseded', publishedAt: daysFromNow(-30) }),
   person('lasting', daysFromNow(300)),
   person('drafts.unpublished'),
@@ -235,6 +249,7 @@ describe('the lists of the desk', () => {
       'retracted',
       'to-remove',
     ],
+    'typos-to-look-over': ['typo'],
     'corrected-lately': ['corrected', 'retracted'],
     'summaries-to-check': ['corrected', 'corrected-with-draft'],
     'without-picture-or-summary': ['filed-bare', 'new-bare'],
@@ -249,7 +264,7 @@ describe('the lists of the desk', () => {
     'expiring-channels': ['expired', 'expiring', 'internal.contact.lasting'],
     drafted: ['drafted', 'missed-note', 'note-in-release'],
     approved: ['at-noon'],
-    published: ['note', 'old-note'],
+    published: ['approved-typo', 'note', 'old-note', 'read-typo', 'typo'],
     declined: ['declined', 'declined-mine'],
   };
 

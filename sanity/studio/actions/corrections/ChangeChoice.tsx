@@ -3,7 +3,7 @@ import { type CorrectionKind, correctionKinds } from '../../../../lib/correction
 
 type Props = {
   isDisabled: boolean;
-  /** Why the change is more than a typo, or null. */
+  /** Why the change is more than a typo, with who must approve it, or null. */
   typoProblem: string | null;
   isAddition: boolean;
   onChoose(kind: CorrectionKind): void;
@@ -48,6 +48,6 @@ export const ChangeChoice = ({ isDisabled, typoProblem, isAddition, onChoose }: 
 
 const approvalNeeded = (kind: CorrectionKind, typoProblem: string | null, isAddition: boolean): string => {
   if (kind === 'typo')
-    return typoProblem ? `${typoProblem} Another editor must approve it.` : 'Goes live at once.';
+    return typoProblem ?? 'Goes live at once. Another editor looks it over afterwards.';
   return kind === 'update' && isAddition ? 'You only added text, so it goes live at once.' : '';
 };

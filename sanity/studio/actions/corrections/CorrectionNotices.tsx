@@ -1,10 +1,13 @@
 import { Stack } from '@sanity/ui';
 import { getPublishedId, isDraftId, isVersionId, type ObjectInputProps, useUser } from 'sanity';
 import { missedCorrectionWords } from '../../../../lib/articles/missedWords.ts';
+import { fixedWords } from '../../../../lib/corrections/state/fixedWords.ts';
+import { waitsForLook } from '../../../../lib/corrections/state/lookedOver.ts';
 import { zoneOrUtc } from '../../../../lib/shapes/newsroomZone.ts';
 import { Notice } from '../../dialogs/Notice.tsx';
 import { RestingNotice } from '../../dialogs/RestingNotice.tsx';
 import { newsroomTime } from '../../newsroom/newsroomTime.ts';
+import { useNewsroomZone } from '../../newsroom/useNewsroomZone.tsx';
 import { CopyNotice } from '../copies/CopyNotice.tsx';
 import { ForRelease } from './approval/ForRelease.tsx';
 import { useApprovalOffer } from './approval/useApprovalOffer.ts';
@@ -42,6 +45,7 @@ export const CorrectionNotices = (props: ObjectInputProps) => {
           text={`${declineReason} The report is still open: choose Correct to answer it.`}
         />
       )}
+      {waitsForLook(correction) && <TypoNotice typo={correction} />}
       {assigned?.to && <AssignedNotice to={assigned.to} by={assigned.by ?? ''} />}
       {props.renderDefault(props)}
     </Stack>
@@ -91,6 +95,22 @@ const AssignedNotice = ({ to, by }: { to: string; by: string }) => {
       tone="primary"
       title={`${user?.displayName ?? 'Somebody who left'} looks into this report`}
       text={`${editor?.displayName ?? 'An editor'} assigned it.`}
+    />
+  );
+};
+
+/** What, where, who and when, for the second editor. */
+const TypoNotice = ({ typo }: { typo: Partial<StudioCorrection> }) => {
+  const { requestedBy = '', publishedAt, changes = [] } = typo;
+  const [user] = useUser(requestedBy);
+  const zone = useNewsroomZone() ?? 'UTC';
+  const when = publishedAt ? ` on ${newsroomTime(publishedAt, zone)}` : '';
+  const passages = changes.map(({ was, is }) => `“${was}” became “${is}”`).join('. ');
+  return (
+    <Notice
+      tone="primary"
+      title={`${user?.displayName ?? 'An editor'} fixed a typo alone${when}: ${fixedWords(changes)}`}
+      text={`${passages}. Another editor looks it over: mark it as seen, or ask for a correction.`}
     />
   );
 };

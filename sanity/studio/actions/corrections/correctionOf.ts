@@ -1,5 +1,7 @@
 import type { SanityDocument } from 'sanity';
+import type { PassageChange } from '../../../../lib/corrections/passages/passageChanges.ts';
 import { privateFieldsOf } from '../../../../lib/corrections/privateFields.ts';
+import type { Finding } from '../../../../lib/corrections/state/lookedOver.ts';
 import type { AffectedPart, CorrectionStatus } from '../../../../lib/corrections/vocabulary.ts';
 import type { DraftedCorrection } from '../../requests/approvalRequest.ts';
 import type { Declinable } from '../../requests/declineRequest.ts';
@@ -30,6 +32,9 @@ export type StudioCorrection = Partial<Omit<DraftedCorrection, 'supersedes' | 'a
   unreviewedChangeBy?: string;
   assigned?: { to?: string; by?: string; at?: string };
   declined?: { to?: string; by?: string; at?: string };
+  publishedAt?: string;
+  changes?: PassageChange[];
+  lookedOver?: { by?: string; at?: string; finding?: Finding };
 };
 
 export const correctionOf = (document: SanityDocument | null | undefined): StudioCorrection | null =>

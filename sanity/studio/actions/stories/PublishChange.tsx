@@ -1,16 +1,19 @@
+import type { Action } from '@sanity/client';
 import { Button, Stack, Text } from '@sanity/ui';
 import { uuid } from '@sanity/uuid';
-import { useState } from 'react';
-import { useCurrentUser, useEditState } from 'sanity';
+import { useEffect, useState } from 'react';
+import { useClient, useCurrentUser, useEditState } from 'sanity';
+import { apiVersion } from '../../../../lib/apiVersion.ts';
 import { changedParts } from '../../../../lib/articles/changes/changedParts.ts';
 import { isAddition } from '../../../../lib/articles/changes/isAddition.ts';
 import { hasSameContent } from '../../../../lib/articles/changes/readContent.ts';
-import { typoProblem } from '../../../../lib/articles/changes/typoProblem.ts';
+import { typoProblem, type WordRules } from '../../../../lib/articles/changes/typoProblem.ts';
 import { passageChanges } from '../../../../lib/corrections/passages/passageChanges.ts';
 import type { CorrectionKind } from '../../../../lib/corrections/vocabulary.ts';
 import { DeskDialog } from '../../dialogs/DeskDialog.tsx';
 import { useIsSaving } from '../../layout/saving/useIsSaving.ts';
 import { publishTypo } from '../../requests/correctionRequest.ts';
+import { findTypoRefusal } from '../../requests/trials/typoTrial.ts';
 import { ChangeReview } from '../../review/ChangeReview.tsx';
 import { ChangeChoice } from '../corrections/ChangeChoice.tsx';
 import { CorrectionDialog, correctTitle } from '../corrections/form/CorrectionDialog.tsx';
@@ -47,10 +50,17 @@ type ChoiceProps = Props & { live: StudioStory; draft: StudioStory; onChoose(kin
 /** Shows the whole change, and asks for its kind. */
 const WhatChanged = ({ id, type, live, draft, onChoose, onClose }: ChoiceProps) => {
   const isSaving = useIsSaving(id, type);
-  const { isBusy, error, publish } = usePublishTypo({ id, live, draft, onDone: onClose });
+  const actions = useTypoActions({ id, live, draft });
+  const { isBusy, error, run } = useCommit();
+  const publish = async (): Promise<void> => {
+    if (actions && (await run(commitActions(actions()), 'Published, and logged as a typo'))) onClose();
+  };
   const [read, setRead] = useState(draft);
   const isLate = !hasSameContent(read, draft);
-  const problem = typoProblem(live, draft);
+  // The server has the dictionaries. It is asked about what may be a typo.
+  const structural = typoProblem(live, draft, askedOfServer);
+  const refusal = useTypoRefusal(structural === null && !isLate ? actions : null, read._rev);
+  const problem = structural === null ? refusal : `${structural} Another editor must approve it.`;
   return (
     <DeskDialog
       title="What changed?"
@@ -84,23 +94,53 @@ const WhatChanged = ({ id, type, live, draft, onChoose, onClose }: ChoiceProps) 
   );
 };
 
-type Typo = { id: string; live: StudioStory; draft: StudioStory; onDone(): void };
+/** Every word may be a misspelt one, and its fix right, until the server has looked them up. */
+const askedOfServer: WordRules = {
+  spelling: { isKnown: () => false, isRight: () => true },
+  names: new Set(),
+};
 
-const usePublishTypo = ({ id, live, draft, onDone }: Typo) => {
+type Typo = { id: string; live: StudioStory; draft: StudioStory };
+
+/** What publishes the change as a typo now; null without a user. */
+const useTypoActions = ({ id, live, draft }: Typo): (() => Action[]) | null => {
   const user = useCurrentUser();
-  const { isBusy, error, run } = useCommit();
-  const publish = async (): Promise<void> => {
-    if (!user) return;
-    const actions = publishTypo({
-      id: uuid(),
-      articleId: id,
-      draftRevision: draft._rev,
-      affects: changedParts(live, draft),
-      changes: passageChanges(live, draft, () => null),
-      requestedBy: user.id,
-      now: new Date().toISOString(),
+  return (
+    user &&
+    (() =>
+      publishTypo({
+        id: uuid(),
+        articleId: id,
+        draftRevision: draft._rev,
+        affects: changedParts(live, draft),
+        changes: passageChanges(live, draft, () => null),
+        requestedBy: user.id,
+        now: new Date().toISOString(),
+      }))
+  );
+};
+
+/**
+ * Why the server would not publish the change as a typo, or null: also until it has answered, as it answers again when
+ * the change is published.
+ *
+ * @param actions what would publish it, or null if that need not be asked.
+ * @param revision of the draft: it is asked once for each.
+ */
+const useTypoRefusal = (actions: (() => Action[]) | null, revision: string): string | null => {
+  const client = useClient({ apiVersion });
+  const [answer, setAnswer] = useState<{ revision: string; refusal: string | null }>();
+  const isAsked = actions !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision has all that is asked.
+  useEffect(() => {
+    if (!actions) return;
+    let isCurrent = true;
+    void findTypoRefusal(client, actions()).then((refusal) => {
+      if (isCurrent) setAnswer({ revision, refusal });
     });
-    if (await run(commitActions(actions), 'Published, and logged as a typo')) onDone();
-  };
-  return { isBusy, error, publish };
+    return () => {
+      isCurrent = false;
+    };
+  }, [client, isAsked, revision]);
+  return isAsked && answer?.revision === revision ? answer.refusal : null;
 };
