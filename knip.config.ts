@@ -39,6 +39,8 @@ export default {
         'server-only',
         // The parser of dependency-cruiser, which cannot read TypeScript 7.
         '@swc/core',
+        // The policy resolves them by the language of a text.
+        /^dictionary-/,
         // A file of its vocabulary is read by tests.
         '@vocabulary/schema',
       ],

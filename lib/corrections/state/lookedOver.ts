@@ -2,14 +2,14 @@ import { mayBeOnePersonProblem } from '../../fourEyes.ts';
 import { isObject } from '../../isObject.ts';
 
 /** What a second editor found, who looked a typo fix over. */
-export const findings = ['fine', 'doubted'] as const;
+const findings = ['fine', 'doubted'] as const;
 
 export type Finding = (typeof findings)[number];
 
 type Fields = Record<string, unknown>;
 
 /** Returns true for a typo fix that one editor published alone. */
-export const isTypoAlone = ({ kind, status, approvedBy }: Fields): boolean =>
+const isTypoAlone = ({ kind, status, approvedBy }: Fields): boolean =>
   kind === 'typo' && status === 'published' && (approvedBy ?? null) === null;
 
 /** Returns true if a typo fix waits for a second editor. */

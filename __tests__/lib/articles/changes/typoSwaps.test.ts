@@ -98,7 +98,7 @@ describe('a typo fix of one editor', () => {
   );
 
   it.each(['it', 'ar', 'tr', '', '../en', 'constructor'])(
-    'needs a dictionary of the language: not in “%s”',
+    'needs a dictionary of the language: %s',
     (language) => {
       expect(fix(language, 'teh', 'the')).toMatch(/no dictionary/);
       expect(fix(language, 'it  was', 'it was')).toBeNull();

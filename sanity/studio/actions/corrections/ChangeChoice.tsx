@@ -47,7 +47,6 @@ export const ChangeChoice = ({ isDisabled, typoProblem, isAddition, onChoose }: 
 );
 
 const approvalNeeded = (kind: CorrectionKind, typoProblem: string | null, isAddition: boolean): string => {
-  if (kind === 'typo')
-    return typoProblem ?? 'Goes live at once. Another editor looks it over afterwards.';
+  if (kind === 'typo') return typoProblem ?? 'Goes live at once. Another editor looks it over afterwards.';
   return kind === 'update' && isAddition ? 'You only added text, so it goes live at once.' : '';
 };
