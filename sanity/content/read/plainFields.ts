@@ -4,6 +4,7 @@ export const plainFields: ReadonlySet<string> = new Set([
   'approvedBy',
   'chart',
   'digitalSource',
+  'finding',
   'fingerprint',
   'form',
   'kind',
