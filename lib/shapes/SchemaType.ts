@@ -9,6 +9,10 @@ export type SchemaType = {
   fields?: SchemaType[];
   of?: SchemaType[];
   rules?: SchemaRule[];
+  /** Only for references: the types that they may lead to. */
+  to?: string[];
+  /** Only for references: true if what they lead to may be removed while they stay. */
+  weak?: boolean;
   /** True if Studio fills it in. */
   initialValue?: unknown;
   /** Only for text blocks. */

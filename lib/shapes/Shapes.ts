@@ -2,7 +2,7 @@ import { isObject } from '../isObject.ts';
 import { checkBlock } from './checkBlock.ts';
 import { type Formats, ruleOf, type SchemaType } from './SchemaType.ts';
 import { slugProblem, textProblem } from './textProblem.ts';
-import { Walk } from './Walk.ts';
+import { type FoundReference, Walk } from './Walk.ts';
 
 type Fields = Record<string, unknown>;
 type Document = { _type: string; [field: string]: unknown };
@@ -11,6 +11,8 @@ type Document = { _type: string; [field: string]: unknown };
 const isAbsent = (value: unknown): boolean => value === undefined || value === null;
 
 /** The id of an image asset, as the lake writes it. It holds size and format. */
+const toImage = { to: ['sanity.imageAsset'] };
+const toFile = { to: ['sanity.fileAsset'] };
 const isFileId = (id: string): boolean => /^file-[a-zA-Z0-9]+-[a-z0-9]+$/.test(id);
 const isImageId = (id: string): boolean => /^image-[a-zA-Z0-9]+-\d+x\d+-[a-z0-9]+$/.test(id);
 
@@ -34,10 +36,19 @@ export class Shapes {
 
   /** Lists the problems of a document. Empty if the schema does not have its type. */
   problemsOf(document: Document): Walk['found'] {
+    return this.#walk(document).found;
+  }
+
+  /** Lists the references in the fields of a document that the schema has, also those to files. */
+  referencesOf(document: Document): FoundReference[] {
+    return this.#walk(document).references;
+  }
+
+  #walk(document: Document): Walk {
     const walk = new Walk();
     const type = this.#types.get(document._type);
     if (type) this.#checkFields(document, type, walk, { isWhole: isShown(document, type) });
-    return walk.found;
+    return walk;
   }
 
   /** The names of a type's fields. Empty if the schema does not have the type. */
@@ -78,7 +89,7 @@ export class Shapes {
         this.#checkSlug(value, walk);
         break;
       case 'reference':
-        this.#checkReference(value, walk);
+        this.#checkReference(value, type, walk);
         break;
       case 'image':
         this.#checkImage(value, type, walk);
@@ -125,19 +136,26 @@ export class Shapes {
     });
   }
 
-  #checkReference(value: unknown, walk: Walk, isGood = (id: string) => id !== ''): void {
+  #checkReference(
+    value: unknown,
+    { to = [], weak = false }: Pick<SchemaType, 'to' | 'weak'>,
+    walk: Walk,
+    isGood = (id: string) => id !== '',
+  ): void {
     this.#readObject(value, walk, (reference) => {
       const { _ref } = reference;
       checkType(reference, 'reference', walk);
       if (typeof _ref !== 'string' || !isGood(_ref))
         walk.at('_ref', () => walk.report('has to be the id of a document'));
+      else walk.refer({ id: _ref, to, mayBeLost: weak, isWeak: reference._weak === true });
     });
   }
 
   #checkImage(value: unknown, type: SchemaType, walk: Walk): void {
     this.#readObject(value, walk, (image) => {
       checkType(image, 'image', walk);
-      if (!isAbsent(image.asset)) walk.at('asset', () => this.#checkReference(image.asset, walk, isImageId));
+      if (!isAbsent(image.asset))
+        walk.at('asset', () => this.#checkReference(image.asset, toImage, walk, isImageId));
       else if (ruleOf(type, 'assetRequired')) walk.at('asset', () => walk.report('is missing'));
       for (const [name, measures] of Object.entries(imageMeasures))
         if (!isAbsent(image[name])) walk.at(name, () => this.#checkValue(image[name], measures, walk));
@@ -148,7 +166,8 @@ export class Shapes {
   #checkFile(value: unknown, type: SchemaType, walk: Walk): void {
     this.#readObject(value, walk, (file) => {
       checkType(file, 'file', walk);
-      if (!isAbsent(file.asset)) walk.at('asset', () => this.#checkReference(file.asset, walk, isFileId));
+      if (!isAbsent(file.asset))
+        walk.at('asset', () => this.#checkReference(file.asset, toFile, walk, isFileId));
       else if (ruleOf(type, 'assetRequired')) walk.at('asset', () => walk.report('is missing'));
     });
   }

@@ -22,6 +22,7 @@ import { findRedirectProblem, writeRedirects } from './redirects.ts';
 import { findReferredProblem } from './references/references.ts';
 import { findTranslationProblem, unlinkTranslations } from './references/translations.ts';
 import { weakenReferences } from './references/weakenReferences.ts';
+import { findWrongReference } from './references/wrongReferences.ts';
 import { findUnreadCopyProblem } from './releases/copies.ts';
 import { groupsOf, maxGroups, refusalOf } from './releases/groups.ts';
 import { cancelLostStories, unscheduleLostStories } from './releases/lostStories.ts';
@@ -51,6 +52,7 @@ import { findTalkProblem } from './talk.ts';
  * - No list of a draft is too long to compare.
  * - Editors link the languages of a story that readers see.
  * - No two sections, topics, people or house pages share an address.
+ * - No reference leads nowhere, or to a document of another kind: a section is no person.
  * - No topic stands below a part of a topic, and no entry below a story that is not live.
  */
 export const policy: Policy = (proposal) => {
@@ -98,6 +100,7 @@ const findProblem = (proposal: Proposal): string | null =>
   findReferredProblem(proposal) ??
   findLiveEntryProblem(proposal) ??
   findTranslationProblem(proposal) ??
+  findWrongReference(proposal) ??
   findUnreadCopyProblem(proposal);
 
 const companionsOf = (proposal: Proposal): (Companion | Cancellation)[] => [

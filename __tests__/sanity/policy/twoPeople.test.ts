@@ -19,6 +19,10 @@ describe('one editor cannot change the published text of a story alone', () => {
   it.each<[string, (id: string) => Promise<{ status: number }>]>([
     ['a patch', (id) => room.mutateAs('anna', { patch: { id, set: { headline: rewritten } } })],
     [
+      'another language, in which “1,204” is another figure',
+      (id) => room.mutateAs('anna', { patch: { id, set: { language: 'de' } } }),
+    ],
+    [
       'a patch behind an allowed one of another story',
       async (id) =>
         room.mutateAs(

@@ -17,6 +17,8 @@ const contentFields = [
   'summary',
   'keyPoints',
   'typeOfWork',
+  // Figures of charts, dates and quotation marks are read by it.
+  'language',
   'dateline',
   'sources',
   'bylines',

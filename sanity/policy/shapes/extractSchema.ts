@@ -30,6 +30,8 @@ const manifestType = z.object({
   get of() {
     return z.array(manifestType).optional();
   },
+  to: z.array(z.object({ type: z.string() })).optional(),
+  weak: z.boolean().optional(),
   validation: z.array(z.object({ level: z.string(), rules: z.array(rule) })).optional(),
   initialValue: z.unknown().optional(),
   styles: choices,
@@ -67,7 +69,7 @@ export const extractSchema = async (root: string): Promise<SchemaType[]> => {
 };
 
 const typeOf = (given: ManifestType): SchemaType => {
-  const { type, name, fields, of, styles, lists, marks, initialValue } = given;
+  const { type, name, fields, of, to, weak, styles, lists, marks, initialValue } = given;
   const rules = (given.validation ?? [])
     .filter(({ level }) => level === 'error')
     .flatMap((each) => each.rules)
@@ -79,6 +81,8 @@ const typeOf = (given: ManifestType): SchemaType => {
     ...(fields && { fields: fields.map(typeOf) }),
     ...(of && { of: of.map(typeOf) }),
     ...(rules.length > 0 && { rules }),
+    ...(to && { to: to.map((target) => target.type) }),
+    ...(weak && { weak }),
     ...(initialValue !== undefined && { initialValue }),
     ...(type === 'block' && {
       styles: values(styles),

@@ -17,7 +17,11 @@ export const schemaTypes: SchemaType[] = [
     "fields": [
       {
         "type": "reference",
-        "name": "value"
+        "name": "value",
+        "to": [
+          "article"
+        ],
+        "weak": true
       },
       {
         "type": "string",
@@ -94,6 +98,9 @@ export const schemaTypes: SchemaType[] = [
           {
             "flag": "presence"
           }
+        ],
+        "to": [
+          "section"
         ]
       },
       {
@@ -184,7 +191,10 @@ export const schemaTypes: SchemaType[] = [
         "name": "bylines",
         "of": [
           {
-            "type": "reference"
+            "type": "reference",
+            "to": [
+              "person"
+            ]
           }
         ]
       },
@@ -198,7 +208,10 @@ export const schemaTypes: SchemaType[] = [
         "name": "contacts",
         "of": [
           {
-            "type": "reference"
+            "type": "reference",
+            "to": [
+              "person"
+            ]
           }
         ]
       },
@@ -211,7 +224,10 @@ export const schemaTypes: SchemaType[] = [
         "name": "topics",
         "of": [
           {
-            "type": "reference"
+            "type": "reference",
+            "to": [
+              "topic"
+            ]
           }
         ]
       },
@@ -522,7 +538,11 @@ export const schemaTypes: SchemaType[] = [
       },
       {
         "type": "reference",
-        "name": "waitingCorrection"
+        "name": "waitingCorrection",
+        "to": [
+          "correction"
+        ],
+        "weak": true
       },
       {
         "type": "string",
@@ -552,7 +572,11 @@ export const schemaTypes: SchemaType[] = [
       },
       {
         "type": "reference",
-        "name": "coverage"
+        "name": "coverage",
+        "to": [
+          "coverage"
+        ],
+        "weak": true
       },
       {
         "type": "array",
@@ -610,7 +634,10 @@ export const schemaTypes: SchemaType[] = [
         "name": "bylines",
         "of": [
           {
-            "type": "reference"
+            "type": "reference",
+            "to": [
+              "person"
+            ]
           }
         ]
       },
@@ -621,7 +648,11 @@ export const schemaTypes: SchemaType[] = [
           {
             "flag": "presence"
           }
-        ]
+        ],
+        "to": [
+          "article"
+        ],
+        "weak": true
       },
       {
         "type": "datetime",
@@ -677,7 +708,11 @@ export const schemaTypes: SchemaType[] = [
       },
       {
         "type": "reference",
-        "name": "waitingCorrection"
+        "name": "waitingCorrection",
+        "to": [
+          "correction"
+        ],
+        "weak": true
       },
       {
         "type": "datetime",
@@ -774,7 +809,12 @@ export const schemaTypes: SchemaType[] = [
           {
             "flag": "presence"
           }
-        ]
+        ],
+        "to": [
+          "article",
+          "liveEntry"
+        ],
+        "weak": true
       },
       {
         "type": "string",
@@ -860,7 +900,11 @@ export const schemaTypes: SchemaType[] = [
       },
       {
         "type": "reference",
-        "name": "supersedes"
+        "name": "supersedes",
+        "to": [
+          "correction"
+        ],
+        "weak": true
       },
       {
         "type": "string",
@@ -898,7 +942,11 @@ export const schemaTypes: SchemaType[] = [
       },
       {
         "type": "reference",
-        "name": "liveStory"
+        "name": "liveStory",
+        "to": [
+          "article"
+        ],
+        "weak": true
       },
       {
         "type": "string",
@@ -989,7 +1037,11 @@ export const schemaTypes: SchemaType[] = [
       },
       {
         "type": "reference",
-        "name": "section"
+        "name": "section",
+        "to": [
+          "section"
+        ],
+        "weak": true
       },
       {
         "type": "boolean",
@@ -1223,7 +1275,10 @@ export const schemaTypes: SchemaType[] = [
         "name": "beats",
         "of": [
           {
-            "type": "reference"
+            "type": "reference",
+            "to": [
+              "section"
+            ]
           }
         ]
       },
@@ -1353,7 +1408,12 @@ export const schemaTypes: SchemaType[] = [
       },
       {
         "type": "reference",
-        "name": "parent"
+        "name": "parent",
+        "to": [
+          "section",
+          "topic"
+        ],
+        "weak": true
       },
       {
         "type": "datetime",
@@ -1629,7 +1689,11 @@ export const schemaTypes: SchemaType[] = [
         "name": "sections",
         "of": [
           {
-            "type": "reference"
+            "type": "reference",
+            "to": [
+              "section"
+            ],
+            "weak": true
           }
         ],
         "rules": [
@@ -1776,39 +1840,66 @@ export const schemaTypes: SchemaType[] = [
       },
       {
         "type": "reference",
-        "name": "correctionsPolicy"
+        "name": "correctionsPolicy",
+        "to": [
+          "page"
+        ]
       },
       {
         "type": "reference",
-        "name": "ethicsPolicy"
+        "name": "ethicsPolicy",
+        "to": [
+          "page"
+        ]
       },
       {
         "type": "reference",
-        "name": "publishingPrinciples"
+        "name": "publishingPrinciples",
+        "to": [
+          "page"
+        ]
       },
       {
         "type": "reference",
-        "name": "masthead"
+        "name": "masthead",
+        "to": [
+          "page"
+        ]
       },
       {
         "type": "reference",
-        "name": "ownershipFundingInfo"
+        "name": "ownershipFundingInfo",
+        "to": [
+          "page"
+        ]
       },
       {
         "type": "reference",
-        "name": "actionableFeedbackPolicy"
+        "name": "actionableFeedbackPolicy",
+        "to": [
+          "page"
+        ]
       },
       {
         "type": "reference",
-        "name": "noBylinesPolicy"
+        "name": "noBylinesPolicy",
+        "to": [
+          "page"
+        ]
       },
       {
         "type": "reference",
-        "name": "pictureLicence"
+        "name": "pictureLicence",
+        "to": [
+          "page"
+        ]
       },
       {
         "type": "reference",
-        "name": "tips"
+        "name": "tips",
+        "to": [
+          "page"
+        ]
       },
       {
         "type": "string",
@@ -2121,7 +2212,11 @@ export const schemaTypes: SchemaType[] = [
     "fields": [
       {
         "type": "reference",
-        "name": "correction"
+        "name": "correction",
+        "to": [
+          "correction"
+        ],
+        "weak": true
       },
       {
         "type": "text",
@@ -2185,7 +2280,11 @@ export const schemaTypes: SchemaType[] = [
     "fields": [
       {
         "type": "reference",
-        "name": "person"
+        "name": "person",
+        "to": [
+          "person"
+        ],
+        "weak": true
       },
       {
         "type": "array",
@@ -2412,7 +2511,10 @@ export const schemaTypes: SchemaType[] = [
       },
       {
         "type": "reference",
-        "name": "desk"
+        "name": "desk",
+        "to": [
+          "section"
+        ]
       },
       {
         "type": "array",
@@ -2434,7 +2536,11 @@ export const schemaTypes: SchemaType[] = [
         "name": "bylines",
         "of": [
           {
-            "type": "reference"
+            "type": "reference",
+            "to": [
+              "person"
+            ],
+            "weak": true
           }
         ],
         "rules": [
@@ -2478,7 +2584,11 @@ export const schemaTypes: SchemaType[] = [
       },
       {
         "type": "reference",
-        "name": "story"
+        "name": "story",
+        "to": [
+          "article"
+        ],
+        "weak": true
       },
       {
         "type": "string",
@@ -3049,7 +3159,11 @@ export const schemaTypes: SchemaType[] = [
           {
             "flag": "presence"
           }
-        ]
+        ],
+        "to": [
+          "article"
+        ],
+        "weak": true
       },
       {
         "type": "string",
@@ -3184,7 +3298,12 @@ export const schemaTypes: SchemaType[] = [
       },
       {
         "type": "reference",
-        "name": "subject"
+        "name": "subject",
+        "to": [
+          "section",
+          "topic"
+        ],
+        "weak": true
       },
       {
         "type": "number",
@@ -3845,7 +3964,11 @@ export const schemaTypes: SchemaType[] = [
           {
             "flag": "presence"
           }
-        ]
+        ],
+        "to": [
+          "article"
+        ],
+        "weak": true
       }
     ]
   },

@@ -53,9 +53,9 @@ describe('the topic that a topic is a part of', () => {
     ],
     [
       'a part of what may become a topic later',
+      [],
       [topic('b', 'not-yet')],
-      [topic('a', 'b')],
-      'Choose another parent for that topic first',
+      'leads to “not-yet”, which does not exist',
     ],
     [
       'what may become a topic later, if it has parts',
