@@ -75,13 +75,13 @@ export class HealthWatch {
   }
 
   async #checkAll(): Promise<void> {
-    const { siteOrigin, lakeUrl, dataDir, minFreeBytes = defaultMinFreeBytes } = this.#settings;
-    const [isSiteUp, isLakeUp, freeBytes] = await Promise.all([
+    const { siteOrigin, lakeUrl, dataDir, minFreeBytes } = this.#settings;
+    const [isSiteUp, isLakeUp, disk] = await Promise.all([
       answers(`${siteOrigin}/api/revalidate`),
       lakeUrl ? answers(`${lakeUrl}/ping`) : true,
-      freeBytesOf(dataDir),
+      readDisk(dataDir),
     ]);
-    this.#note('disk', freeBytes < minFreeBytes ? diskProblem(dataDir, freeBytes) : null);
+    this.#note('disk', disk && diskProblem(dataDir, disk, minFreeBytes));
     this.#note('site', isSiteUp ? null : 'The site does not answer.');
     this.#note(
       'events',
@@ -107,21 +107,29 @@ export class HealthWatch {
   }
 }
 
-/** A day of a busy newsroom, with its pictures. */
+/** A day of a busy newsroom, with its pictures. Of a small disk a tenth. */
 const defaultMinFreeBytes = 512 * 1024 * 1024;
 
-/** Infinity where it is not known: then nothing is reported. */
-const freeBytesOf = async (folder: string): Promise<number> => {
+type Disk = { bytes: number; freeBytes: number };
+
+/** Null where it is not known: then nothing is reported. */
+const readDisk = async (folder: string): Promise<Disk | null> => {
   try {
-    const { bavail, bsize } = await statfs(folder);
-    return bavail * bsize;
+    const { blocks, bavail, bsize } = await statfs(folder);
+    return { bytes: blocks * bsize, freeBytes: bavail * bsize };
   } catch {
-    return Number.POSITIVE_INFINITY;
+    return null;
   }
 };
 
-const diskProblem = (folder: string, freeBytes: number): string =>
-  `The disk of ${folder} has ${Math.floor(freeBytes / 1024 ** 2)} MB left. Free some space: on a full disk nothing is saved.`;
+const diskProblem = (
+  folder: string,
+  { bytes, freeBytes }: Disk,
+  minFreeBytes = Math.min(defaultMinFreeBytes, bytes / 10),
+): string | null =>
+  freeBytes < minFreeBytes
+    ? `The disk of ${folder} has ${Math.floor(freeBytes / 1024 ** 2)} MB left. Free some space: on a full disk nothing is saved.`
+    : null;
 
 const answers = async (url: string): Promise<boolean> => {
   try {
