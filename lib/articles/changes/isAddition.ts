@@ -27,9 +27,18 @@ const keeps = (before: unknown, after: unknown, name: string, isKept: IsKept): b
     before._type === after._type &&
     // Readers saw the picture as one that needed no such label.
     digitalSourceLabel(before.digitalSource) === digitalSourceLabel(after.digitalSource) &&
+    (before._type !== 'table' || readsAs(before, after, isKept)) &&
     Object.keys(before).every((field) => keeps(before[field], after[field], field, isKept))
   );
 };
+
+const firstRow = ({ rows }: Fields): unknown => (Array.isArray(rows) ? rows[0] : undefined);
+
+/** Another header, or none, gives figures another meaning. A chart that was not there reads them by the language. */
+const readsAs = (before: Fields, after: Fields, isKept: IsKept): boolean =>
+  before.headerless === after.headerless &&
+  before.chart === after.chart &&
+  (before.headerless === true || keeps(firstRow(before), firstRow(after), 'rows', isKept));
 
 /**
  * Returns true if a change only adds: paragraphs, a picture, an event, an empty field. All existing content stays,

@@ -122,12 +122,16 @@ const readField = (story: StoredStory, name: string): unknown =>
     name === 'body' ? bodyWithNamedSources(story, (_source, index) => String(index + 1)) : story[name],
   );
 
+/** What readers see of a story that does not have the field. A first value is a change for them, not an addition. */
+const shownWithout: Fields = { language: 'en', typeOfWork: 'news' };
+
 /** A story's content in canonical form: equal content gives equal JSON. Empty fields are left out. */
 export const readContent = (story: StoredStory): Fields =>
   Object.fromEntries(
     contentFields
       .filter((name) => name !== 'bylines' || !isUnsigned(story))
       .map((name): [string, unknown] => [name, readField(story, name)])
+      .map(([name, value]): [string, unknown] => [name, isEmpty(value) ? shownWithout[name] : value])
       .filter(([, value]) => !isEmpty(value)),
   );
 

@@ -31,6 +31,30 @@ describe('a change that one editor may publish', () => {
   });
 });
 
+describe('an update that adds a field', () => {
+  const rows = (...cells: string[][]) =>
+    cells.map((row) => ({ _type: 'tableRow', _key: row.join(), cells: row }));
+  const figures = [
+    ['Year', 'Deaths'],
+    ['2025', '1,204'],
+  ];
+  const tableOf = (more: object = {}, cells = figures) => ({
+    ...prior,
+    body: [{ _type: 'table', _key: 't', caption: 'Deaths', ...more, rows: rows(...cells) }],
+  });
+  it.each<[string, Record<string, unknown>, boolean]>([
+    ['a language, by which its charts read other figures', { ...tableOf(), language: 'de' }, false],
+    ['a type of work, as which it was not labelled', { ...tableOf(), typeOfWork: 'opinion' }, false],
+    ['a mark that its table has no header', tableOf({ headerless: true }), false],
+    ['a chart of a table', tableOf({ chart: 'bar' }), false],
+    ['a row that becomes the header', tableOf({}, [['Year', 'Rescued'], ...figures]), false],
+    ['the language that it had for readers', { ...tableOf(), language: 'en', kicker: 'New' }, true],
+    ['a row below', tableOf({}, [...figures, ['2026', '7']]), true],
+  ])('is for one editor only if what readers saw stays as it was: %s', (_case, after, isAllowed) => {
+    expect(isChangeForOneEditor('update', tableOf(), after, typoRules)).toBe(isAllowed);
+  });
+});
+
 describe('a change of a story that readers have seen', () => {
   const correction = (fields: object = {}) => ({
     kind: 'correction',
