@@ -34,3 +34,7 @@ const otherTypeProblem = (path: string, type: string, to: string[]): string =>
 
 const noDocumentProblem = (path: string, id: string): string =>
   `“${path}” leads to “${id}”, which does not exist. Choose another document, or remove the reference.`;
+
+/** Why a document may not get a type that others which lead to it do not allow. */
+export const changedTypeProblem = (referrer: string, type: string): string =>
+  `“${referrer}” leads to the document of this id, and cannot lead to one of the type “${type}”. Choose another id.`;

@@ -8,7 +8,7 @@ import { signInStyle } from './look/signInStyle.ts';
 import { findLookProblem } from './look/siteLook.ts';
 import { policy } from './policy.ts';
 import { roles } from './roles.ts';
-import { importProblem } from './shapes/importProblem.ts';
+import { importProblem, importReferences } from './shapes/importProblem.ts';
 
 /** The rules of the newsroom's project. */
 const rulesOf = (theme: Theme): ProjectRules => ({
@@ -17,6 +17,7 @@ const rulesOf = (theme: Theme): ProjectRules => ({
   isSameWork: isSameDraft,
   imports: {
     problemOf: importProblem,
+    referencesOf: importReferences,
     complete: (document) => withDate(withoutCamera(document)),
     companions: recordsOfImport,
   },

@@ -1,6 +1,7 @@
 import { frontPageProblem } from '../../../lib/front/frontPageProblem.ts';
 import { privateReferenceProblem } from '../../../lib/references/privateReferenceProblem.ts';
 import { shapeProblem } from '../../../lib/shapes/shapeProblem.ts';
+import type { FoundReference } from '../../../lib/shapes/Walk.ts';
 import { leakOf } from './leakOf.ts';
 import { shapes } from './shapes.ts';
 
@@ -15,3 +16,7 @@ export const importProblem = (document: { _id: string; _type: string }): string 
       shapeProblem(shapes, null, document) ??
       privateReferenceProblem(null, document) ??
       frontPageProblem(document._id, document));
+
+/** The references of an imported document that readers see. @see wrongReferenceProblem */
+export const importReferences = (document: { _id: string; _type: string }): FoundReference[] =>
+  document._id.includes('.') ? [] : shapes.referencesOf(document);

@@ -1,3 +1,5 @@
+import { importReferences } from '../../../../sanity/policy/shapes/importProblem.ts';
+import { newsroomLake } from '../../../../tools/testing/newsroomLake.ts';
 import { type Newsroom, openNewsroom } from '../newsroom.ts';
 
 let room: Newsroom;
@@ -44,5 +46,31 @@ describe('a reference', () => {
         { actionType: 'sanity.action.release.publish', ...release },
       ),
     ).toMatchObject({ status: 403 });
+  });
+});
+
+describe('a document that others lead to', () => {
+  it('does not become one of another type, replaced in one commit or made anew', async () => {
+    const id = await room.publishStory();
+    const person = { _id: 'news', _type: 'person', name: 'News', slug: { current: 'a-person' } };
+    const refusal = { status: 403, description: expect.stringMatching(/leads to the document of this id/) };
+    expect(await room.mutateAs('anna', { createOrReplace: person })).toMatchObject(refusal);
+    expect(await room.mutateAs('anna', { delete: { id: 'news' } }, { create: person })).toMatchObject(
+      refusal,
+    );
+    room.store({ ...room.getDocument(id), _id: 'older', topics: [weak('gone')] } as never);
+    expect(await room.mutateAs('anna', { create: { ...person, _id: 'gone' } })).toMatchObject(refusal);
+  });
+});
+
+describe('a file that is imported', () => {
+  it('is checked for what its public documents lead to', () => {
+    const section = strong('ann');
+    const wanted = { id: 'ann', path: 'section', to: ['section'], mayBeLost: false };
+    expect(importReferences({ _id: 'brought', _type: 'article', section } as never)).toEqual([
+      expect.objectContaining(wanted),
+    ]);
+    expect(importReferences({ _id: 'drafts.brought', _type: 'article', section } as never)).toEqual([]);
+    expect(newsroomLake.projects?.copydesk?.imports?.referencesOf).toBe(importReferences);
   });
 });

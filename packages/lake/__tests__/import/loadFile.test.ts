@@ -67,6 +67,24 @@ describe('loadFile', () => {
     expect(lake.dataset.sequence()).toBe(0);
   });
 
+  it.each([
+    ['of another type', 'rock', false, /line 1: “of” leads to "b", which is of the type "plant"/],
+    ['that is missing', 'plant', false, /line 1: “of” leads to "none", which is missing/],
+  ])('changes nothing if the project’s rules want a target %s', async (_case, to, mayBeLost, message) => {
+    const id = to === 'rock' ? 'b' : 'none';
+    const referencesOf = () => [{ id, path: 'of', to: [to], mayBeLost }];
+    await expect(load([plant('a'), plant('b')], { referencesOf })).rejects.toThrow(message);
+    expect(lake.dataset.sequence()).toBe(0);
+  });
+
+  it('accepts targets later in the file, and lost ones where the project’s rules do', async () => {
+    const referencesOf = () => [
+      { id: 'b', path: 'of', to: ['plant'], mayBeLost: false },
+      { id: 'none', path: 'of', to: ['plant'], mayBeLost: true },
+    ];
+    await expect(load([plant('a'), plant('b')], { referencesOf })).resolves.toBe(2);
+  });
+
   it('changes nothing if the project’s rules reject a document, with or without assets', async () => {
     const problemOf = ({ _id, image }: Record<string, unknown>) =>
       _id === 'b' && JSON.stringify(image).includes('_ref') ? 'it may not be here' : null;

@@ -16,6 +16,7 @@ import { checkedJson } from '../requestBody.ts';
 import { inspect } from '../store/database/links.ts';
 import type { Dataset } from '../types/datasets.ts';
 import type { NewDocument } from '../types/documents.ts';
+import type { ImportReference } from '../types/policy.ts';
 
 /** Longer than for uploads: nobody else waits, and an older lake may have accepted images that decode slowly. */
 const decodeTimeoutMs = 60_000;
@@ -35,7 +36,7 @@ export type LoadOptions = {
  *
  * @returns the number of documents.
  * @throws LakeError with the line number for a line that is not a document or that the project's rules reject; also if
- * the target of a strong reference or an asset is missing.
+ * the target of a strong reference or an asset is missing, or a target has a type that the project’s rules reject.
  */
 export const loadFile = (dataset: Dataset, file: string, options: LoadOptions): Promise<number> =>
   /\.(tar\.gz|tgz)$/.test(file) ? loadArchive(dataset, file, options) : loadLines(dataset, file, options);
@@ -104,28 +105,63 @@ async function* linesOf(file: string): AsyncGenerator<Line> {
  * Checks that each line is a document, and that the target of each strong reference is in the file or in the dataset.
  */
 const checkLines = async (dataset: Dataset, file: string): Promise<number> => {
-  const ids = new Set<string>();
+  const types = new Map<string, string>();
   const referrers = new Map<string, string>();
+  const references = new References(dataset, types);
   let count = 0;
   for await (const line of linesOf(file)) {
     const document = readDocument(line, file, count++);
     const { _id } = document;
-    ids.add(_id);
-    const problem = dataset.rules.imports?.problemOf?.(
-      (await replaceAssets(document, placeholderAsset)) as NewDocument,
-    );
+    types.set(_id, document._type);
+    const whole = (await replaceAssets(document, placeholderAsset)) as NewDocument;
+    const problem = dataset.rules.imports?.problemOf?.(whole);
+    references.add(whole, line.number);
     if (problem) throw importError(line, file, `"${_id}": ${problem}`);
     for (const { target, isStrong } of inspect(document).links)
-      if (isStrong && !ids.has(target)) referrers.set(target, _id);
+      if (isStrong && !types.has(target)) referrers.set(target, _id);
   }
   for (const [target, referrer] of referrers)
-    if (!ids.has(target) && !dataset.get(target)) throw referenceMissing(referrer, target);
+    if (!types.has(target) && !dataset.get(target)) throw referenceMissing(referrer, target);
+  references.check(file);
   return count;
 };
 
+/** The references of a file, each target and its wanted types once: their documents may come later in the file. */
+class References {
+  readonly #dataset: Dataset;
+  readonly #types: ReadonlyMap<string, string>;
+  readonly #wanted = new Map<string, ImportReference & { line: number }>();
+
+  constructor(dataset: Dataset, types: ReadonlyMap<string, string>) {
+    this.#dataset = dataset;
+    this.#types = types;
+  }
+
+  add(document: NewDocument, line: number): void {
+    for (const reference of this.#dataset.rules.imports?.referencesOf?.(document) ?? []) {
+      const { id, to, mayBeLost } = reference;
+      const name = `${id} ${to.join()} ${mayBeLost}`;
+      if (!isPlaceholder(id) && !this.#wanted.has(name)) this.#wanted.set(name, { ...reference, line });
+    }
+  }
+
+  /** @throws LakeError 400 for a target that is missing, or has another type. */
+  check(file: string): void {
+    for (const { id, path, to, mayBeLost, line } of this.#wanted.values()) {
+      const type = this.#types.get(id) ?? this.#dataset.get(id)?._type;
+      if (type === undefined ? mayBeLost : to.includes(type)) continue;
+      const is = type === undefined ? 'which is missing' : `which is of the type "${type}"`;
+      throw importError({ number: line }, file, `“${path}” leads to "${id}", ${is}.`);
+    }
+  }
+}
+
 /** Stands for an asset that is not imported yet. */
 const placeholderAsset = async (address: unknown): Promise<string> =>
-  String(address).startsWith('file@') ? 'file-0-bin' : 'image-0-1x1-png';
+  String(address).startsWith('file@') ? placeholders.file : placeholders.image;
+
+const placeholders = { file: 'file-0-bin', image: 'image-0-1x1-png' };
+const isPlaceholder = (id: string): boolean => Object.values(placeholders).includes(id);
 
 /** @throws LakeError 400 if the line is not a document, or contains malformed text. */
 const readDocument = (line: Line, file: string, index: number): NewDocument => {
@@ -146,7 +182,7 @@ const parseLine = (text: string): unknown => {
   }
 };
 
-const importError = ({ number }: Line, file: string, problem: string): LakeError =>
+const importError = ({ number }: Pick<Line, 'number'>, file: string, problem: string): LakeError =>
   new LakeError(400, `Nothing was imported: ${basename(file)}, line ${number}: ${problem}`);
 
 /** Only a document's companions are patches. */

@@ -102,6 +102,9 @@ export type ImportCompanion =
   | { patch: { id: string; set: Record<string, unknown> } };
 
 /** The rules of a project. They apply to all ways of writing, in addition to grants. */
+/** A reference of an imported document, with the types that its target may have. `path` names its field for people. */
+export type ImportReference = { id: string; path: string; to: string[]; mayBeLost: boolean };
+
 export type ProjectRules = {
   policy?: Policy;
   /** Called if a scheduled publication is cancelled. */
@@ -115,6 +118,11 @@ export type ProjectRules = {
   imports?: {
     /** The reason why the dataset may not have the document; null if it may. */
     problemOf?(document: NewDocument): string | null;
+    /**
+     * The references of a document whose targets must be of certain types. A target that is neither in the file nor in the
+     * dataset is an error, unless `mayBeLost` is true.
+     */
+    referencesOf?(document: NewDocument): ImportReference[];
     /** Adds the fields that the policy sets when a client publishes a document. */
     complete?(document: NewDocument): NewDocument;
     /** Documents that belong to an imported one, as the policy writes them with an upload. @param assets its new files. */
