@@ -40,13 +40,13 @@ const databasesIn = ({ dataDir, projectId, dataset }: Place, hasLake: boolean): 
  * @throws StartError that names a needed database and the way out.
  */
 export const checkDatabases = (place: Place, hasLake: boolean, secrets: Secrets): (() => Promise<void>) => {
-  // Only a start that was the first one may find nothing.
-  if (hasLake && secrets.readToken !== undefined) refuseMissing(place);
+  const isFirst = isFirstStart(place, secrets);
+  if (hasLake && !isFirst) refuseMissing(place, secrets);
   const whole: Database[] = [];
   for (const database of databasesIn(place, hasLake)) {
     const problem = findFileProblem(database);
     // A first start that was killed may have created the file alone.
-    const isBegun = problem === 'is empty' && secrets.readToken === undefined;
+    const isBegun = problem === 'is empty' && isFirst;
     if (problem === null) whole.push(database);
     else if (problem !== 'is missing' && !isBegun) answerDamage(database, problem);
   }
@@ -63,11 +63,18 @@ export const checkDatabases = (place: Place, hasLake: boolean, secrets: Secrets)
   };
 };
 
-const refuseMissing = ({ dataDir, projectId, dataset }: Place): void => {
+/** Whether nothing is there yet, or what a first start left when it was killed. Deleted secrets alone say nothing. */
+const isFirstStart = ({ dataDir }: Place, { awaitsFirstAccounts, readToken }: Secrets): boolean =>
+  awaitsFirstAccounts === true ||
+  (readToken === undefined && globSync('lake/**/*.sqlite', { cwd: dataDir }).length === 0);
+
+const refuseMissing = ({ dataDir, projectId, dataset }: Place, { readToken }: Secrets): void => {
   const folder = path.join(dataDir, 'lake', projectId, dataset);
   const content = path.join(folder, 'data.sqlite');
-  const isOtherDataset = !existsSync(folder) && globSync('lake/*/*/data.sqlite', { cwd: dataDir }).length > 0;
-  if (isMissing(content) && !isOtherDataset)
+  // Another dataset begins, or an account was added before the first start.
+  const hasOthers = globSync('lake/*/*/data.sqlite', { cwd: dataDir }).length > 0;
+  const mayBegin = !existsSync(folder) && (hasOthers || readToken === undefined);
+  if (isMissing(content) && !mayBegin)
     throw new StartError(
       `${content} is missing: the content of this newsroom. ${restoring} To begin anew with the demonstration, set DATA_DIR to an empty folder.`,
     );

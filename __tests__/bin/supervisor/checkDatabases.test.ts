@@ -135,6 +135,23 @@ describe('the databases of a data folder', () => {
     await expect(check()).rejects.toThrow(message);
   });
 
+  it.each([
+    ['missing', (file: string) => rmSync(at(file))],
+    ['empty', (file: string) => truncateSync(at(file), 0)],
+  ])('end the start if one is %s and the secrets were deleted too', async (_name, damage) => {
+    damage(content);
+    await expect(check({ revalidateSecret: secrets.revalidateSecret })).rejects.toThrow(/data\.sqlite is/);
+  });
+
+  it('may be missing after an account was added, and empty after a first start was killed', async () => {
+    const begun = { revalidateSecret: secrets.revalidateSecret, awaitsFirstAccounts: true } as const;
+    truncateSync(at(content), 0);
+    await check(begun);
+    rmSync(path.dirname(at(content)), { recursive: true });
+    await check({ revalidateSecret: secrets.revalidateSecret });
+    expect(told).toEqual([]);
+  });
+
   it('may be missing at the first start, and for another dataset', async () => {
     await check(secrets, 'other');
     for (const [file] of tables) rmSync(at(file));
