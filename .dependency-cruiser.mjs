@@ -142,7 +142,7 @@ const lakeLayers = [
   ...['commands', 'testing', 'public'],
 ];
 
-const edgeLayers = ['next', 'http', 'pages', 'live', 'publishes', 'health'];
+const edgeLayers = ['callers', 'next', 'http', 'addresses', 'pages', 'live', 'publishes', 'health'];
 
 export default {
   forbidden: [

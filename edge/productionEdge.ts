@@ -9,13 +9,13 @@ import { Drain } from './http/Drain.ts';
 import { isWebSocket } from './http/guards.ts';
 import { answerHitsQuickly } from './http/quickHits.ts';
 import { createMetrics } from './metrics.ts';
-import { readBuildId } from './next/buildFolder.ts';
+import { buildFolder, readBuildId } from './next/buildFolder.ts';
 import { createRevalidateSite, type RevalidateSite } from './next/revalidateSite.ts';
 import { WarmPages } from './pages/WarmPages.ts';
 import { withAnnouncements } from './publishes/announce.ts';
 import type { ContentHandlers } from './publishes/ContentHandlers.ts';
 import { createContentHandlers } from './publishes/createContentHandlers.ts';
-import { followContent } from './publishes/followContent.ts';
+import { contentClient, followContent } from './publishes/followContent.ts';
 import { keepFrontPageCached } from './publishes/keepFrontPageCached.ts';
 import { refreshFrontPage } from './publishes/refreshFrontPage.ts';
 import type { EdgeSettings } from './settings.ts';
@@ -61,6 +61,9 @@ const serveReaders = (settings: EdgeSettings, log: Logger): void => {
   const readMetrics = cluster.isWorker ? () => askPrimary('metrics') : () => metrics.registry.metrics();
   const edge = new Edge({
     settings,
+    buildFolder,
+    // A miss waits for the answer: without one the site decides.
+    client: contentClient(settings).withConfig({ perspective: 'published', maxRetries: 0 }),
     log,
     metrics,
     revalidateSite,
@@ -77,6 +80,7 @@ const serveReaders = (settings: EdgeSettings, log: Logger): void => {
   pages.onGone = (keys) => warmPages.forget(keys);
   const handlers = createContentHandlers({
     pages,
+    turns: edge.turns,
     warmPages,
     revalidateSite,
     log,

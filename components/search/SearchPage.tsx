@@ -59,12 +59,6 @@ const Sentence = ({ outcome, site }: SearchPageProps) => {
           {outcome.problem}
         </p>
       );
-    case 'limited':
-      return (
-        <p className="search-answer" role="alert">
-          {words('search.limited', { count: outcome.seconds })}
-        </p>
-      );
     case 'notReady':
       return (
         <p className="search-answer" role="alert">

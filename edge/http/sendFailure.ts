@@ -5,11 +5,16 @@ import { messagesIn } from '../../lib/words/messagesIn.ts';
 import { commonSecurityHeaders, hash, type Transport } from './securityHeaders.ts';
 
 /**
- * Why a reader gets no page: 410 if it was withdrawn; 500 if the site cannot render it; 503 if it does not in time, or
- * if this machine cannot serve any page. Whether a machine serves readers is for `/healthz` to say: a page that is late
+ * Why a reader gets no page: 410 if it was withdrawn; 429 if too many requests of the reader's address are waiting; 500 if
+ * the site cannot render it; 503 if it does not in time, or if this machine cannot serve any page. Whether a machine serves readers is for `/healthz` to say: a page that is late
  * on every machine must not make a load balancer exclude all of them.
  */
-export type Failure = { status: 410 | 500 | 503; requestId: string };
+export type Failure = {
+  status: 410 | 429 | 500 | 503;
+  requestId: string;
+  /** When the reader may ask again. */
+  retryAfterSeconds?: number;
+};
 
 /** `language` is a tag of BCP 47, of the publication. `style` is the style sheet of `lib/theme/failureCss.ts`. */
 export type FailureSetting = { transport: Transport; language: string; style: string };
@@ -19,7 +24,7 @@ const goneLifetime = { 'cache-control': 'public, max-age=0, s-maxage=10', 'x-acc
 
 /** Sends an error page. Its request id is in the logs. */
 export const sendFailure = (
-  { status, requestId }: Failure,
+  { status, requestId, retryAfterSeconds = 5 }: Failure,
   request: IncomingMessage,
   response: ServerResponse,
   { transport, language, style }: FailureSetting,
@@ -34,7 +39,9 @@ export const sendFailure = (
     'content-security-policy': `default-src 'none'; style-src ${hash(style)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     'x-request-id': requestId,
     'cache-status': 'copydesk; fwd=miss',
-    ...(status === 410 ? goneLifetime : { 'cache-control': 'no-store', 'retry-after': '5' }),
+    ...(status === 410
+      ? goneLifetime
+      : { 'cache-control': 'no-store', 'retry-after': String(retryAfterSeconds) }),
   });
   response.end(request.method === 'HEAD' ? undefined : body);
 };

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { subscriberAddress } from '../../lib/requests/subscriberAddress.ts';
 import type { Page } from '../http/Page.ts';
 import { rejectRequest } from '../http/rejectRequest.ts';
 import { commonSecurityHeaders, type Transport } from '../http/securityHeaders.ts';
@@ -26,7 +27,7 @@ const [minRetryMs, maxRetryMs] = [2_000, 12_000];
 const defaultLimits: Limits = { maxConnections: 15_000, maxPerAddress: 100, maxPerOrganisation: 1_000 };
 
 type PagesOfStories = {
-  find(key: string): Promise<Page | null>;
+  find(key: string, caller: string | null): Promise<Page | null>;
   store: {
     onStored: (page: Page) => void;
     has(key: string): boolean;
@@ -88,7 +89,8 @@ export class LiveStreams {
     if (!String(request.headers.accept ?? '').includes('text/event-stream'))
       return redirect(response, storyKey, headers);
     const known = knownTo(request);
-    const found = await this.#options.pages.find(storyKey);
+    const { pages, clientAddress } = this.#options;
+    const found = await pages.find(storyKey, subscriberAddress(clientAddress(request)));
     // A restarted edge may have only a page from before the coverage.
     const page = found && !found.live && isOlder(found.readAt, known?.readAt ?? null) ? null : found;
     const final = page && !page.live ? finalOf(page) : null;
@@ -118,7 +120,7 @@ export class LiveStreams {
   async keepLoaded(): Promise<void> {
     const { pages } = this.#options;
     const missing = [...this.#topics.keys()].filter((key) => !pages.store.has(key));
-    await Promise.all(missing.map((key) => pages.find(key)));
+    await Promise.all(missing.map((key) => pages.find(key, null)));
   }
 
   /** A story was unpublished or retracted: open pages lose it before the site has rendered a newer page. */

@@ -4,11 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { apiVersion } from '../../lib/apiVersion.ts';
 import type { Environment } from '../../server/environment.ts';
-import {
-  findPreviewSecret,
-  isHostedPreview,
-  previewCookieName,
-} from '../../server/previews/previewCookie.ts';
+import { isHostedPreview, previewCookieName } from '../../server/previews/previewCookie.ts';
 
 const timeoutMs = 5_000;
 
@@ -52,16 +48,16 @@ export const createDraftMode = (buildFolder: string): ((headers: IncomingHttpHea
 };
 
 /**
- * Checks the preview of a request; null if the request has none. The lake is asked each time, so that a
- * preview ends with the session that opened it. If the lake does not answer, no drafts are shown.
+ * Checks the preview that a secret opened. The lake is asked each time, so that a preview ends with the session that opened
+ * it. If the lake does not answer, no drafts are shown.
  */
 export const createPreviewCheck = ({
   isHosted,
   lakeUrl,
   revalidateSecret,
 }: Pick<Environment, 'isHosted' | 'lakeUrl' | 'revalidateSecret'>): ((
-  headers: IncomingHttpHeaders,
-) => Promise<boolean> | null) => {
+  secret: string,
+) => Promise<boolean>) => {
   const isOpen = async (secret: string): Promise<boolean> => {
     if (isHosted) return revalidateSecret !== null && isHostedPreview(secret, revalidateSecret);
     const answer = await fetch(`${lakeUrl}/v${apiVersion}/previews/current`, {
@@ -71,8 +67,5 @@ export const createPreviewCheck = ({
     await answer.arrayBuffer();
     return answer.ok;
   };
-  return ({ cookie }) => {
-    const secret = findPreviewSecret(cookie);
-    return secret === null ? null : isOpen(secret).catch(() => false);
-  };
+  return (secret) => isOpen(secret).catch(() => false);
 };

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { LeftQueue, NoTurn, type Turns } from '../callers/Turns.ts';
 import type { Failure } from '../http/sendFailure.ts';
 import { type AskSite, type SiteAnswer, SiteTimeout } from '../next/askSite.ts';
-import { freshSlot, keepNewer, lifetimeMs, noteFailure, settle } from './freshness.ts';
+import { freshSlot, isServable, keepNewer, lifetimeMs, noteFailure, settle } from './freshness.ts';
 import { inTime } from './inTime.ts';
 import { type MakePageOptions, makePage } from './makePage.ts';
 import type { PageStore, Slot } from './PageStore.ts';
@@ -11,12 +12,6 @@ import type { Withdrawals } from './Withdrawals.ts';
 
 /** Addresses whose responses must not be cached are proxied for this long before the next try. */
 const passMs = 10_000;
-/**
- * The maximum of readers that wait for pages that are not in memory: a site that hangs would accumulate them. More than
- * the site renders before a render times out.
- */
-const maxWaitingReaders = 2_000;
-
 /** A render that is asked for again may be one that another request began earlier, or miss the next withdrawal. */
 const maxAttempts = 4;
 
@@ -24,6 +19,8 @@ export type PageLoaderOptions = MakePageOptions & {
   askSite: AskSite;
   /** A reader waits no longer for a page that is not in memory. */
   maxWaitMs: number;
+  /** The turns of readers at the site. */
+  turns: Pick<Turns, 'acquire'>;
   /** Makes the site render these keys again. */
   revalidate: (keys: string[]) => Promise<void>;
   /** Receives each answer of the site. Its request id is in the logs of all processes. */
@@ -77,7 +74,8 @@ export class PageLoader {
   readonly #fills = new Map<string, Promise<Fill>>();
   readonly #uncacheable = new LRUCache<string, true>({ max: 5_000, ttl: passMs });
   readonly #failed = new LRUCache<string, Fill>({ max: 1_000, ttl: lifetimeMs });
-  #waitingReaders = 0;
+  /** Keys that a caller waits for already. */
+  readonly #readers = new Map<string, Promise<Fill>>();
 
   constructor(options: PageLoaderOptions, cache: Cache) {
     this.#options = options;
@@ -89,20 +87,46 @@ export class PageLoader {
     return this.#uncacheable.has(key);
   }
 
-  /** Loads a page that a reader waits for. A recent failure is not repeated. */
-  async loadForReader(key: string): Promise<Fill> {
+  /**
+   * Loads a page that a reader waits for, when it is the turn of the reader's address. A recent failure is not repeated.
+   *
+   * @param caller null for our own work, which needs no turn.
+   */
+  async loadForReader(key: string, caller: string | null): Promise<Fill> {
     const failed = this.#failed.get(key);
     if (failed) return failed;
-    if (this.#waitingReaders >= maxWaitingReaders)
-      return { kind: 'error', status: 503, requestId: randomUUID() };
-    this.#waitingReaders += 1;
+    const left = new AbortController();
+    const fill = await inTime(this.#loadInTurn(key, caller, left.signal), this.#options.maxWaitMs);
+    if (fill !== 'late') return fill;
+    left.abort();
+    return { kind: 'error', status: this.#statusOf(key, 503), requestId: randomUUID() };
+  }
+
+  /** Readers of one address who want the same page share a turn; those of others wait for their own. */
+  #loadInTurn(key: string, caller: string | null, signal: AbortSignal): Promise<Fill> {
+    if (caller === null || this.#fills.has(key)) return this.load(key);
+    const name = `${caller} ${key}`;
+    const known = this.#readers.get(name);
+    if (known) return known;
+    const fill = this.#takeTurn(key, caller, signal).finally(() => this.#readers.delete(name));
+    this.#readers.set(name, fill);
+    return fill;
+  }
+
+  async #takeTurn(key: string, caller: string, signal: AbortSignal): Promise<Fill> {
     try {
-      const fill = await inTime(this.load(key), this.#options.maxWaitMs);
-      return fill === 'late'
-        ? { kind: 'error', status: this.#statusOf(key, 503), requestId: randomUUID() }
-        : fill;
-    } finally {
-      this.#waitingReaders -= 1;
+      const release = await this.#options.turns.acquire(caller, signal);
+      try {
+        const slot = this.#cache.store.peek(key);
+        return slot && isServable(slot) ? { kind: 'page', slot } : await this.load(key);
+      } finally {
+        release();
+      }
+    } catch (error) {
+      const status = error instanceof NoTurn ? error.status : this.#statusOf(key, 503);
+      if (error instanceof NoTurn || error instanceof LeftQueue)
+        return { kind: 'error', status, requestId: randomUUID() };
+      throw error;
     }
   }
 

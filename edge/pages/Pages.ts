@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Addresses } from '../addresses/Addresses.ts';
+import { NoTurn } from '../callers/Turns.ts';
 import { Dictionaries } from '../http/Dictionaries.ts';
 import type { Page } from '../http/Page.ts';
 import { isUnchanged, type Recalled, send } from '../http/send.ts';
 import { sendFailure } from '../http/sendFailure.ts';
 import { freshSlot, isServable } from './freshness.ts';
-import { PageLoader, type PageLoaderOptions } from './PageLoader.ts';
+import { type Fill, PageLoader, type PageLoaderOptions } from './PageLoader.ts';
 import { PageStore, type Touched } from './PageStore.ts';
 import { RecentPublishes } from './RecentPublishes.ts';
 import { RefreshQueue } from './RefreshQueue.ts';
@@ -20,6 +23,9 @@ export type PagesOptions = PageLoaderOptions & {
   /** The style of error pages. */
   failureStyle: string;
   passThrough: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Whom the turns of a request belong to. */
+  callerOf: (request: IncomingMessage) => string;
+  addresses: Pick<Addresses, 'exists' | 'notePublish'>;
   onOutcome: (outcome: Outcome) => void;
 };
 
@@ -86,8 +92,11 @@ export class Pages {
   }
 
   async #serveMiss(key: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const fill = await this.#loader.loadForReader(key);
+    const fill = await this.#load(key, this.#options.callerOf(request));
     switch (fill.kind) {
+      case 'missing':
+        this.#options.onOutcome('hit');
+        return this.#send({ page: fill.page, cacheStatus: 'hit' }, request, response);
       case 'page':
         this.#options.onOutcome('miss');
         return this.#send({ page: fill.slot.page, cacheStatus: 'fwd=miss; stored' }, request, response);
@@ -117,12 +126,38 @@ export class Pages {
     );
   }
 
-  /** The page of a key, from memory or the site; null if it cannot be had now. */
-  async find(key: string): Promise<Page | null> {
+  /**
+   * The page of a key, from memory or the site; null if it cannot be had now.
+   *
+   * @param caller whose turn it takes; null for our own work.
+   */
+  async find(key: string, caller: string | null): Promise<Page | null> {
     const recalled = this.recall(key);
     if (recalled) return recalled.page;
-    const fill = await this.#loader.loadForReader(key);
+    const fill = await this.#load(key, caller);
+    if (fill.kind === 'missing') return fill.page;
     return fill.kind === 'page' ? fill.slot.page : null;
+  }
+
+  /** An address that nothing has is not rendered. Without an answer of the lake the site decides. */
+  async #load(key: string, caller: string | null): Promise<Fill | { kind: 'missing'; page: Page }> {
+    try {
+      const exists = this.store.has(key) || (await this.#options.addresses.exists(key, caller));
+      const page = exists === false ? await this.#missingPage() : null;
+      return page ? { kind: 'missing', page } : await this.#loader.loadForReader(key, caller);
+    } catch (error) {
+      if (!(error instanceof NoTurn)) throw error;
+      return { kind: 'error', status: error.status, requestId: randomUUID() };
+    }
+  }
+
+  /** The page for all addresses that do not exist; null if the site cannot render it. */
+  async #missingPage(): Promise<Page | null> {
+    const { notFoundKey } = this.#options;
+    const recalled = this.recall(notFoundKey);
+    if (recalled) return missingPage(recalled.page);
+    const fill = await this.#loader.loadForReader(notFoundKey, null);
+    return fill.kind === 'page' ? missingPage(fill.slot.page) : null;
   }
 
   /** Returns true if any page can be served from memory. */
@@ -139,6 +174,7 @@ export class Pages {
 
   /** Content with these tags changed at `since` (epoch milliseconds): renders in progress may not show it. */
   notePublish(tags: string[], since: number): void {
+    this.#options.addresses.notePublish();
     this.#publishes.add(tags, since);
   }
 
@@ -203,3 +239,9 @@ export class Pages {
     if (slot) slot.outdatedSince = null;
   }
 }
+
+/** No browser keeps it as a dictionary: it is not the page of its address. */
+const missingPage = (page: Page): Page => {
+  const { 'use-as-dictionary': _dictionary, ...headers } = page.headers;
+  return { ...page, headers };
+};

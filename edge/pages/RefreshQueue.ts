@@ -1,5 +1,7 @@
 /** Concurrent renders: more would only slow each other and first renders. */
 const maxConcurrent = 4;
+/** Those that reads cause leave places for what follows a publish. */
+const maxConcurrentReads = 2;
 /**
  * The next render begins when this time has passed or no other one runs. The site renders in one thread: pages that begin
  * together are all ready when the last one is. It is longer than a render, and short beside a distant lake.
@@ -98,10 +100,12 @@ export class RefreshQueue {
     for (const [key, waiting] of due) {
       if (!this.#mayBegin()) return;
       this.#first.delete(key);
+      // Pages that were only read have no head start: nothing that was published waits for them.
+      this.#begunAt = performance.now();
       void this.#run(key).then(waiting.resolve);
     }
     for (const key of this.#read) {
-      if (!this.#mayBegin()) return;
+      if (this.#running.size >= maxConcurrentReads || !this.#mayBegin()) return;
       this.#read.delete(key);
       void this.#run(key);
     }
@@ -126,7 +130,6 @@ export class RefreshQueue {
 
   async #run(key: string): Promise<void> {
     this.#running.add(key);
-    this.#begunAt = performance.now();
     await this.#refresh(key).catch(() => {});
     this.#running.delete(key);
     this.#next();

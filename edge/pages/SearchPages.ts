@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { subscriberAddress } from '../../lib/requests/subscriberAddress.ts';
+import { NoTurn, type Turns } from '../callers/Turns.ts';
 import { send } from '../http/send.ts';
 import { sendFailure } from '../http/sendFailure.ts';
 import type { AskSite } from '../next/askSite.ts';
@@ -10,14 +12,14 @@ import { type MakePageOptions, makePage } from './makePage.ts';
 /** The only page that depends on its query. */
 export const searchKey = '/search';
 
-/** Searches that the site renders at a time: it also renders readers' pages. */
-const maxConcurrent = 32;
-
 type SearchPagesOptions = Pick<MakePageOptions, 'imageOrigin' | 'transport'> & {
   askSite: AskSite;
   /** A reader waits no longer for the answer. */
   maxWaitMs: number;
   clientAddress: (request: IncomingMessage) => string;
+  turns: Pick<Turns, 'acquire' | 'waitToRefuse'>;
+  /** The seconds until an address may search again. 0 means now, and counts. */
+  secondsUntilSearch: (caller: string) => Promise<number>;
   /** The style of error pages. */
   failureStyle: string;
   /** The language of the publication. */
@@ -26,10 +28,12 @@ type SearchPagesOptions = Pick<MakePageOptions, 'imageOrigin' | 'transport'> & {
   onFailure: (failure: { requestId: string; status: number; reason: string }) => void;
 };
 
-/** Pages of searches: rendered for each request, and stored by nobody. */
+/**
+ * Pages of searches: rendered for each request, and stored by nobody. Each address has its own number of searches and its
+ * own turns, and whoever has none left costs no render.
+ */
 export class SearchPages {
   readonly #options: SearchPagesOptions;
-  #waiting = 0;
 
   constructor(options: SearchPagesOptions) {
     this.#options = options;
@@ -37,24 +41,45 @@ export class SearchPages {
 
   async serve(key: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = randomUUID();
-    const fail = (status: 500 | 503, reason: string): void => {
+    const fail = (status: 429 | 500 | 503, reason: string, retryAfterSeconds?: number): void => {
       this.#options.onFailure({ requestId, status, reason });
       const { transport, language, failureStyle: style } = this.#options;
-      sendFailure({ status, requestId }, request, response, { transport, language: language(), style });
+      const failure = { status, requestId, ...(retryAfterSeconds && { retryAfterSeconds }) };
+      sendFailure(failure, request, response, { transport, language: language(), style });
     };
-    if (this.#waiting >= maxConcurrent) return fail(503, 'too many searches at a time');
-    this.#waiting += 1;
-    const rendering = this.#render(key, request, requestId).finally(() => {
-      this.#waiting -= 1;
-    });
+    const { clientAddress, secondsUntilSearch, turns, maxWaitMs } = this.#options;
+    const caller = subscriberAddress(clientAddress(request));
+    const seconds = await secondsUntilSearch(caller);
+    if (seconds > 0) {
+      await turns.waitToRefuse();
+      return fail(429, 'too many searches of one address', seconds);
+    }
+    const left = new AbortController();
     try {
-      const page = await inTime(rendering, this.#options.maxWaitMs);
+      const page = await inTime(this.#renderInTurn(key, request, { requestId, caller, left }), maxWaitMs);
+      if (page === 'late') left.abort();
       if (page === 'late') fail(503, 'the site does not answer in time');
       else if (page) send(page, request, response, 'fwd=bypass');
       else fail(500, 'the site sent an error');
     } catch (error) {
       if (response.headersSent) throw error;
-      fail(503, error instanceof Error ? error.message : String(error));
+      fail(
+        error instanceof NoTurn ? error.status : 503,
+        error instanceof Error ? error.message : String(error),
+      );
+    }
+  }
+
+  async #renderInTurn(
+    key: string,
+    request: IncomingMessage,
+    { requestId, caller, left }: { requestId: string; caller: string; left: AbortController },
+  ) {
+    const release = await this.#options.turns.acquire(caller, left.signal);
+    try {
+      return await this.#render(key, request, requestId);
+    } finally {
+      release();
     }
   }
 

@@ -14,8 +14,9 @@ export const pathOfNumbered = (address: string): string =>
 export const findNumberedRedirect = async (
   address: string,
   pages: Pick<Pages, 'find'>,
+  caller: string,
 ): Promise<Page | null> => {
-  const page = await pages.find(pathOfNumbered(address));
+  const page = await pages.find(pathOfNumbered(address), caller);
   if (page?.status !== 308) return null;
   const { 'x-accel-expires': _lifetime, ...headers } = page.headers;
   return { ...page, headers: { ...headers, 'cache-control': 'no-store' } };

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { first, type TurnsOfStrangers } from '../callers/turnsOfStrangers.ts';
 import { isMissing } from '../http/Page.ts';
 import type { RevalidateSite, Revalidation } from '../next/revalidateSite.ts';
 import type { Touched } from '../pages/PageStore.ts';
@@ -11,6 +12,7 @@ const maxRevalidateAttempts = 6;
 
 export type PublisherOptions = {
   pages: Pages;
+  turns: Pick<TurnsOfStrangers, 'site' | 'pictures'>;
   revalidateSite: RevalidateSite;
   log: Logger;
   onVisible: (milliseconds: number) => void;
@@ -64,13 +66,17 @@ export class Publisher {
 
   /** Resolves when the site has accepted the revalidation. The log reports when readers see the publish. */
   async #process(publishes: Publish[]): Promise<void> {
-    const { store } = this.#options.pages;
+    const { turns, pages } = this.#options;
+    const { store } = pages;
     const tags = [...new Set(publishes.flatMap((publish) => publish.tags))];
     const touched = store.touchedBy(tags);
+    const shown = Promise.withResolvers<void>();
+    // From here until readers see the publish. The next publish may be under way then.
+    void first(turns, () => shown.promise);
     const notFoundKeys = store.notFoundKeys();
     await this.#revalidate({ tags, paths: [...store.untagged(), ...notFoundKeys] });
     for (const key of notFoundKeys) store.delete(key);
-    this.#show(publishes, touched, performance.now()).catch(this.#failed);
+    this.#show(publishes, touched, performance.now()).catch(this.#failed).finally(shown.resolve);
     if (notFoundKeys.length)
       setTimeout(() => this.#checkAgain(notFoundKeys).catch(this.#failed), secondCheckMs).unref();
   }

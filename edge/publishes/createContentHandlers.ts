@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { catchAndLog } from '../../server/processes/catchAndLog.ts';
+import { first, type TurnsOfStrangers } from '../callers/turnsOfStrangers.ts';
 import type { LiveStreams } from '../live/LiveStreams.ts';
 import type { RevalidateSite } from '../next/revalidateSite.ts';
 import type { Pages } from '../pages/Pages.ts';
@@ -9,6 +10,8 @@ import { Publisher } from './Publisher.ts';
 
 type Parts = {
   pages: Pages;
+  /** What follows a publish goes before them. */
+  turns: Pick<TurnsOfStrangers, 'site' | 'pictures'>;
   warmPages: WarmPages;
   revalidateSite: RevalidateSite;
   log: Logger;
@@ -23,6 +26,7 @@ type Parts = {
 /** Keeps the pages in memory and on disk up to date with the live events of the content. */
 export const createContentHandlers = ({
   pages,
+  turns,
   warmPages,
   revalidateSite,
   log,
@@ -30,7 +34,7 @@ export const createContentHandlers = ({
   live,
   onVisible,
 }: Parts): ContentHandlers => {
-  const publisher = new Publisher({ pages, revalidateSite, log, onVisible });
+  const publisher = new Publisher({ pages, turns, revalidateSite, log, onVisible });
   return {
     onTags: catchAndLog(log, 'a publish', async (tags: string[]) => {
       await publisher.publish(tags);
@@ -54,7 +58,7 @@ export const createContentHandlers = ({
         if (withdrawn.kind === 'document') live.takeOff(withdrawn.path, isRetracted ? 'retracted' : 'gone');
         else if (entryId !== null) live.takeOffEntry(withdrawn.path, entryId);
         log.info(withdrawal, 'withdrawn');
-        await onChanged();
+        await first(turns, onChanged);
       },
     ),
     onRepublished: catchAndLog(

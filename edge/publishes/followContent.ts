@@ -1,4 +1,4 @@
-import { createClient } from '@sanity/client';
+import { createClient, type SanityClient } from '@sanity/client';
 import { apiVersion } from '../../lib/apiVersion.ts';
 import type { Environment } from '../../server/environment.ts';
 import type { Log } from '../../server/processes/catchAndLog.ts';
@@ -13,12 +13,15 @@ type Content = Pick<Environment, 'projectId' | 'dataset' | 'lakeUrl' | 'readToke
  * one. A private dataset sends events to authorized clients only. The embedded lake delays events for anonymous clients
  * and has one limit for all of them, so other anonymous clients could delay publishes for readers.
  */
-export const followContent = (
-  { projectId, dataset, lakeUrl, readToken }: Content,
-  log: Log,
-  handlers: ContentHandlers,
-): void => {
-  const client = createClient({
+export const followContent = (content: Content, log: Log, handlers: ContentHandlers): void => {
+  const client = contentClient(content);
+  followWithdrawals({ client, log, ...handlers });
+  followLiveContent({ client, log, ...handlers });
+};
+
+/** A client that reads what readers read. */
+export const contentClient = ({ projectId, dataset, lakeUrl, readToken }: Content): SanityClient =>
+  createClient({
     projectId,
     dataset,
     apiVersion,
@@ -26,9 +29,6 @@ export const followContent = (
     ...(lakeUrl && { apiHost: lakeUrl, useProjectHostname: false }),
     ...(readToken && withToken(readToken)),
   });
-  followWithdrawals({ client, log, ...handlers });
-  followLiveContent({ client, log, ...handlers });
-};
 
 /** For live events the client sends its token only with drafts, but it always sends its headers. */
 const withToken = (token: string) => ({ token, headers: { authorization: `Bearer ${token}` } });

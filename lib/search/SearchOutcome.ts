@@ -5,7 +5,6 @@ import type { Found } from './SearchAnswer.ts';
 export type SearchOutcome = { fields: SearchFields } & (
   | { kind: 'empty' }
   | { kind: 'invalid'; problem: string }
-  | { kind: 'limited'; seconds: number }
   | { kind: 'notReady' }
   | { kind: 'failed' }
   | Found
@@ -19,8 +18,6 @@ export const statusOfSearch = (outcome: SearchOutcome): { status: number; retryA
       return { status: 200, retryAfter: null };
     case 'invalid':
       return { status: 400, retryAfter: null };
-    case 'limited':
-      return { status: 429, retryAfter: outcome.seconds };
     case 'notReady':
       return { status: 503, retryAfter: 10 };
     case 'failed':

@@ -118,7 +118,6 @@ describe('the search page', () => {
   it.each<[string, SearchOutcome, string, string | undefined, string]>([
     ['nothing yet', { kind: 'empty', fields }, '200', undefined, 'Everything that we have published'],
     ['a mistake', { kind: 'invalid', fields, problem: 'Too long.' }, '400', undefined, 'Too long.'],
-    ['too many searches', { kind: 'limited', fields, seconds: 7 }, '429', '7', 'try again in 7 seconds'],
     ['an index that is being built', { kind: 'notReady', fields }, '503', '10', 'in a few minutes'],
     ['a search that failed', { kind: 'failed', fields }, '503', '5', 'does not answer just now'],
   ])('has a status and a sentence for %s', (_case, outcome, status, retryAfter, sentence) => {

@@ -134,7 +134,7 @@ describe('a page for a browser that has another', () => {
       Array.from({ length: 12 }, (_, index) => `/articles/l${index}`),
     ];
     for (const path of paths) texts[path] = `${head}<p>${path} ${large}</p>`;
-    for (const path of paths) await pages.find(path);
+    for (const path of paths) await pages.find(path, null);
     const encodings: (string | undefined)[] = [];
     // All in a second that no other test used.
     const clock = jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 5_000);
@@ -153,7 +153,7 @@ describe('a page for a browser that has another', () => {
   it('is sent as to others beyond two new pairs at once', async () => {
     const paths = Array.from({ length: 120 }, (_, index) => `/articles/n${index}`);
     for (const path of paths) texts[path] = `${head}<p>${path}</p>`;
-    await Promise.all(paths.map((path) => pages.find(path)));
+    await Promise.all(paths.map((path) => pages.find(path, null)));
     const encodings = await Promise.all(
       paths.map(async (path) => {
         const { headers } = await read(path, {

@@ -414,7 +414,7 @@ describe('the updates of a live story', () => {
     pages.drop();
     const asked = jest.spyOn(pages, 'find');
     await streams.keepLoaded();
-    expect(asked).toHaveBeenCalledWith(key);
+    expect(asked).toHaveBeenCalledWith(key, null);
   });
 
   it.each<[string, Record<string, string>, Partial<Page> | null, number]>([

@@ -77,22 +77,20 @@ describe('the preview of a request', () => {
     );
     const { transactionId } = (await written.json()) as { transactionId: string };
     const preview = openPreview(db, transactionId);
-    const cookie = `${previewCookieName}=${preview?.secret}`;
-    expect(check({ cookie: 'theme=dark' })).toBeNull();
-    expect(check({})).toBeNull();
-    expect(await check({ cookie })).toBe(true);
-    expect(await check({ cookie: `${cookie}x` })).toBe(false);
+    const secret = preview?.secret ?? '';
+    expect(await check(secret)).toBe(true);
+    expect(await check(`${secret}x`)).toBe(false);
     endSession(db, session);
-    expect(await check({ cookie })).toBe(false);
+    expect(await check(secret)).toBe(false);
     await lake.close();
-    expect(await check({ cookie })).toBe(false);
+    expect(await check(secret)).toBe(false);
   });
 
   it('is verified by its signature with a hosted project', async () => {
     const hosted = { isHosted: true, lakeUrl: null, revalidateSecret: 'of this data folder' };
-    const cookie = `${previewCookieName}=${signHostedPreview('of this data folder').secret}`;
-    expect(await createPreviewCheck(hosted)({ cookie })).toBe(true);
-    expect(await createPreviewCheck({ ...hosted, revalidateSecret: 'of another' })({ cookie })).toBe(false);
-    expect(await createPreviewCheck({ ...hosted, revalidateSecret: null })({ cookie })).toBe(false);
+    const { secret } = signHostedPreview('of this data folder');
+    expect(await createPreviewCheck(hosted)(secret)).toBe(true);
+    expect(await createPreviewCheck({ ...hosted, revalidateSecret: 'of another' })(secret)).toBe(false);
+    expect(await createPreviewCheck({ ...hosted, revalidateSecret: null })(secret)).toBe(false);
   });
 });

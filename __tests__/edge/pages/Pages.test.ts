@@ -2,8 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { waitUntil } from 'local-lake/testing/waitUntil';
+import { Turns } from '../../../edge/callers/Turns.ts';
+import { openTurns } from '../../../edge/callers/turnsOfStrangers.ts';
 import { createAskSite } from '../../../edge/next/askSite.ts';
-import type { Pages } from '../../../edge/pages/Pages.ts';
+import type { Pages, PagesOptions } from '../../../edge/pages/Pages.ts';
 import { beforePaint } from '../../../lib/reading/beforePaint.ts';
 import { pagesOf } from './pagesOf.ts';
 
@@ -12,7 +14,11 @@ type Reply = { status?: number; body?: string; headers?: Record<string, string> 
 /** A stub of the site and the page cache in front of it, both over real HTTP. */
 const setUp = async (
   reply: (request: IncomingMessage) => Reply | Promise<Reply>,
-  { timeoutMs = 60_000, maxWaitMs = 60_000 } = {},
+  {
+    timeoutMs = 60_000,
+    maxWaitMs = 60_000,
+    ...options
+  }: { timeoutMs?: number; maxWaitMs?: number } & Partial<PagesOptions> = {},
 ) => {
   const asked: IncomingMessage[] = [];
   const site = createServer(async (request, response) => {
@@ -29,6 +35,7 @@ const setUp = async (
     notFoundPage: async () => ({ status: 404, headers: {}, body: Buffer.from('<h1>Not here</h1>') }),
     transport: 'tls',
     maxWaitMs,
+    ...options,
   });
   let received = 0;
   const edge = createServer((request, response) => {
@@ -502,24 +509,71 @@ describe('the page cache', () => {
     expect([pages.canServe(), (await get('/')).status]).toEqual([true, 200]);
   });
 
-  it('limits the number of readers that wait for a site that hangs', async () => {
+  it('of an address that nothing has is 404 without a render', async () => {
+    const absent = (key: string) => key.startsWith('/articles/invented');
+    const { asked, get } = await given(() => ({ body: '<h1>Not here</h1>' }), {
+      addresses: { exists: async (key) => !absent(key), notePublish: () => {} },
+    });
+    for (let number = 0; number < 5; number += 1) {
+      const response = await get(`/articles/invented-${number}`);
+      expect([response.status, await response.text()]).toEqual([404, '<h1>Not here</h1>']);
+    }
+    expect((await get('/articles/a')).status).toBe(200);
+    // The page for all addresses that do not exist is rendered once.
+    expect(asked.map(({ url }) => url)).toEqual(['/404', '/articles/a']);
+  });
+
+  it('have their turn while another address floods the site', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const { asked, get } = await given(
+      async () => {
+        await promise;
+        return {};
+      },
+      {
+        turns: openTurns().site,
+        callerOf: ({ headers }) => String(headers['x-forwarded-for'] ?? 'flooding'),
+      },
+    );
+    const flood = Array.from({ length: 90 }, (_, number) => get(`/articles/${number}`));
+    await waitUntil(() => asked.length === 2);
+    // One of them is a page for which the flooding address waits too.
+    const others = ['/articles/89', '/articles/other'].map((key, number) =>
+      get(key, { headers: { 'x-forwarded-for': `198.51.100.${number}` } }),
+    );
+    await waitUntil(() => asked.length === 4);
+    expect(asked.slice(2).map(({ url }) => url)).toEqual(['/articles/89', '/articles/other']);
+    resolve();
+    expect((await Promise.all([...others, ...flood])).every(({ status }) => status === 200)).toBe(true);
+    expect(asked).toHaveLength(91);
+  });
+
+  it('limits the number of readers of an address that wait for a site that hangs', async () => {
     const never = new Promise<never>(() => {});
     const site = { asked: 0 };
     const statuses: number[] = [];
-    const pages = pagesOf(() => {
-      site.asked += 1;
-      return never;
-    });
-    const waiting = Array.from({ length: 2_010 }, (_, reader) => {
+    const pages = pagesOf(
+      () => {
+        site.asked += 1;
+        return never;
+      },
+      {
+        turns: new Turns({
+          ...{ maxRunning: 4, maxRunningPerCaller: 2, maxWaiting: 2_000, maxWaitingPerCaller: 100 },
+          ...{ maxTurnMs: 60_000, refusalMs: 0 },
+        }),
+      },
+    );
+    for (let reader = 0; reader < 112; reader += 1) {
       const request = { method: 'GET', headers: {} } as IncomingMessage;
       const response = {
         writeHead: (status: number) => void statuses.push(status),
         end: () => {},
       } as unknown as ServerResponse;
-      return pages.serve(`/page-${reader}`, request, response);
-    });
-    await waitUntil(() => statuses.length === waiting.length - 2_000);
-    expect([site.asked, new Set(statuses)]).toEqual([2_000, new Set([503])]);
+      void pages.serve(`/page-${reader}`, request, response);
+    }
+    await waitUntil(() => statuses.length === 10);
+    expect([site.asked, new Set(statuses)]).toEqual([2, new Set([429])]);
   });
 
   it('stays within its maximum of bytes', async () => {

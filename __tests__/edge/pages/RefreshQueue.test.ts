@@ -104,11 +104,24 @@ describe('the queue of refreshes', () => {
     expect(queue.size).toBe(4);
     await end('/0', '/1');
     await headStarts();
-    expect(begun.slice(4)).toEqual(['/published', '/read']);
-    await end('/2', '/3', '/published');
+    expect(begun.slice(4)).toEqual(['/published']);
+    // What reads cause leaves places for what follows a publish.
+    await end('/2');
+    await headStarts();
+    expect(begun).toHaveLength(5);
+    await end('/3');
+    expect(begun.slice(5)).toEqual(['/read']);
+    await end('/published');
     expect(begun).toHaveLength(6);
     await end('/read');
     expect(begun.slice(6)).toEqual(['/late']);
+  });
+
+  it('begins a published page at once while pages that were only read are refreshed', async () => {
+    const { queue, begun } = given();
+    for (const key of ['/read', '/read-too']) queue.whenRead(key, true);
+    void queue.soon('/published');
+    expect(begun).toEqual(['/read', '/read-too', '/published']);
   });
 
   it('rests between the last ones for as long as each took', async () => {

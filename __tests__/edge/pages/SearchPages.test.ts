@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { waitUntil } from 'local-lake/testing/waitUntil';
+import { Turns } from '../../../edge/callers/Turns.ts';
 import type { AskSite } from '../../../edge/next/askSite.ts';
 import { SearchPages, searchKey } from '../../../edge/pages/SearchPages.ts';
 
@@ -9,6 +10,16 @@ type Asked = { key: string; address: string | undefined };
 let server: Server | null = null;
 const asked: Asked[] = [];
 const failures: string[] = [];
+/** The seconds for which addresses may not search. */
+const limited: Record<string, number> = {};
+const bounds = {
+  maxRunning: 4,
+  maxRunningPerCaller: 2,
+  maxWaiting: 100,
+  maxWaitingPerCaller: 20,
+  maxTurnMs: 60_000,
+  refusalMs: 0,
+};
 beforeEach(() => {
   asked.splice(0);
   failures.splice(0);
@@ -30,7 +41,9 @@ const serve = async (
     transport: 'plain',
     failureStyle: '',
     language: () => language,
-    clientAddress: () => '192.0.2.7',
+    clientAddress: ({ headers }) => String(headers['x-forwarded-for'] ?? '192.0.2.7'),
+    turns: new Turns(bounds),
+    secondsUntilSearch: async (caller) => limited[caller] ?? 0,
     onFailure: ({ reason }) => failures.push(reason),
   });
   server = createServer((request, response) => void pages.serve(searchKey, request, response));
@@ -92,7 +105,7 @@ describe('a search', () => {
     expect(page).toMatch(/<code dir="ltr">[\w-]{36}<\/code>/);
   });
 
-  it('is answered in time if the site is late, and counts until it is rendered', async () => {
+  it('is answered in time if the site is late, and takes a turn until it is rendered', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const render = pageWith('');
     const origin = await serve(
@@ -102,28 +115,41 @@ describe('a search', () => {
       },
       { maxWaitMs: 500 },
     );
-    const late = await Promise.all(
-      Array.from({ length: 32 }, async () => (await fetch(`${origin}/search?q=a`)).status),
-    );
-    expect(new Set(late)).toEqual(new Set([503]));
-    await fetch(`${origin}/search?q=a`);
-    expect(failures.at(-1)).toBe('too many searches at a time');
+    const late = await Promise.all([1, 2, 3].map(async () => (await fetch(`${origin}/search?q=a`)).status));
+    expect([late, asked.length]).toEqual([[503, 503, 503], 2]);
     resolve();
     await waitUntil(async () => (await fetch(`${origin}/search?q=a`)).ok);
   });
 
-  it('is rejected while too many are rendered', async () => {
+  it('has its turn while another address has asked for more than may wait', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const render = pageWith('');
     const origin = await serve(async (...question) => {
       await promise;
       return render(...question);
     });
-    const many = Array.from({ length: 33 }, (_, number) => fetch(`${origin}/search?q=${number}`));
-    expect((await Promise.race(many)).status).toBe(503);
+    const many = Array.from({ length: 64 }, (_, number) => fetch(`${origin}/search?q=${number}`));
+    expect((await Promise.race(many)).status).toBe(429);
+    const others = Array.from({ length: 10 }, (_, number) =>
+      fetch(`${origin}/search?q=a`, { headers: { 'x-forwarded-for': `198.51.100.${number}` } }),
+    );
+    await waitUntil(() => asked.length === 4);
     resolve();
-    const statuses = (await Promise.all(many)).map(({ status }) => status);
-    expect(statuses.filter((status) => status === 200)).toHaveLength(32);
-    expect(failures).toEqual(['too many searches at a time']);
+    const statusesOf = async (all: Promise<Response>[]) =>
+      (await Promise.all(all)).map(({ status }) => status);
+    expect(new Set(await statusesOf(others))).toEqual(new Set([200]));
+    // The refused ones have reached no site: two had their turn, and twenty waited.
+    expect((await statusesOf(many)).filter((status) => status === 429)).toHaveLength(64 - 22);
+    expect(asked).toHaveLength(22 + 10);
+  });
+
+  it('is refused without a render for an address, or a /64 network, that has searched too often', async () => {
+    limited['2001:db8:0:1::/64'] = 7;
+    const origin = await serve(pageWith(''));
+    const searchFrom = (address: string) =>
+      fetch(`${origin}/search?q=a`, { headers: { 'x-forwarded-for': address } });
+    const refused = await searchFrom('2001:db8:0:1::99');
+    expect([refused.status, refused.headers.get('retry-after'), asked]).toEqual([429, '7', []]);
+    expect((await searchFrom('2001:db8:0:2::99')).status).toBe(200);
   });
 });

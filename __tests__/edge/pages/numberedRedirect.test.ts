@@ -12,7 +12,7 @@ const setUp = (answer: { status: number; headers: Record<string, string> }) => {
     },
     { isBehindProxy: true },
   );
-  return { asked, find: (address: string) => findNumberedRedirect(address, pages) };
+  return { asked, find: (address: string) => findNumberedRedirect(address, pages, '192.0.2.1') };
 };
 const moved = { status: 308, headers: { location: '/articles/a', 'content-type': 'text/html' } };
 

@@ -1,10 +1,13 @@
+import { waitUntil } from 'local-lake/testing/waitUntil';
 import { pino } from 'pino';
+import { openTurns } from '../../../edge/callers/turnsOfStrangers.ts';
 import type { Revalidation } from '../../../edge/next/revalidateSite.ts';
 import { Publisher } from '../../../edge/publishes/Publisher.ts';
 import { pagesOf } from '../pages/pagesOf.ts';
 
 /** A page cache whose pages have these tags; null for a 404. */
 const setUp = async (tagsByKey: Record<string, string | null>) => {
+  const turns = openTurns();
   const asked: string[] = [];
   const pages = pagesOf(async (key) => {
     asked.push(key);
@@ -23,6 +26,7 @@ const setUp = async (tagsByKey: Record<string, string | null>) => {
   let answer = Promise.resolve();
   const publisher = new Publisher({
     pages,
+    turns,
     revalidateSite: (revalidation) => {
       revalidations.push(revalidation);
       return answer;
@@ -35,7 +39,7 @@ const setUp = async (tagsByKey: Record<string, string | null>) => {
     answer = promise;
     return resolve;
   };
-  return { pages, publisher, revalidations, asked, holdAnswers };
+  return { pages, publisher, turns, revalidations, asked, holdAnswers };
 };
 
 describe('publishes', () => {
@@ -48,6 +52,20 @@ describe('publishes', () => {
     });
     await publisher.publish(['s1:a', 's1:c']);
     expect(revalidations).toEqual([{ tags: ['s1:a', 's1:c'], paths: ['/feed.xml', '/nowhere'] }]);
+  });
+
+  it('holds strangers back until readers see it', async () => {
+    const { publisher, turns, holdAnswers, pages } = await setUp({ '/a': 's1:a' });
+    const releaseAnswers = holdAnswers();
+    const published = publisher.publish(['s1:a']);
+    const begun: string[] = [];
+    for (const caller of ['a', 'b', 'c']) void turns.site.acquire(caller).then(() => begun.push(caller));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(begun).toEqual(['a']);
+    releaseAnswers();
+    await published;
+    await waitUntil(() => begun.length === 3);
+    expect(pages.store.peek('/a')?.outdatedSince).toBeNull();
   });
 
   it('are batched into the next revalidation if they arrive during one', async () => {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
+import { openTurns } from '../../../edge/callers/turnsOfStrangers.ts';
 import { WarmPages } from '../../../edge/pages/WarmPages.ts';
 import { createContentHandlers } from '../../../edge/publishes/createContentHandlers.ts';
 import { pagesOf } from '../pages/pagesOf.ts';
@@ -23,6 +24,7 @@ it('a withdrawn entry leaves memory, disk and open pages at once', async () => {
   const told: string[][] = [];
   const handlers = createContentHandlers({
     ...first,
+    turns: openTurns(),
     revalidateSite: async () => {},
     log: pino({ level: 'silent' }),
     live: {

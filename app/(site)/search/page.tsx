@@ -1,17 +1,14 @@
 import type { Metadata } from 'next';
-import { headers } from 'next/headers';
 import { SitePage } from '../../../components/page/SitePage.tsx';
 import { SearchPage } from '../../../components/search/SearchPage.tsx';
 import { pageMetadata } from '../../../lib/metadata/pageMetadata.ts';
 import { boundsOf } from '../../../lib/periods/calendar.ts';
-import { readerAddress } from '../../../lib/requests/readerAddress.ts';
 import { type ReadSearch, readSearch } from '../../../lib/search/readSearch.ts';
 import type { SearchOutcome } from '../../../lib/search/SearchOutcome.ts';
 import type { Site } from '../../../lib/site.ts';
 import { wordsOf } from '../../../lib/words/wordsOf.ts';
 import { findSite } from '../../../sanity/content/findSite.ts';
 import { receipt } from '../../../sanity/content/read/read.ts';
-import { secondsUntilSearch } from '../../../server/limits/searchLimits.ts';
 import { askSearch } from '../../../server/search/askSearch.ts';
 import { Trail } from '../Trail.tsx';
 
@@ -36,8 +33,6 @@ const searchFor = async (read: ReadSearch, { timeZone }: Site): Promise<SearchOu
   const { fields } = read;
   if (read.kind === 'empty') return { kind: 'empty', fields };
   if (read.kind === 'invalid') return { kind: 'invalid', fields, problem: read.problem };
-  const seconds = await secondsUntilSearch(readerAddress(await headers()));
-  if (seconds > 0) return { kind: 'limited', fields, seconds };
   const { section, topic, person, page } = fields;
   const answer = await askSearch({
     terms: read.terms,

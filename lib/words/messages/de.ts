@@ -313,8 +313,6 @@ export const de: Messages = {
     to: 'Bis',
     empty:
       'Hier finden Sie alles, was wir veröffentlicht haben. „Anführungszeichen“ finden Wörter, die nebeneinander stehen. Das <archive>Archiv</archive> nennt alle Artikel nach Tagen.',
-    limited:
-      'Zurzeit wird zu viel gesucht. Bitte versuchen Sie es in {count, plural, one {# Sekunde} other {# Sekunden}} noch einmal.',
     notReady:
       'Die Suche liest gerade unsere Artikel und ist in einigen Minuten bereit. Bis dahin nennt das <archive>Archiv</archive> alle Artikel nach Tagen.',
     failed:

@@ -316,8 +316,6 @@ export const en = {
     to: 'To',
     empty:
       'Everything that we have published can be found here. “Quotation marks” find words side by side. The <archive>archive</archive> lists all stories by day.',
-    limited:
-      'Too many searches at the moment. Please try again in {count, plural, one {# second} other {# seconds}}.',
     notReady:
       'The search reads our stories just now, and can be used in a few minutes. Until then, the <archive>archive</archive> lists all stories by day.',
     failed:

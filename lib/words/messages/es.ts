@@ -310,8 +310,6 @@ export const es: Messages = {
     to: 'Hasta',
     empty:
       'Aquí se encuentra todo lo que hemos publicado. Las «comillas» buscan palabras seguidas. La <archive>hemeroteca</archive> ordena todos los artículos por días.',
-    limited:
-      'Hay demasiadas búsquedas en este momento. Vuelva a intentarlo en {count, plural, one {# segundo} many {# segundos} other {# segundos}}.',
     notReady:
       'El buscador está leyendo nuestros artículos y estará listo en unos minutos. Mientras tanto, la <archive>hemeroteca</archive> ordena todos los artículos por días.',
     failed:

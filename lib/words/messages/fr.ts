@@ -314,8 +314,6 @@ export const fr: Messages = {
     to: 'Au',
     empty:
       'Tout ce que nous avons publié se trouve ici. Des « guillemets » trouvent des mots qui se suivent. Les <archive>archives</archive> présentent tous les articles par jour.',
-    limited:
-      'Trop de recherches en ce moment. Veuillez réessayer dans {count, plural, one {# seconde} many {# secondes} other {# secondes}}.',
     notReady:
       'La recherche lit nos articles en ce moment et sera prête dans quelques minutes. D’ici là, les <archive>archives</archive> présentent tous les articles par jour.',
     failed:

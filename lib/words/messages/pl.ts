@@ -310,8 +310,6 @@ export const pl: Messages = {
     to: 'Do',
     empty:
       'Tu można znaleźć wszystko, co opublikowaliśmy. „Cudzysłów” znajduje słowa stojące obok siebie. <archive>Archiwum</archive> zawiera wszystkie artykuły według dni.',
-    limited:
-      'W tej chwili jest zbyt wiele wyszukiwań. Prosimy spróbować za {count, plural, one {# sekundę} few {# sekundy} many {# sekund} other {# sekundy}}.',
     notReady:
       'Wyszukiwarka czyta teraz nasze artykuły i będzie gotowa za kilka minut. Do tego czasu wszystkie artykuły według dni zawiera <archive>archiwum</archive>.',
     failed:
