@@ -10,6 +10,7 @@ import { lakeHeap } from '../../../bin/lakeHeap.mjs';
 import { apiVersion } from '../../../lib/apiVersion.ts';
 import { quantile } from '../edge/statistics.ts';
 import { articleAt } from '../lake/articles.ts';
+import { type FloodResult, measureFloods } from './floods.ts';
 import { measureReaders, type ReaderResult } from './readers.ts';
 
 /** Measures how much anonymous clients that overload the lake slow down editors and publishes. */
@@ -18,6 +19,7 @@ const seconds = Number(process.env.BENCH_SECONDS ?? 15);
 const pauseBetweenSavesMs = 40;
 const savesPerPublish = 20;
 const productPort = 4795;
+const secondsOfFlood = 5;
 const shapes = [
   'nested queries, 10/s from one address',
   'nested queries, 10/s from many addresses',
@@ -128,6 +130,7 @@ const results: {
   loadBefore: number;
 }[] = [];
 let readers: ReaderResult[] = [];
+let floods: FloodResult[] = [];
 try {
   // It fails when the lake stops.
   followPublishes().catch(() => {});
@@ -161,6 +164,7 @@ try {
     seconds,
     attacks: shapesForReaders,
   });
+  floods = await measureFloods({ scratch, port: productPort, seconds: secondsOfFlood });
 } finally {
   for (const end of ends) end();
   if (started.exitCode === null && started.signalCode === null) {
@@ -195,12 +199,21 @@ console.table(
     ratioOfMedians,
   })),
 );
+console.table(
+  floods.map(({ flood, connections, calm, flooded, ratioOfMedians, statusesForOthers }) => ({
+    ...{ flood, connections },
+    'publish to reader, median': `${calm.medianMs} → ${flooded.medianMs}`,
+    max: `${calm.worstMs} → ${flooded.worstMs}`,
+    ratioOfMedians,
+    'cold pages of others': JSON.stringify(statusesForOthers),
+  })),
+);
 
 const folder = path.resolve(import.meta.dirname, '../results');
 mkdirSync(folder, { recursive: true });
 const machine = { node: process.version, processors: cpus().length, model: cpus()[0]?.model ?? '' };
 writeFileSync(
   path.join(folder, 'anonymous.json'),
-  `${JSON.stringify({ measuredAt: new Date().toISOString(), machine, articles, seconds, results, readers }, null, 2)}\n`,
+  `${JSON.stringify({ measuredAt: new Date().toISOString(), machine, articles, seconds, results, readers, floods }, null, 2)}\n`,
 );
 process.exit(0);
