@@ -20,7 +20,7 @@ export default {
         'tools/bench/*/run.ts',
         'tools/mutants/{MutantRunner.ts,compileMutants.ts,stopAfterFailure.ts,jest.config.mjs}',
         'tools/bench/lake/measure.ts',
-        'tools/bench/anonymous/{attack,lake}.ts',
+        'tools/bench/anonymous/{attack,flood,lake}.ts',
         'sanity/seed/build.ts',
         'sanity/seed/drawings/draw.ts',
         'app/_cache/nextCache.ts',

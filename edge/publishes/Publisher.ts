@@ -53,6 +53,8 @@ export class Publisher {
     const { pages, log } = this.#options;
     const since = Date.now();
     const begun = performance.now();
+    // An address that was absent may exist now: its publish may be among the lost events.
+    pages.notePublish([], since);
     await this.#revalidate({ everything: true });
     const revalidatedMs = millisecondsSince(begun);
     for (const key of pages.store.notFoundKeys()) pages.store.delete(key);

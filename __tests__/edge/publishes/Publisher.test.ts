@@ -9,7 +9,8 @@ import { pagesOf } from '../pages/pagesOf.ts';
 const setUp = async (tagsByKey: Record<string, string | null>) => {
   const turns = openTurns();
   const asked: string[] = [];
-  const pages = pagesOf(async (key) => {
+  const addressChecks = { forgotten: 0 };
+  const askSite = async (key: string) => {
     asked.push(key);
     const tags = tagsByKey[key];
     const note = `<meta name="copydesk:tags" content="${tags}"><meta name="copydesk:read-at" content="${Date.now()}">`;
@@ -19,6 +20,14 @@ const setUp = async (tagsByKey: Record<string, string | null>) => {
       headers: { 'content-type': type },
       body: Buffer.from(`${note}<p>${key}</p>`),
     };
+  };
+  const pages = pagesOf(askSite, {
+    addresses: {
+      exists: async () => true,
+      notePublish: () => {
+        addressChecks.forgotten += 1;
+      },
+    },
   });
   await pages.refreshAfterPublish({ first: Object.keys(tagsByKey), others: [] }, 0);
   asked.length = 0;
@@ -39,7 +48,7 @@ const setUp = async (tagsByKey: Record<string, string | null>) => {
     answer = promise;
     return resolve;
   };
-  return { pages, publisher, turns, revalidations, asked, holdAnswers };
+  return { pages, publisher, turns, addressChecks, revalidations, asked, holdAnswers };
 };
 
 describe('publishes', () => {
@@ -52,6 +61,13 @@ describe('publishes', () => {
     });
     await publisher.publish(['s1:a', 's1:c']);
     expect(revalidations).toEqual([{ tags: ['s1:a', 's1:c'], paths: ['/feed.xml', '/nowhere'] }]);
+  });
+
+  it('forget which addresses were absent, also when their events were lost', async () => {
+    const { publisher, addressChecks } = await setUp({ '/a': 's1:a' });
+    await publisher.publish(['s1:a']);
+    await publisher.publishEverything('subscribed');
+    expect(addressChecks.forgotten).toBe(2);
   });
 
   it('holds strangers back until readers see it', async () => {
