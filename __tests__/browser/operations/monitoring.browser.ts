@@ -61,7 +61,7 @@ test.describe('monitoring', () => {
     await read(`/articles/${slug}`);
     const before = await readMetrics();
     await read(`/articles/${slug}`);
-    await read('/leads-nowhere');
+    await read('/topics/how-we-work');
     await publish('A kicker that is counted.');
     for (const name of [
       'copydesk_page_requests_total{outcome="hit"}',
