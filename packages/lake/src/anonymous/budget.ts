@@ -1,5 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { tooMany } from '../errors.ts';
+import { TimeBucket } from '../threads/TimeBucket.ts';
 import {
   burstMs,
   maxMainThreadMs,
@@ -45,7 +46,7 @@ export const createBudget = (): Budget => {
     points: maxMainThreadMs.all * pointsPerMs,
     duration: windowSeconds,
   });
-  const processor = createProcessorShare();
+  const processor = new TimeBucket({ share: processorShare, burstMs });
 
   return {
     countRequest: async (address, isSignInRequest) => {
@@ -83,28 +84,7 @@ export const createBudget = (): Budget => {
       const points = Math.ceil(milliseconds * pointsPerMs);
       await Promise.all([mainThread.penalty(address, points), allMainThread.penalty(everybody, points)]);
     },
-    pauseMs: processor.pauseMs,
-  };
-};
-
-/** A token bucket in milliseconds: filled by `processorShare` of the time that passes, up to `burstMs`. */
-const createProcessorShare = () => {
-  let availableMs = burstMs;
-  let refilledAt = performance.now();
-  const refill = (): void => {
-    const now = performance.now();
-    availableMs = Math.min(burstMs, availableMs + (now - refilledAt) * processorShare);
-    refilledAt = now;
-  };
-  return {
-    spend: (milliseconds: number): void => {
-      refill();
-      availableMs -= milliseconds;
-    },
-    pauseMs: (): number => {
-      refill();
-      return availableMs < 0 ? -availableMs / processorShare : 0;
-    },
+    pauseMs: () => processor.pauseMs,
   };
 };
 

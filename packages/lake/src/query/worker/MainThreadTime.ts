@@ -1,55 +1,28 @@
 import { LRUCache } from 'lru-cache';
+import { TimeBucket } from '../../threads/TimeBucket.ts';
 
-/** Milliseconds of the main thread in each second, for queries. Editors' saves need the rest. */
-const share = { each: 250, all: 600 };
+/** The part of the main thread's time for queries, of each caller and of all. Editors' saves need the rest. */
+const share = { each: 0.25, all: 0.6 };
+const windowMs = 1_000;
 const maxCallers = 1_000;
-
-type Clock = () => number;
-
-/** A token bucket: it regains `perSecond`, and holds as much. */
-class Allowance {
-  readonly #perSecond: number;
-  readonly #now: Clock;
-  #leftMs: number;
-  #regainedAt: number;
-
-  constructor(perSecond: number, now: Clock) {
-    this.#perSecond = perSecond;
-    this.#now = now;
-    this.#leftMs = perSecond;
-    this.#regainedAt = now();
-  }
-
-  get isLeft(): boolean {
-    const now = this.#now();
-    const regained = ((now - this.#regainedAt) / 1000) * this.#perSecond;
-    this.#leftMs = Math.min(this.#perSecond, this.#leftMs + regained);
-    this.#regainedAt = now;
-    return this.#leftMs > 0;
-  }
-
-  spend(milliseconds: number): void {
-    this.#leftMs -= milliseconds;
-  }
-}
 
 /**
  * The time that the queries of accounts and tokens take on the main thread, of each and of all. Whoever has used it up is
  * answered by the worker thread, in turn with the others.
  */
 export class MainThreadTime {
-  readonly #callers = new LRUCache<string, Allowance>({ max: maxCallers });
-  readonly #all: Allowance;
-  readonly #now: Clock;
+  readonly #callers = new LRUCache<string, TimeBucket>({ max: maxCallers });
+  readonly #all: TimeBucket;
+  readonly #now: () => number;
 
   /** @param now monotonic milliseconds. */
-  constructor(now: Clock = () => performance.now()) {
+  constructor(now: () => number = () => performance.now()) {
     this.#now = now;
-    this.#all = new Allowance(share.all, now);
+    this.#all = this.#bucket(share.all);
   }
 
   isLeftFor(caller: string): boolean {
-    return this.#all.isLeft && this.#of(caller).isLeft;
+    return this.#all.availableMs > 0 && this.#of(caller).availableMs > 0;
   }
 
   /** Runs `work` and charges its time to the caller. */
@@ -64,9 +37,13 @@ export class MainThreadTime {
     }
   }
 
-  #of(caller: string): Allowance {
-    const known = this.#callers.get(caller) ?? new Allowance(share.each, this.#now);
+  #of(caller: string): TimeBucket {
+    const known = this.#callers.get(caller) ?? this.#bucket(share.each);
     this.#callers.set(caller, known);
     return known;
+  }
+
+  #bucket(part: number): TimeBucket {
+    return new TimeBucket({ share: part, burstMs: part * windowMs, now: this.#now });
   }
 }
