@@ -3,6 +3,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import type { Environment } from '../../server/environment.ts';
+import { hasDatabases } from './firstAccounts.ts';
 import { StartError } from './StartError.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -66,7 +67,7 @@ export const checkDatabases = (place: Place, hasLake: boolean, secrets: Secrets)
 /** Whether nothing is there yet, or what a first start left when it was killed. Deleted secrets alone say nothing. */
 const isFirstStart = ({ dataDir }: Place, { awaitsFirstAccounts, readToken }: Secrets): boolean =>
   awaitsFirstAccounts === true ||
-  (readToken === undefined && globSync('lake/**/*.sqlite', { cwd: dataDir }).length === 0);
+  (readToken === undefined && !hasDatabases(dataDir));
 
 const refuseMissing = ({ dataDir, projectId, dataset }: Place, { readToken }: Secrets): void => {
   const folder = path.join(dataDir, 'lake', projectId, dataset);

@@ -18,12 +18,16 @@ const demonstrationAccounts = [
   { email: 'second-editor@example.org', role: 'editor' },
 ];
 
+/** Whether a lake was started before: it has accounts or content. Its folder of assets is not read: it may be large. */
+export const hasDatabases = (dataDir: string): boolean =>
+  ['lake/*.sqlite', 'lake/*/*/*.sqlite'].some((pattern) => globSync(pattern, { cwd: dataDir }).length > 0);
+
 /**
  * Notes whether this start is the first one, which loads the demonstration: only then do its accounts follow. Two editors
  * who come back could approve each other's corrections. Called before the lake starts and creates its databases.
  */
 export const noteFirstStart = (dataDir: string, secrets: Secrets): Secrets => {
-  if (globSync('lake/**/*.sqlite', { cwd: dataDir }).length > 0) return secrets;
+  if (hasDatabases(dataDir)) return secrets;
   const noted: Secrets = { ...secrets, awaitsFirstAccounts: true };
   writeSecrets(dataDir, noted);
   return noted;
