@@ -6,8 +6,8 @@ import { commonSecurityHeaders, hash, type Transport } from './securityHeaders.t
 
 /**
  * Why a reader gets no page: 410 if it was withdrawn; 429 if too many requests of the reader's address are waiting; 500 if
- * the site cannot render it; 503 if it does not in time, or if this machine cannot serve any page. Whether a machine serves readers is for `/healthz` to say: a page that is late
- * on every machine must not make a load balancer exclude all of them.
+ * the site cannot render it; 503 if it does not in time, or if this machine cannot serve any page. Whether a machine serves
+ * readers is for `/healthz` to say: a page that is late on every machine must not make a load balancer exclude all of them.
  */
 export type Failure = {
   status: 410 | 429 | 500 | 503;
