@@ -29,9 +29,7 @@ export const sendFailure = (
   response: ServerResponse,
   { transport, language, style }: FailureSetting,
 ): void => {
-  const body = Buffer.from(
-    status === 410 ? gonePage(language, style) : failurePage(language, style, requestId),
-  );
+  const body = Buffer.from(pageOf(status, languageOfWords(language), style, requestId));
   response.writeHead(status, {
     ...commonSecurityHeaders(transport),
     'content-type': 'text/html; charset=utf-8',
@@ -58,20 +56,25 @@ ${text}
 </html>
 `;
 
-const gonePage = (language: string, style: string): string => {
-  const lang = languageOfWords(language);
-  const { gone, goneHeading, goneText } = messagesIn[lang].failure;
-  return page(lang, { style, title: gone, heading: goneHeading, text: `<p>${goneText}</p>` });
-};
-
-const failurePage = (language: string, style: string, requestId: string): string => {
-  const lang = languageOfWords(language);
-  const { failed, failedHeading, failedText, failedNumber } = messagesIn[lang].failure;
-  const number = `<code dir="ltr">${requestId}</code>`;
+const pageOf = (
+  status: Failure['status'],
+  lang: LanguageOfWords,
+  style: string,
+  requestId: string,
+): string => {
+  const words = messagesIn[lang].failure;
+  if (status === 410)
+    return page(lang, {
+      style,
+      title: words.gone,
+      heading: words.goneHeading,
+      text: `<p>${words.goneText}</p>`,
+    });
+  const number = words.failedNumber.replace('{number}', `<code dir="ltr">${requestId}</code>`);
   return page(lang, {
     style,
-    title: failed,
-    heading: failedHeading,
-    text: `<p>${failedText}</p>\n<p>${failedNumber.replace('{number}', number)}</p>`,
+    title: words.failed,
+    heading: words.failedHeading,
+    text: status === 429 ? `<p>${words.tooManyText}</p>` : `<p>${words.failedText}</p>\n<p>${number}</p>`,
   });
 };

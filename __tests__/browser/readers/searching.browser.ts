@@ -130,7 +130,7 @@ test.describe('the search', () => {
     expect(statuses.filter((status) => status !== 200)).toEqual([429]);
     const rejected = await readAs('198.51.100.1', '/search?q=lighthouse');
     expect(Number(rejected.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect(rejected.text).toContain('This page cannot be shown just now');
+    expect(rejected.text).toContain('Too many requests have come from your network.');
     expect((await readAs('198.51.100.2', '/search?q=lighthouse')).status).toBe(200);
   });
 

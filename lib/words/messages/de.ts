@@ -38,6 +38,8 @@ export const de: Messages = {
     failedHeading: 'Diese Seite lässt sich gerade nicht anzeigen',
     failedText:
       'Auf unserer Seite antwortet etwas nicht. Bitte versuchen Sie es in einigen Sekunden noch einmal.',
+    tooManyText:
+      'Aus Ihrem Netz kommen zu viele Anfragen. Bitte warten Sie eine Minute und versuchen Sie es noch einmal.',
     failedNumber: 'Wenn das anhält, nennen Sie uns bitte diese Nummer: {number}',
   },
   front: {

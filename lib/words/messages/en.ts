@@ -39,6 +39,7 @@ export const en = {
     failed: 'Back in a moment',
     failedHeading: 'This page cannot be shown just now',
     failedText: 'Something on our side is not answering. Please try again in a few seconds.',
+    tooManyText: 'Too many requests have come from your network. Please wait a minute and try again.',
     failedNumber: 'If this continues, tell us this number: {number}',
   },
   front: {

@@ -37,6 +37,7 @@ export const es: Messages = {
     failed: 'Volvemos enseguida',
     failedHeading: 'Ahora mismo no se puede mostrar esta página',
     failedText: 'Uno de nuestros servicios no responde. Vuelva a intentarlo en unos segundos.',
+    tooManyText: 'Llegan demasiadas peticiones desde su red. Espere un minuto y vuelva a intentarlo.',
     failedNumber: 'Si el problema continúa, indíquenos este número: {number}',
   },
   front: {

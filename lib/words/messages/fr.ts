@@ -38,6 +38,7 @@ export const fr: Messages = {
     failed: 'De retour dans un instant',
     failedHeading: 'Cette page ne peut pas être affichée pour le moment',
     failedText: 'Un de nos services ne répond pas. Veuillez réessayer dans quelques secondes.',
+    tooManyText: 'Trop de demandes arrivent de votre réseau. Veuillez patienter une minute, puis réessayer.',
     failedNumber: 'Si cela persiste, communiquez-nous ce numéro : {number}',
   },
   front: {

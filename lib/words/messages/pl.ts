@@ -37,6 +37,7 @@ export const pl: Messages = {
     failed: 'Zaraz wracamy',
     failedHeading: 'Nie można teraz wyświetlić tej strony',
     failedText: 'Coś po naszej stronie nie odpowiada. Prosimy spróbować ponownie za kilka sekund.',
+    tooManyText: 'Z Państwa sieci przyszło zbyt wiele zapytań. Prosimy odczekać minutę i spróbować ponownie.',
     failedNumber: 'Jeśli to się powtarza, prosimy podać nam ten numer: {number}',
   },
   front: {
