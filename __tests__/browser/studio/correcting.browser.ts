@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { SanityClient } from '@sanity/client';
 import { publishMillStory } from '../harness/newsroom.ts';
 import type { Product } from '../harness/product.ts';
-import { act, openDocument, write } from '../harness/studio.ts';
+import { act, openDocument, openList, write } from '../harness/studio.ts';
 import { expect, test } from '../harness/test.ts';
 
 const textOf = (product: Product, slug: string): Promise<string> => product.textOf(`/articles/${slug}`);
@@ -144,8 +144,9 @@ test.describe('two editors', () => {
     });
   });
 
-  test('publish a typo fix at once, without a new date or a note', async ({
+  test('publish a typo fix at once, without a new date or a note, and a second editor looks it over', async ({
     editorPage: page,
+    secondEditorPage: other,
     newsroom: { editor },
     product,
   }) => {
@@ -165,5 +166,14 @@ test.describe('two editors', () => {
     expect(story).toMatchObject({ modifiedAt: null, logged: [{ kind: 'typo' }] });
     await expect.poll(() => textOf(product, id)).toContain('longer than anybody remembers');
     expect(await textOf(product, id)).not.toContain('CorrectionComment');
+
+    await openList(other, 'typos-to-look-over');
+    await other.getByText('remmembers → remembers').click();
+    await expect(other.getByText(/fixed a typo alone/)).toBeVisible();
+    await other.getByRole('button', { name: 'Mark as seen' }).click();
+    await expect(other.getByText('Every typo fix has been looked over.')).toBeVisible();
+    expect(
+      await editor.fetch('*[_type == "correction" && article._ref == $id][0].lookedOver.finding', { id }),
+    ).toBe('fine');
   });
 });

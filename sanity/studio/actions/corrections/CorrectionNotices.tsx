@@ -105,12 +105,12 @@ const TypoNotice = ({ typo }: { typo: Partial<StudioCorrection> }) => {
   const [user] = useUser(requestedBy);
   const zone = useNewsroomZone() ?? 'UTC';
   const when = publishedAt ? ` on ${newsroomTime(publishedAt, zone)}` : '';
-  const passages = changes.map(({ was, is }) => `“${was}” became “${is}”`).join('. ');
+  const passages = changes.map(({ was, is }) => `“${was}” became “${is}”`).join('; ');
   return (
     <Notice
       tone="primary"
       title={`${user?.displayName ?? 'An editor'} fixed a typo alone${when}: ${fixedWords(changes)}`}
-      text={`${passages}. Another editor looks it over: mark it as seen, or ask for a correction.`}
+      text={`Another editor looks it over: mark it as seen, or ask for a correction. ${passages}`}
     />
   );
 };
