@@ -13,10 +13,16 @@ const headStartMs = 50;
  */
 const maxReadRefreshesPerSecond = 20;
 
+/**
+ * The first page of a publish, such as the story itself, goes before pages that are less late than this: a story that many
+ * cached pages link to leaves more of them to refresh than the site renders until the next publish.
+ */
+const maxLateMs = 10_000;
+
 type Waiting = {
   promise: Promise<void>;
   resolve: () => void;
-  /** When it would begin if its publish were alone, in monotonic milliseconds. */
+  /** When it would begin if its publish were alone, in monotonic milliseconds. Earlier for the first page. */
   dueAt: number;
 };
 
@@ -46,7 +52,7 @@ export class RefreshQueue {
    * @param place among the pages of its publish: the first page of a publish does not wait for the lists of earlier ones.
    */
   soon(key: string, place = 0): Promise<void> {
-    const dueAt = performance.now() + place * headStartMs;
+    const dueAt = performance.now() + (place === 0 ? -maxLateMs : place * headStartMs);
     const known = this.#first.get(key);
     if (known) {
       known.dueAt = Math.min(known.dueAt, dueAt);

@@ -58,6 +58,20 @@ describe('the queue of refreshes', () => {
     expect(begun).toEqual(['/a', '/b', '/lists', '/more']);
   });
 
+  it('refreshes the first page of a publish before the backlog of earlier ones, until that is ten seconds late', async () => {
+    const { queue, begun, end } = given();
+    const lists = numbered(6, 'list');
+    for (const [place, key] of ['/a', ...lists].entries()) void queue.soon(key, place);
+    await jest.advanceTimersByTimeAsync(9_000);
+    void queue.soon('/b');
+    await end('/a');
+    expect(begun.at(-1)).toBe('/b');
+    await jest.advanceTimersByTimeAsync(2_000);
+    void queue.soon('/c');
+    for (let round = 0; round < 4; round += 1) await end(...begun).then(headStarts);
+    expect(begun.slice(-4)).toEqual(['/list3', '/list4', '/list5', '/c']);
+  });
+
   it('refreshes a page once for all publishes before it begins, and again for one after', async () => {
     const { queue, begun, end } = given();
     for (const key of numbered(4)) void queue.soon(key);
