@@ -66,8 +66,7 @@ export const checkDatabases = (place: Place, hasLake: boolean, secrets: Secrets)
 
 /** Whether nothing is there yet, or what a first start left when it was killed. Deleted secrets alone say nothing. */
 const isFirstStart = ({ dataDir }: Place, { awaitsFirstAccounts, readToken }: Secrets): boolean =>
-  awaitsFirstAccounts === true ||
-  (readToken === undefined && !hasDatabases(dataDir));
+  awaitsFirstAccounts === true || (readToken === undefined && !hasDatabases(dataDir));
 
 const refuseMissing = ({ dataDir, projectId, dataset }: Place, { readToken }: Secrets): void => {
   const folder = path.join(dataDir, 'lake', projectId, dataset);
