@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { runJest, total } from './testing/runners.ts';
+import { conclude, runJest, total } from './testing/runners.ts';
 import { runStaticChecks } from './testing/staticChecks.ts';
 import { unitTestOptions } from './testing/unitTests.ts';
 
@@ -30,8 +30,4 @@ if (option !== undefined) {
 const checks = await runStaticChecks();
 console.log('\n— Unit tests —');
 const tests = await runJest(['--maxWorkers=100%', ...unitTestOptions]);
-const { passed, failed } = total([checks, tests]);
-const failing = [...checks.failing, ...(tests.failed > 0 ? ['Unit tests'] : [])];
-if (failing.length) console.log(`\nFailed: ${failing.join(', ')}. The output above has the details.`);
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+process.exit(conclude(total([checks, tests])));

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { type Count, hasBrowserTests, runJest, runPlaywright, total } from './testing/runners.ts';
+import { type Count, conclude, hasBrowserTests, runJest, runPlaywright, total } from './testing/runners.ts';
 import { runStaticChecks } from './testing/staticChecks.ts';
 import { installPrograms, programsOfTests } from './testing/systemPrograms.ts';
 
@@ -34,8 +34,6 @@ for (const [title, step] of steps) {
   console.log(`\n— ${title} —`);
   counts.push(await step());
 }
-const { passed, failed: failures } = total(counts);
-const failed = passed + failures === 0 ? 1 : failures;
-if (passed + failures === 0) console.error(`No test file matches ${patterns.join(' ')}.`);
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+const result = total(counts);
+if (result.passed + result.failed === 0) result.failing.push(`No test file matches ${patterns.join(' ')}.`);
+process.exit(conclude({ ...result, failed: Math.max(result.failed, result.failing.length ? 1 : 0) }));

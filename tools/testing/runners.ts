@@ -4,12 +4,26 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 
-export type Count = { passed: number; failed: number };
+/** How many passed and failed, and the names of those that failed, where they are known. */
+export type Count = { passed: number; failed: number; failing: string[] };
 
 export const total = (counts: Count[]): Count => ({
   passed: counts.reduce((sum, { passed }) => sum + passed, 0),
   failed: counts.reduce((sum, { failed }) => sum + failed, 0),
+  failing: counts.flatMap(({ failing }) => failing),
 });
+
+const maxNamed = 30;
+
+/** Prints the result, with the names of what failed: the output of the runners is far above. Returns the exit code. */
+export const conclude = ({ passed, failed, failing }: Count): 0 | 1 => {
+  if (failing.length)
+    console.log(
+      ['', 'Failed; the output above has the details:', ...failing.slice(0, maxNamed)].join('\n  '),
+    );
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed === 0 && passed > 0 ? 0 : 1;
+};
 
 const root = path.resolve(import.meta.dirname, '../..');
 const bin = (name: string): string => path.join(root, 'node_modules', '.bin', name);
@@ -17,6 +31,13 @@ const jestReport = z.object({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
   numRuntimeErrorTestSuites: z.number(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
+    }),
+  ),
 });
 const playwrightReport = z.object({
   stats: z.object({
@@ -26,6 +47,11 @@ const playwrightReport = z.object({
     skipped: z.number(),
   }),
   errors: z.array(z.unknown()),
+  suites: z.array(z.unknown()),
+});
+const playwrightSuite = z.object({
+  suites: z.array(z.unknown()).default([]),
+  specs: z.array(z.object({ ok: z.boolean(), title: z.string(), file: z.string(), line: z.number() })),
 });
 
 const run = (
@@ -52,13 +78,16 @@ export type Checked = Count & { output: string };
 
 /** Runs commands one after another. Each counts as one test. */
 export const check = async (...commands: [name: string, ...parameters: string[]][]): Promise<Checked> => {
-  const checked: Checked = { passed: 0, failed: 0, output: '' };
+  const checked: Checked = { passed: 0, failed: 0, failing: [], output: '' };
   for (const [name, ...parameters] of commands) {
     const code = await run(bin(name), parameters, {}, (text) => {
       checked.output += text;
     });
     if (code === 0) checked.passed += 1;
-    else checked.failed += 1;
+    else {
+      checked.failed += 1;
+      checked.failing.push([name, ...parameters].join(' '));
+    }
   }
   return checked;
 };
@@ -75,6 +104,13 @@ export const runJest = (parameters: string[]): Promise<Count> =>
       code,
       passed: counted.numPassedTests,
       failed: counted.numFailedTests + counted.numRuntimeErrorTestSuites,
+      failing: counted.testResults
+        .filter(({ status }) => status === 'failed')
+        .flatMap(({ name, assertionResults }) => {
+          const file = path.relative(root, name);
+          const failed = assertionResults.filter(({ status }) => status === 'failed');
+          return failed.length ? failed.map(({ fullName }) => `${file}: ${fullName}`) : [file];
+        }),
     };
   });
 
@@ -92,13 +128,22 @@ export const runPlaywright = (parameters: string[]): Promise<Count> =>
       ['test', ...parameters, '--forbid-only', '--reporter=list,json'],
       { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     );
-    const { stats, errors } = playwrightReport.parse(readJson(report));
+    const { stats, errors, suites } = playwrightReport.parse(readJson(report));
     return {
       code,
       passed: stats.expected,
       failed: stats.unexpected + stats.flaky + stats.skipped + errors.length,
+      failing: suites.flatMap(findFailing),
     };
   });
+
+const findFailing = (suite: unknown): string[] => {
+  const { suites, specs } = playwrightSuite.parse(suite);
+  return [
+    ...specs.filter(({ ok }) => !ok).map(({ title, file, line }) => `${file}:${line}: ${title}`),
+    ...suites.flatMap(findFailing),
+  ];
+};
 
 const environment = {
   // Hides the warning of Node's SQLite.
@@ -136,11 +181,13 @@ const countOf = async (
 ): Promise<Count> => {
   const folder = mkdtempSync(path.join(tmpdir(), `copydesk-${runner}-`));
   try {
-    const { code, passed, failed } = await runIt(path.join(folder, 'report.json'));
-    return { passed, failed: code === 0 ? failed : Math.max(failed, 1) };
+    const { code, passed, failed, failing } = await runIt(path.join(folder, 'report.json'));
+    return code === 0 || failed > 0
+      ? { passed, failed, failing }
+      : { passed, failed: 1, failing: [`${runner} ended with exit code ${code}`] };
   } catch (error) {
     console.error(`${runner} wrote no report: ${error instanceof Error ? error.message : String(error)}`);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, failing: [runner] };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
