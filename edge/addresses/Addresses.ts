@@ -6,8 +6,10 @@ import type { Turns } from '../callers/Turns.ts';
 import type { SiteFiles } from '../next/siteFiles.ts';
 import { type Needed, neededFor } from './neededFor.ts';
 
-/** The pause between the beginnings of two queries. The first address is looked up at once. */
-const pauseMs = 50;
+/** Queries take at most this part of the time, so that invented addresses cost the lake little. */
+const maxShare = 0.1;
+/** The longest pause between the beginnings of two queries. The first address is looked up at once. */
+const maxPauseMs = 50;
 const maxAbsent = 5_000;
 /** After a failure nobody waits for the lake for this long. */
 const failedForMs = 1_000;
@@ -96,7 +98,6 @@ export class Addresses {
       this.#timer ??= setTimeout(
         () => {
           this.#timer = null;
-          this.#nextAt = performance.now() + pauseMs;
           void this.#answer(this.#asked.splice(0));
         },
         Math.max(0, Math.ceil(this.#nextAt - performance.now())),
@@ -106,11 +107,14 @@ export class Addresses {
 
   async #answer(asked: Asked[]): Promise<void> {
     const { client, onFailure } = this.#options;
+    const begunAt = performance.now();
+    this.#nextAt = begunAt + maxPauseMs;
     try {
       const params = paramsOf(asked.map(({ needed }) => needed));
       const answer = answerSchema.parse(
         await client.fetch<unknown>(query, params, { signal: AbortSignal.timeout(timeoutMs) }),
       );
+      this.#nextAt = begunAt + Math.min((performance.now() - begunAt) / maxShare, maxPauseMs);
       const exists = existsIn(answer);
       for (const { needed, resolve } of asked) resolve(exists(needed));
     } catch (error) {

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { getRow } from '../store/database/statementPool.ts';
 import type { Identity } from '../types/identities.ts';
 import { createSecret, hashOf, isSecret, secretId } from './secrets.ts';
 
@@ -62,7 +63,7 @@ export const rotateToken = (
 
 export const findTokenIdentity = (db: DatabaseSync, secret: string): Identity | null => {
   const id = secretId(tokenPrefix, secret);
-  const row = id && db.prepare('select id, secret_hash, label, role from token where id = ?').get(id);
+  const row = id && getRow(db, 'select id, secret_hash, label, role from token where id = ?', [id]);
   if (!row || !isSecret(secret, row.secret_hash as Uint8Array)) return null;
   return { ...toIdentity(row), credential: { kind: 'token', id: String(row.id) } };
 };

@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { getRow } from '../../store/database/statementPool.ts';
 import type { Scalar } from '../../store/index/attributesOf.ts';
 import { groupPath, indexedValue, referencePath } from '../../store/index/tables.ts';
 import { withinBounds, withinInstants } from './bounds.ts';
@@ -212,7 +213,7 @@ export const countUpTo = (
   db: DatabaseSync,
   { select, values }: Pick<Lookup, 'select' | 'values'>,
   max: number,
-): number => Number(db.prepare(`SELECT count(*) AS n FROM (${select} LIMIT ${max})`).get(...values)?.n);
+): number => Number(getRow(db, `SELECT count(*) AS n FROM (${select} LIMIT ${max})`, values)?.n);
 
 /** Whether a condition needs more parameters than a statement may have. */
 export const hasTooManyParameters = (condition: Condition): boolean => valuesIn(condition) > maxSqlParameters;

@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { getRow, iterateRows } from '../../store/database/statementPool.ts';
 import {
   type CompositeScan,
   findCompositeScan,
@@ -24,7 +25,7 @@ export type Order = {
 
 /** An estimate of the number of documents. */
 const estimateSize = (db: DatabaseSync): number =>
-  Number(db.prepare('SELECT max(key) AS n FROM documents').get()?.n ?? 0);
+  Number(getRow(db, 'SELECT max(key) AS n FROM documents', [])?.n ?? 0);
 
 export type Ranked = {
   /** The method: read the composite index, sort few candidates, or walk the path's index. */
@@ -87,7 +88,7 @@ const hasRow = (condition: Condition | null, path: string): boolean => {
 
 /** The id of a stored document. */
 const idOfKey = (db: DatabaseSync, key: number): string =>
-  String(db.prepare('SELECT id FROM documents WHERE key = ?').get(key)?.id);
+  String(getRow(db, 'SELECT id FROM documents WHERE key = ?', [key])?.id);
 
 const directionOf = ({ isDescending }: Order): 'ASC' | 'DESC' => (isDescending ? 'DESC' : 'ASC');
 
@@ -153,7 +154,7 @@ const isSortCheaper = (db: DatabaseSync, lookup: Lookup, end: number): boolean =
 };
 
 function* rows(db: DatabaseSync, sql: string, values: SQLInputValue[]): Iterable<Entry> {
-  for (const { key, at } of db.prepare(sql).iterate(...values)) {
+  for (const { key, at } of iterateRows(db, sql, values)) {
     yield { key: Number(key), value: at ?? null };
   }
 }

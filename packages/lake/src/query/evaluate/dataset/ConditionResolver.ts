@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { publishedIdOf } from '../../../documents/ids.ts';
+import { iterateRows } from '../../../store/database/statementPool.ts';
 import type { Dependency } from '../../../store/index/syncTags.ts';
 import { completeIndex, indexedUpTo, longPath } from '../../../store/index/tables.ts';
 import { type Condition, type IndexPredicate, joined, unknownPredicate } from '../../plan/condition.ts';
@@ -82,11 +83,8 @@ export class ConditionResolver {
     const stored = storedCondition(of, visible);
     if (hasTooManyParameters(stored)) return unknownPredicate;
     const { select, values } = lookUp(db, stored, visible.visibilities);
-    const rows = db
-      .prepare(
-        `SELECT DISTINCT d.id FROM (${select}) AS c CROSS JOIN documents d ON d.key = c.key LIMIT ${maxTargets + 1}`,
-      )
-      .all(...values);
+    const sql = `SELECT DISTINCT d.id FROM (${select}) AS c CROSS JOIN documents d ON d.key = c.key LIMIT ${maxTargets + 1}`;
+    const rows = Array.from(iterateRows(db, sql, values));
     if (rows.length > maxTargets) return unknownPredicate;
     for (const dependency of dependenciesOf(of)) depend(dependency);
     // The steps of `explain` show these ids.

@@ -1,6 +1,7 @@
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { publishedIdOf } from '../../../documents/ids.ts';
 import { groupType } from '../../../documents/systemTypes.ts';
+import { getRow, iterateRows } from '../../../store/database/statementPool.ts';
 import type { Dependency } from '../../../store/index/syncTags.ts';
 import { completeIndex, indexedUpTo } from '../../../store/index/tables.ts';
 import type { SanityDocument } from '../../../types/documents.ts';
@@ -40,7 +41,6 @@ export class DatasetSource implements DocumentSource {
   readonly #dependencies: Dependencies;
   readonly #isIndexed: boolean;
   readonly #isStack: boolean;
-  readonly #selectId: StatementSync;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -48,7 +48,6 @@ export class DatasetSource implements DocumentSource {
     this.#dependencies = new Dependencies(parts.visible, parts.depend);
     this.#isIndexed = indexedUpTo(parts.db) === completeIndex;
     this.#isStack = parts.visible.perspective.kind === 'stack';
-    this.#selectId = parts.db.prepare('SELECT id FROM documents WHERE key = ?');
   }
 
   all(): Rows {
@@ -84,7 +83,7 @@ export class DatasetSource implements DocumentSource {
     explain({ index: 'attributes', asked: { count: condition } });
     const { select, values, isDistinct } = lookup;
     const counted = isDistinct ? 'count(*)' : 'count(DISTINCT key)';
-    return Number(db.prepare(`SELECT ${counted} AS n FROM (${select})`).get(...values)?.n);
+    return Number(getRow(db, `SELECT ${counted} AS n FROM (${select})`, values)?.n);
   }
 
   top(predicate: IndexPredicate, order: Order, slice: Slice): Top | null {
@@ -130,7 +129,7 @@ export class DatasetSource implements DocumentSource {
   }
 
   #idOf({ key }: Entry): string {
-    return String(this.#selectId.get(key)?.id);
+    return String(getRow(this.#parts.db, 'SELECT id FROM documents WHERE key = ?', [key])?.id);
   }
 
   /** In a stack, only the stored id of the visible version returns the document; ids of hidden versions do not. */
@@ -179,7 +178,7 @@ export class DatasetSource implements DocumentSource {
 
   /** Stored documents, read one at a time. */
   *#stored({ sql, values }: Sql): Iterator<SanityDocument> {
-    for (const { id } of this.#parts.db.prepare(sql).iterate(...values)) {
+    for (const { id } of iterateRows(this.#parts.db, sql, values)) {
       const document = this.#parts.visible.find(String(id));
       if (document) yield document;
     }
@@ -188,10 +187,7 @@ export class DatasetSource implements DocumentSource {
   /** Documents as a stack shows them: each once, ordered by published id. */
   *#stacked({ sql, values }: Sql): Iterator<SanityDocument> {
     const { db, visible } = this.#parts;
-    const ids = db
-      .prepare(sql)
-      .all(...values)
-      .map(({ id }) => String(id));
+    const ids = Array.from(iterateRows(db, sql, values), ({ id }) => String(id));
     const publishedIds = new Set(ids.filter((id) => visible.mayRead(id)).map(publishedIdOf));
     for (const id of publishedIds) this.#dependencies.onStack(id);
     for (const id of Array.from(publishedIds).sort()) {
