@@ -134,10 +134,10 @@ const pathOf = (folder, layer) =>
 /** The layers of the lake, lowest first. */
 const lakeLayers = [
   ...['types', 'errors.ts', 'documents', 'apiVersion.ts', 'defaults.ts', 'counter.ts', 'FairQueue.ts'],
-  ...['threads', 'requestBody.ts', 'store'],
+  ...['threads', 'turns', 'requestBody.ts', 'store'],
   ...['query/limits', 'query/values', 'query/parse', 'query/plan', 'query/evaluate'],
   // Accounts come before query threads, which apply the access filters of their caller.
-  ...['accounts', 'query/worker', 'mutations', 'history', 'assets', 'actions', 'schedules'],
+  ...['accounts', 'query/worker', 'mutations', 'history', 'reads', 'assets', 'actions', 'schedules'],
   ...['backup', 'import', 'live', 'anonymous', 'routes', 'app.ts', 'lake.ts', 'ports.ts', 'serve.ts'],
   ...['commands', 'testing', 'public'],
 ];

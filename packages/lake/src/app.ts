@@ -31,6 +31,7 @@ import { logRequests } from './routes/logRequests.ts';
 import { scheduleRoutes } from './routes/schedules.ts';
 import { schemaRoutes } from './routes/schemas.ts';
 import { smallRoutes } from './routes/smallAnswers.ts';
+import { takeTurns } from './routes/takeTurns.ts';
 
 /** The route table: one module for each resource. */
 const routeModules = [
@@ -110,6 +111,7 @@ export const createApp = (context: LakeContext): Hono<LakeEnv> => {
   });
   app.use(answerCors(context));
   app.use(countAnonymousRequests(context));
+  app.use(takeTurns(context));
   app.use(async (c, next) => {
     c.set('project', projectOf(c.req.raw, context.options.project ?? defaultProject));
     await next();

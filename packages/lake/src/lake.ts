@@ -16,12 +16,14 @@ import { LakeError } from './errors.ts';
 import { OpenStreams } from './live/OpenStreams.ts';
 import { Sockets } from './live/sockets/Sockets.ts';
 import { createQueryWorker } from './query/worker/queryWorker.ts';
+import { createReadWorker } from './reads/readWorker.ts';
 import { entryOf } from './routes/entry.ts';
 import type { LakeContext, LakeOptions } from './routes/LakeContext.ts';
 import { startScheduleTimer } from './schedules/scheduleTimer.ts';
 import { DatasetFolder } from './store/database/DatasetFolder.ts';
 import { type Lock, lockFolder } from './store/database/lock.ts';
 import { restrictToOwner } from './store/database/restrictToOwner.ts';
+import { MainThreadTurns } from './turns/MainThreadTurns.ts';
 import type { Entry } from './types/access.ts';
 import type { LakeConfiguration } from './types/configuration.ts';
 import type { Dataset } from './types/datasets.ts';
@@ -105,10 +107,12 @@ const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext =
   for (const known of datasets.listProjects()) datasets.list(known);
   const queryTimeoutMs = options.queryTimeoutMs ?? defaultQueryTimeoutMs;
   const queryWorker = createQueryWorker(queryTimeoutMs);
+  const readWorker = createReadWorker(queryTimeoutMs);
   const anonymousClients = createAnonymousClients(queryTimeoutMs);
   const images = openImages(options, signal);
   signal.addEventListener('abort', () => {
     queryWorker.close();
+    readWorker.close();
     anonymousClients.close();
   });
   const identify = (request: Request) => accounts.identify(request.headers.get('authorization'));
@@ -130,6 +134,8 @@ const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext =
     accounts,
     datasets,
     queryWorker,
+    readWorker,
+    turns: new MainThreadTurns(),
     images,
     anonymousClients,
     openStreams: new OpenStreams({ maxStreams, maxFilterCharacters }),

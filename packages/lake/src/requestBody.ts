@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { findMalformedText, malformedTextMessage } from './documents/malformedText.ts';
 import { LakeError } from './errors.ts';
+import { takeTurn } from './turns/requestTurns.ts';
 
 /** The limit of the hosted service. @see https://www.sanity.io/docs/content-lake/technical-limits */
 export const maxBodyBytes = 4_000_000;
@@ -76,6 +77,7 @@ export const readBody = async (request: Request, maxBytes: number, times?: BodyT
     throw error instanceof LakeError ? error : new LakeError(400, 'The request body is incomplete');
   }
   if (size > maxBytes) throw tooLarge(maxBytes);
+  await takeTurn(request);
   return Buffer.concat(chunks).toString('utf8');
 };
 
@@ -89,8 +91,14 @@ export const readJson = async <Schema extends z.ZodType>(
   schema: Schema,
   maxBytes = maxBodyBytes,
 ): Promise<z.output<Schema>> => {
-  return parseBody(await readBody(request, maxBytes), schema);
+  const text = await readBody(request, maxBytes);
+  const parsed = parseBody(text, schema);
+  if (text.length > maxCharactersInTurn) await takeTurn(request);
+  return parsed;
 };
+
+/** After parsing more than this, the caller waits for another turn. */
+const maxCharactersInTurn = 50_000;
 
 /** @throws LakeError 400 as `readJson` */
 export const parseBody = <Schema extends z.ZodType>(text: string, schema: Schema): z.output<Schema> => {

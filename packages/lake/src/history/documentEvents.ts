@@ -1,6 +1,6 @@
 import { draftIdOf, isDraftId, isVersionId, publishedIdOf, releaseOf } from '../documents/ids.ts';
 import { type Step, stepsOf, stepsOfTransaction } from '../store/history/revisions.ts';
-import type { Dataset } from '../types/datasets.ts';
+import type { StoredDocuments } from '../types/datasets.ts';
 import type { MayReadStep } from './mayReadStep.ts';
 
 /** An event of a document in the format of Studio's history. */
@@ -23,7 +23,7 @@ type DocumentEvent = {
 export type EventPage = { events: DocumentEvent[]; nextCursor: string };
 
 /** The steps of a dataset that the caller may read. */
-type ReadableHistory = { dataset: Dataset; mayRead: MayReadStep };
+type ReadableHistory = { dataset: StoredDocuments; mayRead: MayReadStep };
 
 const isCreation = ({ beforeRev }: Step): boolean => beforeRev === null;
 
@@ -34,7 +34,7 @@ const isCreation = ({ beforeRev }: Step): boolean => beforeRev === null;
  * @param cursor the `nextCursor` of the previous page; '' for the newest events.
  */
 export const listDocumentEvents = (
-  dataset: Dataset,
+  dataset: StoredDocuments,
   id: string,
   { limit, cursor, mayRead }: { limit: number; cursor: string; mayRead: MayReadStep },
 ): EventPage => {
@@ -50,7 +50,7 @@ export const listDocumentEvents = (
 };
 
 /** The steps of the document and, for a version in a release, the steps of the release; newest first. */
-const relevantSteps = (dataset: Dataset, id: string): Step[] => {
+const relevantSteps = (dataset: StoredDocuments, id: string): Step[] => {
   const release = releaseOf(id);
   const own = [...stepsOf(dataset, id)];
   if (release === null) return own;

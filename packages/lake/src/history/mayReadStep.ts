@@ -1,12 +1,12 @@
 import { type Step, statesOf } from '../store/history/revisions.ts';
 import type { Access } from '../types/access.ts';
-import type { Dataset } from '../types/datasets.ts';
+import type { StoredDocuments } from '../types/datasets.ts';
 import type { SanityDocument } from '../types/documents.ts';
 
 /** Whether a caller may see the effect of a transaction on a document: only if they may read it before and after. */
 export type MayReadStep = (step: Pick<Step, 'documentId' | 'sequence'>) => boolean;
 
-export const mayReadStep = (dataset: Dataset, access: Access): MayReadStep => {
+export const mayReadStep = (dataset: StoredDocuments, access: Access): MayReadStep => {
   if (access.reads === 'everything') return () => true;
   const mayReadState = (document: SanityDocument | null): boolean =>
     document === null || access.canRead(document);

@@ -1,7 +1,7 @@
 import { publishedIdOf } from '../documents/ids.ts';
 import { releaseDocumentId } from '../documents/releaseDocument.ts';
 import { type Step, stepsOfTransaction } from '../store/history/revisions.ts';
-import type { Dataset } from '../types/datasets.ts';
+import type { StoredDocuments } from '../types/datasets.ts';
 import { findFieldSet } from './documentEvents.ts';
 import type { MayReadStep } from './mayReadStep.ts';
 
@@ -17,7 +17,7 @@ export type ReleaseEvent = {
  * added or discarded.
  */
 export const listReleaseEvents = (
-  dataset: Dataset,
+  dataset: StoredDocuments,
   name: string,
   { limit, cursor, mayRead }: { limit: number; cursor: string; mayRead: MayReadStep },
 ): { events: ReleaseEvent[]; nextCursor: string } => {

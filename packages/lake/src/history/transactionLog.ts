@@ -1,6 +1,6 @@
 import { stepsOf } from '../store/history/revisions.ts';
 import type { Access } from '../types/access.ts';
-import type { Dataset } from '../types/datasets.ts';
+import type { StoredDocuments } from '../types/datasets.ts';
 import type { Mutation } from '../types/documents.ts';
 import { type MayReadStep, mayReadStep } from './mayReadStep.ts';
 
@@ -36,7 +36,7 @@ export type LogEntry = {
  * @param ids null for all documents, which is only allowed for callers who may read everything.
  */
 export const listTransactions = (
-  dataset: Dataset,
+  dataset: StoredDocuments,
   access: Access,
   ids: string[] | null,
   options: LogOptions,
@@ -53,7 +53,7 @@ export const listTransactions = (
 
 type Row = { sequence: number; id: string; timestamp: string; author: string };
 
-const select = ({ db }: Dataset, sequences: number[] | null, options: LogOptions): Row[] => {
+const select = ({ db }: StoredDocuments, sequences: number[] | null, options: LogOptions): Row[] => {
   const { fromTransaction, toTransaction, fromTime, toTime, authors, reverse, limit } = options;
   return db
     .prepare(
@@ -83,7 +83,12 @@ const select = ({ db }: Dataset, sequences: number[] | null, options: LogOptions
     }));
 };
 
-type EntryContext = { dataset: Dataset; ids: string[] | null; options: LogOptions; mayRead: MayReadStep };
+type EntryContext = {
+  dataset: StoredDocuments;
+  ids: string[] | null;
+  options: LogOptions;
+  mayRead: MayReadStep;
+};
 
 const toEntry = (row: Row, { dataset, ids, options, mayRead }: EntryContext): LogEntry => {
   const changes = dataset.db

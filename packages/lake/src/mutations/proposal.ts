@@ -2,7 +2,7 @@ import { accessOfSystem, isSystem } from '../accounts/access.ts';
 import { LakeError } from '../errors.ts';
 import { queriedDatasetOf } from '../query/evaluate/dataset/queriedDataset.ts';
 import { runQuery } from '../query/evaluate/runQuery.ts';
-import { creatorsOf, findAtTime, statesOf } from '../store/history/revisions.ts';
+import { creatorsOf, findAtTime, statesOf, wasDeleted } from '../store/history/revisions.ts';
 import { schedulesOf } from '../store/schedules/schedules.ts';
 import type { Access } from '../types/access.ts';
 import type { Dataset } from '../types/datasets.ts';
@@ -40,7 +40,7 @@ export const proposalOf = ({ dataset, access, working, at, upload }: Proposed): 
     upload: upload ?? null,
     get: working.get,
     getBefore: working.getBefore,
-    findDeleted: (id, type) => findDeleted(dataset, id, type),
+    findDeleted: remembering((id, type) => findDeleted(dataset, id, type)),
     getAt: (id, instant) => findAtTime(dataset, id, instant),
     findAuthor: (id, isSame) => findAuthor(dataset, id, isSame),
     findCreator: (id) => creatorsOf(dataset, id).find((author) => !isSystem(author)) ?? null,
@@ -50,12 +50,25 @@ export const proposalOf = ({ dataset, access, working, at, upload }: Proposed): 
       listReferrers ??= referrersIn(dataset, working);
       return listReferrers(id);
     },
-    ask: (query, params) => ask(dataset, query, params, at),
+    ask: remembering((query, params) => ask(dataset, query, params, at)),
+  };
+};
+
+/** The stored documents do not change while a policy decides, and it asks the same for each of many documents. */
+const remembering = <Asked extends unknown[], Answer>(
+  find: (...asked: Asked) => Answer,
+): ((...asked: Asked) => Answer) => {
+  const known = new Map<string, Answer>();
+  return (...asked) => {
+    const key = JSON.stringify(asked);
+    const answer = known.has(key) ? (known.get(key) as Answer) : find(...asked);
+    known.set(key, answer);
+    return answer;
   };
 };
 
 const findDeleted = (dataset: Dataset, id: string, type: string): DeletedDocument | null => {
-  if (dataset.get(id)?._type === type) return null;
+  if (dataset.get(id)?._type === type || !wasDeleted(dataset, id)) return null;
   for (const { step, before } of statesOf(dataset, id))
     if (before?._type === type) return { document: before, deletedAt: step.timestamp };
   return null;

@@ -7,6 +7,8 @@ import type { Images } from '../assets/AssetContext.ts';
 import type { ImageOptions } from '../assets/openImages.ts';
 import type { OpenStreams } from '../live/OpenStreams.ts';
 import type { QueryWorker } from '../query/worker/queryWorker.ts';
+import type { ReadWorker } from '../reads/readWorker.ts';
+import type { MainThreadTurns } from '../turns/MainThreadTurns.ts';
 import type { Access, Entry } from '../types/access.ts';
 import type { LakeConfiguration } from '../types/configuration.ts';
 import type { Dataset, Datasets } from '../types/datasets.ts';
@@ -40,6 +42,10 @@ export type LakeContext = {
   datasets: Datasets;
   /** A thread for signed-in callers' queries that no index answers. */
   queryWorker: QueryWorker;
+  /** A thread for their long reads. */
+  readWorker: ReadWorker;
+  /** The turns of signed-in callers on the main thread. */
+  turns: MainThreadTurns;
   /** Processes that decode uploaded images. */
   images: Images;
   /** Serves callers without a valid session or token. */

@@ -22,7 +22,7 @@ export const findDocuments = (
   access: Pick<Access, 'canRead' | 'identity'>,
   { ids: asked, includeAllVersions, excludeContent }: Asked,
 ): { documents: Partial<SanityDocument>[]; omitted: Omitted[] } => {
-  const askedIds = Array.from(new Set(asked.split(',').filter(Boolean)));
+  const askedIds = idsIn(asked);
   const ids = includeAllVersions ? withVersions(dataset, askedIds) : askedIds;
   const documents = ids.map((id) => dataset.get(id)).filter(isDocument);
   const readable = documents.filter((document) => access.canRead(document));
@@ -34,6 +34,27 @@ export const findDocuments = (
       .filter((id) => !seen.has(id))
       .map((id): Omitted => ({ id, reason: whyOmitted(id, existing, access) })),
   };
+};
+
+const idsIn = (asked: string): string[] => Array.from(new Set(asked.split(',').filter(Boolean)));
+
+/** More ids, or documents of more bytes, are not read on the main thread. */
+const maxSmallIds = 200;
+const maxSmallBytes = 1_000_000;
+
+/** Whether a read is so small that it does not delay others. */
+export const isSmallRead = (
+  dataset: Pick<Dataset, 'db'>,
+  { ids: asked, includeAllVersions }: Asked,
+): boolean => {
+  const ids = idsIn(asked);
+  if (ids.length > maxSmallIds) return false;
+  const size = dataset.db
+    .prepare(
+      'SELECT sum(octet_length(json)) AS bytes FROM documents WHERE id IN (SELECT value FROM json_each(?))',
+    )
+    .get(JSON.stringify(includeAllVersions ? withVersions(dataset, ids) : ids));
+  return Number(size?.bytes ?? 0) <= maxSmallBytes;
 };
 
 /** The reason for an omitted id. For an id with a dot, an anonymous client cannot tell whether the document exists. */

@@ -5,6 +5,8 @@ type Bucket = {
   share: number;
   /** It holds at most this much, and begins full. */
   burstMs: number;
+  /** What is spent beyond this debt is not charged. */
+  maxDebtMs?: number;
   /** Monotonic milliseconds. */
   now?: Clock;
 };
@@ -13,13 +15,20 @@ type Bucket = {
 export class TimeBucket {
   readonly #share: number;
   readonly #burstMs: number;
+  readonly #maxDebtMs: number;
   readonly #now: Clock;
   #availableMs: number;
   #refilledAt: number;
 
-  constructor({ share, burstMs, now = () => performance.now() }: Bucket) {
+  constructor({
+    share,
+    burstMs,
+    maxDebtMs = Number.POSITIVE_INFINITY,
+    now = () => performance.now(),
+  }: Bucket) {
     this.#share = share;
     this.#burstMs = burstMs;
+    this.#maxDebtMs = maxDebtMs;
     this.#now = now;
     this.#availableMs = burstMs;
     this.#refilledAt = now();
@@ -39,6 +48,6 @@ export class TimeBucket {
   }
 
   spend(milliseconds: number): void {
-    this.#availableMs = this.availableMs - milliseconds;
+    this.#availableMs = Math.max(-this.#maxDebtMs, this.availableMs - milliseconds);
   }
 }

@@ -32,6 +32,9 @@ export type Dataset = {
   onCommit(listener: (commit: Commit) => void): () => void;
 };
 
+/** The stored documents and their history, also over a connection of another thread. */
+export type StoredDocuments = Pick<Dataset, 'db' | 'get'>;
+
 /** The datasets in the data folder. An invalid name of a project or dataset is never found. */
 export type Datasets = {
   find(project: string, name: string): Dataset | null;

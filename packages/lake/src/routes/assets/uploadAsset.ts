@@ -7,6 +7,7 @@ import { LakeError } from '../../errors.ts';
 import { applyMutation } from '../../mutations/applyMutations.ts';
 import { parseMutation } from '../../mutations/mutation.ts';
 import { transact } from '../../mutations/transact.ts';
+import { takeTurn } from '../../turns/requestTurns.ts';
 import type { Mutation } from '../../types/documents.ts';
 import type { Upload } from '../../types/uploads.ts';
 import type { LakeContext, LakeEnv } from '../LakeContext.ts';
@@ -91,6 +92,7 @@ export const uploadAsset = async (
         caller,
         signal: request.signal,
       });
+      await takeTurn(request);
       if (!dataset.get(asset._id)) {
         try {
           await context.commit([{ createIfNotExists: { ...asset, uploadId: randomUUID() } }], {

@@ -1,9 +1,10 @@
 import { type Context, Hono } from 'hono';
 import { maxExportIdleMs } from '../../anonymous/limits.ts';
 import { locationOf } from '../../query/worker/messages.ts';
-import { type Batch, exportBatch, type Position } from '../../store/database/exportDocuments.ts';
+import type { Position } from '../../store/database/exportDocuments.ts';
 import type { Dataset } from '../../types/datasets.ts';
 import type { LakeContext, LakeEnv } from '../LakeContext.ts';
+import { readInThread } from './readInThread.ts';
 
 const headers = { 'content-type': 'application/x-ndjson' };
 
@@ -15,18 +16,19 @@ const headers = { 'content-type': 'application/x-ndjson' };
  */
 export const exportRoutes = (lake: LakeContext): Hono<LakeEnv> =>
   new Hono<LakeEnv>().get('/data/export/:dataset', async (c): Promise<Response> => {
-    const { dataset, access } = lake.open(c);
+    const opened = lake.open(c);
+    const { dataset, access } = opened;
     const types = c.req.query('types')?.split(',').filter(Boolean) ?? [];
     if (access.identity.kind === 'anonymous') return exportToAnonymous(lake, c, dataset, types);
-    const read = (position?: Position): Batch => exportBatch(dataset, access, types, position);
+    const { signal } = c.req.raw;
+    const read = (position?: Position): Promise<Batch> =>
+      readInThread(lake, opened, { kind: 'export', types, position }, signal);
     // Read before the response starts, so that an error can still set its status.
-    const first = read();
-    return c.body(
-      streamOf(first, async (position) => read(position)),
-      200,
-      headers,
-    );
+    return c.body(streamOf(await read(), read), 200, headers);
   });
+
+/** Lines of JSON, and where the export continues; null at its end. */
+type Batch = { body: Uint8Array; next: Position | null };
 
 /** Each batch is read in the anonymous clients' thread. A client that stops reading is disconnected: others wait for the slot. */
 const exportToAnonymous = async (
@@ -38,7 +40,7 @@ const exportToAnonymous = async (
   const slot = await anonymousClients.slots.acquire(c.req.raw);
   const read = async (position?: Position): Promise<Batch> => {
     const { body, next } = await slot.run({ kind: 'export', ...locationOf(dataset), types, position });
-    return { lines: new TextDecoder().decode(body), next: next ?? null };
+    return { body, next: next ?? null };
   };
   try {
     const first = await read();
@@ -61,7 +63,6 @@ const streamOf = (
   read: (position: Position) => Promise<Batch>,
   { end, maxIdleMs }: Partial<Ending> = {},
 ): ReadableStream<Uint8Array> => {
-  const encoder = new TextEncoder();
   let batch = first;
   let idleTimer: NodeJS.Timeout | undefined;
   const finish = (): void => {
@@ -79,7 +80,7 @@ const streamOf = (
     pull: async (controller) => {
       idleTimer?.refresh();
       try {
-        if (batch.lines !== '') controller.enqueue(encoder.encode(batch.lines));
+        if (batch.body.byteLength > 0) controller.enqueue(batch.body);
         if (batch.next !== null) {
           batch = await read(batch.next);
           return;

@@ -2,15 +2,9 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { requireIdentity } from '../../accounts/require.ts';
 import { LakeError } from '../../errors.ts';
-import { listDocumentEvents } from '../../history/documentEvents.ts';
-import { mayReadStep } from '../../history/mayReadStep.ts';
-import { listReleaseEvents } from '../../history/releaseEvents.ts';
-import { listTransactions } from '../../history/transactionLog.ts';
-import { findAtRevision, findAtTime, findLastRevision } from '../../store/history/revisions.ts';
-import type { Access } from '../../types/access.ts';
-import type { Dataset } from '../../types/datasets.ts';
-import type { SanityDocument } from '../../types/documents.ts';
+import type { Moment, Read } from '../../reads/messages.ts';
 import type { LakeContext, LakeEnv } from '../LakeContext.ts';
+import { answerInThread } from './readInThread.ts';
 
 const instant = z.iso.datetime({ offset: true });
 const isTrue = z
@@ -68,75 +62,70 @@ export const historyRoutes = (lake: LakeContext): Hono<LakeEnv> =>
     .get('/data/history/:dataset/transactions/:ids?', transactions(lake))
     .get('/data/history/:dataset/documents/:ids', documents(lake));
 
-type Handler = (c: Context<LakeEnv>) => Response;
+type Handler = (c: Context<LakeEnv>) => Promise<Response>;
 
 /** The events of a document, a draft or a version. */
 const documentEvents =
   (lake: LakeContext): Handler =>
   (c) => {
-    const { dataset, access } = openHistory(lake, c);
+    const opened = openHistory(lake, c);
+    const { limit, nextCursor: cursor } = readQuery(page, c.req.query());
     const id = c.req.param('id') ?? '';
-    const { limit, nextCursor } = readQuery(page, c.req.query());
-    if (!mayReadPast(dataset, access, id)) return c.json({ events: { [id]: [] }, nextCursor: '' });
-    const found = listDocumentEvents(dataset, id, {
-      limit,
-      cursor: nextCursor,
-      mayRead: mayReadStep(dataset, access),
-    });
-    return c.json({ events: { [id]: found.events }, nextCursor: found.nextCursor });
+    return answerInThread(lake, c, opened, { kind: 'document events', id, page: { limit, cursor } });
   };
 
 const releaseEvents =
   (lake: LakeContext): Handler =>
   (c) => {
-    const { dataset, access } = openHistory(lake, c);
+    const opened = openHistory(lake, c);
+    const { limit, nextCursor: cursor } = readQuery(page, c.req.query());
     const name = c.req.param('name') ?? '';
-    const { limit, nextCursor } = readQuery(page, c.req.query());
-    if (!mayReadPast(dataset, access, `_.releases.${name}`)) return c.json({ events: [], nextCursor: '' });
-    return c.json(
-      listReleaseEvents(dataset, name, { limit, cursor: nextCursor, mayRead: mayReadStep(dataset, access) }),
-    );
+    return answerInThread(lake, c, opened, { kind: 'release events', name, page: { limit, cursor } });
   };
 
 /** The transactions of some documents or of all, one line of JSON each. */
 const transactions =
   (lake: LakeContext): Handler =>
   (c) => {
-    const { dataset, access } = openHistory(lake, c);
+    const opened = openHistory(lake, c);
     const ids = c.req.param('ids');
-    if (ids === undefined && access.reads !== 'everything')
+    if (ids === undefined && opened.access.reads !== 'everything')
       throw new LakeError(403, 'You may not read all documents. Name some of them.', { type: 'forbidden' });
     const { effectFormat, excludeContent, excludeMutations, includeIdentifiedDocumentsOnly, ...range } =
       readQuery(log, c.req.query());
-    const entries = listTransactions(dataset, access, ids === undefined ? null : idsOf(ids), {
+    const options = {
       ...range,
       authors: range.authors?.split(','),
       withEffects: effectFormat === 'mendoza',
       withMutations: !excludeContent && !excludeMutations,
       identifiedOnly: includeIdentifiedDocumentsOnly,
-    });
-    return c.body(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''), 200, {
-      'content-type': 'application/x-ndjson',
-    });
+    };
+    const read: Read = { kind: 'transactions', ids: ids === undefined ? null : idsOf(ids), options };
+    return answerInThread(lake, c, opened, read, 'application/x-ndjson');
   };
 
 /** Documents after a transaction, at an instant, or at their last revision. */
 const documents =
   (lake: LakeContext): Handler =>
   (c) => {
-    const { dataset, access } = openHistory(lake, c);
-    const { revision, time, lastRevision } = readQuery(moment, c.req.query());
-    if ([revision !== undefined, time !== undefined, lastRevision].filter(Boolean).length !== 1)
-      throw new LakeError(400, 'Give one of "revision", "time" or "lastRevision=true".');
-    const find = (id: string): SanityDocument | null => {
-      if (revision !== undefined) return findAtRevision(dataset, id, revision);
-      return time === undefined ? findLastRevision(dataset, id) : findAtTime(dataset, id, time);
-    };
-    const found = idsOf(c.req.param('ids') ?? '')
-      .map(find)
-      .filter((document) => document !== null && access.canRead(document));
-    return c.json({ documents: found });
+    const opened = openHistory(lake, c);
+    const asked = momentOf(readQuery(moment, c.req.query()));
+    const ids = idsOf(c.req.param('ids') ?? '');
+    return answerInThread(lake, c, opened, { kind: 'documents at', ids, moment: asked });
   };
+
+/** @throws LakeError 400 unless exactly one is given. */
+const momentOf = ({ revision, time, lastRevision }: z.output<typeof moment>): Moment => {
+  const given: Moment[] = [
+    ...(revision === undefined ? [] : [{ revision }]),
+    ...(time === undefined ? [] : [{ time }]),
+    ...(lastRevision ? ['last' as const] : []),
+  ];
+  const [only] = given;
+  if (only === undefined || given.length > 1)
+    throw new LakeError(400, 'Give one of "revision", "time" or "lastRevision=true".');
+  return only;
+};
 
 const openHistory = (
   lake: LakeContext,
@@ -145,10 +134,4 @@ const openHistory = (
   const opened = lake.open(c);
   requireIdentity(opened.access.identity);
   return opened;
-};
-
-const mayReadPast = (dataset: Dataset, access: Access, id: string): boolean => {
-  if (access.reads === 'everything') return true;
-  const document = findLastRevision(dataset, id);
-  return document !== null && access.canRead(document);
 };

@@ -14,7 +14,7 @@ import {
   type RawQueryRequest,
   readQueryRequest,
 } from '../../query/worker/queryRequest.ts';
-import { maxBodyBytes, readBody } from '../../requestBody.ts';
+import { readBody } from '../../requestBody.ts';
 import type { Access } from '../../types/access.ts';
 import type { Dataset } from '../../types/datasets.ts';
 import type { SanityDocument } from '../../types/documents.ts';
@@ -80,7 +80,7 @@ const answerSignedIn = async (
   access: Access,
 ): Promise<Response> => {
   const started = performance.now();
-  const body = c.req.raw.method === 'POST' ? await readBody(c.req.raw, maxBodyBytes) : null;
+  const body = c.req.raw.method === 'POST' ? await readBody(c.req.raw, maxQueryBodyBytes) : null;
   const asked = readQueryRequest({ search: new URL(c.req.url).search, version: versionOf(c), body });
   const { query, params, perspective, sourceMap } = asked;
   const { resultJson, ...answered } = await answerQuery(

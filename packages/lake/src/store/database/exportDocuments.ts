@@ -14,8 +14,9 @@ export type Batch = {
   next: Position | null;
 };
 
-/** Documents that are read at a time. Other requests are answered between batches. */
+/** Documents that are read at a time, and their characters, beyond which a batch ends. Others are answered in between. */
 const batchSize = 50;
+const batchCharacters = 1_000_000;
 
 /**
  * The next documents of an export, ordered by id, as they were when the export began.
@@ -49,11 +50,18 @@ type Rows = { documents: string[]; last: string | null };
 
 /** The documents after an id as JSON, as they were at the sequence `asOf`. `last` is null at the end. */
 const readBatch = (dataset: Pick<Dataset, 'db' | 'get'>, asOf: number, after: string): Rows => {
-  const rows = dataset.db
+  const found = new Map<string, string>();
+  let characters = 0;
+  let last: string | null = null;
+  for (const { id, json } of dataset.db
     .prepare('SELECT id, json FROM documents WHERE id > ? ORDER BY id LIMIT ?')
-    .all(after, batchSize);
-  const last = rows.length < batchSize ? null : String(rows.at(-1)?.id);
-  const found = new Map(rows.map(({ id, json }) => [String(id), String(json)]));
+    .iterate(after, batchSize)) {
+    found.set(String(id), String(json));
+    characters += String(json).length;
+    if (found.size < batchSize && characters < batchCharacters) continue;
+    last = String(id);
+    break;
+  }
   if (sequenceOf(dataset) > asOf) {
     for (const id of changedSince(dataset, asOf, after, last)) {
       const document = findAtSequence(dataset, id, asOf);

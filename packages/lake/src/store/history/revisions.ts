@@ -1,3 +1,4 @@
+import type { StatementSync } from 'node:sqlite';
 import { applyPatch } from 'mendoza';
 import type { Dataset } from '../../types/datasets.ts';
 import type { SanityDocument } from '../../types/documents.ts';
@@ -58,6 +59,17 @@ export const creatorsOf = ({ db }: Pick<Source, 'db'>, id: string): string[] =>
 /** The steps of a transaction, one for each document. */
 export const stepsOfTransaction = ({ db }: Pick<Source, 'db'>, sequence: number): Step[] =>
   db.prepare(`SELECT ${columns} WHERE changes.sequence = ?`).all(sequence).map(toStep);
+
+const deletions = new WeakMap<Source['db'], StatementSync>();
+
+/** Whether a transaction deleted the document. It computes no state, and reads no long patch. */
+export const wasDeleted = ({ db }: Pick<Source, 'db'>, id: string): boolean => {
+  const select =
+    deletions.get(db) ??
+    db.prepare('SELECT 1 FROM changes WHERE id = ?1 AND octet_length(apply) = ?2 AND apply = ?3 LIMIT 1');
+  deletions.set(db, select);
+  return select.get(id, deletion.length, deletion) !== undefined;
+};
 
 /** Computes the document before a step from the document after it, by the backward patch. */
 const undo = (after: SanityDocument | null, { revert, beforeRev }: Step): SanityDocument | null => {

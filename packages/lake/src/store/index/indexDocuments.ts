@@ -12,15 +12,18 @@ type ChangeRows = (key: number, before: State, after: State) => void;
 type IndexWriter = {
   changeRows: ChangeRows;
   /**
-   * Merges segments of the full-text index, in proportion to the texts added since the last call. FTS5's automatic
-   * merges are rare and large, so that some commits would wait for them. A text is merged once for each level of
-   * segments: about six times with a hundred thousand documents.
+   * Merges segments of the full-text index, in proportion to the texts added, but a long text by and by, with the next
+   * commits. FTS5's automatic merges are rare and large, so that some commits would wait for them. A text is merged once
+   * for each level of segments: about six times with a hundred thousand documents.
    */
   mergeTexts(): void;
 };
 
 /** A page has about 2,400 characters. The number covers all levels, for a text of any length. */
 const pagesToMerge = (text: string): number => 8 + Math.ceil(text.length / 400);
+
+/** A page takes less than a tenth of a millisecond. */
+const maxPagesInCommit = 200;
 
 const createWriter = (db: DatabaseSync): IndexWriter => {
   const add = db.prepare(
@@ -75,8 +78,9 @@ const createWriter = (db: DatabaseSync): IndexWriter => {
       changeComposites(key, before, after);
     },
     mergeTexts: () => {
-      if (pendingPages > 0) merge.run(pendingPages);
-      pendingPages = 0;
+      const pages = Math.min(pendingPages, maxPagesInCommit);
+      if (pages > 0) merge.run(pages);
+      pendingPages -= pages;
     },
   };
 };
