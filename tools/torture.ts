@@ -20,6 +20,7 @@ import { sendAnonymousRequests } from './torture/requests/anonymousClients.ts';
 import { fuzzRoutes } from './torture/requests/fuzzRoutes.ts';
 import { sendHostileRequests } from './torture/requests/hostileRequests.ts';
 import { leaveEarly } from './torture/requests/leavingClients.ts';
+import { attackAsAccounts } from './torture/requests/maliciousAccounts.ts';
 import { testListeners } from './torture/requests/manyListeners.ts';
 
 /**
@@ -55,6 +56,10 @@ const parts: Record<string, Part> = {
   anonymous: {
     what: 'anonymous clients with costly queries and thousands of listeners',
     torture: ({ newsroom, endMs }) => sendAnonymousRequests(newsroom.origin, endMs),
+  },
+  accounts: {
+    what: 'a malicious account of each role beside an editor who saves',
+    torture: ({ place, endMs }) => attackAsAccounts(place, endMs),
   },
   listeners: {
     what: 'thousands of listeners, some of them slow',

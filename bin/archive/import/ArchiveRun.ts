@@ -43,9 +43,9 @@ export type RunOptions = {
   now: () => string;
 };
 
-/** A transaction of the lake is at most 4 MB, and in memory as a whole. */
-const maxBatchStories = 25;
-const maxBatchCharacters = 1_500_000;
+/** A transaction is in memory as a whole, and everybody else who writes waits for it. */
+const maxBatchStories = 8;
+const maxBatchCharacters = 500_000;
 /** Pictures inside the files of stories are in memory until their batch is written. */
 const maxWaitingBytes = 100_000_000;
 

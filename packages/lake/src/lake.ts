@@ -13,6 +13,7 @@ import { createApp, listRoutes } from './app.ts';
 import { openImages } from './assets/openImages.ts';
 import { defaultDataset, defaultProject } from './defaults.ts';
 import { LakeError } from './errors.ts';
+import { ListenerTurns } from './live/ListenerTurns.ts';
 import { OpenStreams } from './live/OpenStreams.ts';
 import { Sockets } from './live/sockets/Sockets.ts';
 import { createQueryWorker } from './query/worker/queryWorker.ts';
@@ -109,6 +110,7 @@ const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext =
   const queryWorker = createQueryWorker(queryTimeoutMs);
   const readWorker = createReadWorker(queryTimeoutMs);
   const anonymousClients = createAnonymousClients(queryTimeoutMs);
+  const turns = new MainThreadTurns();
   const images = openImages(options, signal);
   signal.addEventListener('abort', () => {
     queryWorker.close();
@@ -135,9 +137,10 @@ const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext =
     datasets,
     queryWorker,
     readWorker,
-    turns: new MainThreadTurns(),
+    turns,
     images,
     anonymousClients,
+    listenerTurns: new ListenerTurns(turns),
     openStreams: new OpenStreams({ maxStreams, maxFilterCharacters }),
     singleSignOn: openSingleSignOn(options),
     publicUrl: options.publicUrl ?? defaultPublicUrl,

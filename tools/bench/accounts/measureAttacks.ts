@@ -25,6 +25,9 @@ const intervalMs = 100;
 const calmSeconds = 4;
 const maxWaitMs = 30_000;
 const settleMs = 1_500;
+/** Of an attack, beside the seconds that it is measured. */
+export const overheadSeconds = 7;
+export const attackNames = Object.keys(attacks);
 
 const startedLake = z.object({
   port: z.number(),
@@ -48,8 +51,7 @@ export const measureAttacks = async (
     const save = savesOf(port, tokens.saver ?? '');
     await measureSaves(save, 1);
     const results: AttackResult[] = [];
-    const names = Object.keys(attacks);
-    for (const chosen of [...names.map((name) => [name]), names]) {
+    for (const chosen of [...attackNames.map((name) => [name]), attackNames]) {
       const attack = chosen.length > 1 ? 'all at once' : chosen.join();
       if (only && only !== attack) continue;
       const calm = await measureSaves(save, calmSeconds);

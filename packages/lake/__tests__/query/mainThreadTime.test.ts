@@ -2,7 +2,7 @@ import { MainThreadTime } from '../../src/query/worker/MainThreadTime.ts';
 
 const given = () => {
   let now = 0;
-  const time = new MainThreadTime(() => now);
+  const time = new MainThreadTime(undefined, () => now);
   const pass = (milliseconds: number): void => {
     now += milliseconds;
   };

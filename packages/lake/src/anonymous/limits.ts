@@ -64,8 +64,5 @@ export const maxStreams = { each: 100, all: 4_000 };
 /** Different queries and parameters of one address's listeners together. */
 export const maxFilterCharacters = 131_072;
 
-/** Elements that a listener's filter may look at in one document. */
-export const maxFilterElements = 20_000;
-
 /** Changes that a resuming stream can catch up on. Each costs time to compute, and a client may resume as often as it likes. */
 export const maxMissedChanges = 100;

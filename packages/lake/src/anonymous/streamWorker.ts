@@ -4,13 +4,18 @@ import { LakeError } from '../errors.ts';
 import type { Followed } from '../live/commitLog.ts';
 import { type EventSink, type EventSource, formatEvent } from '../live/eventStream.ts';
 import { listenerSource } from '../live/listener.ts';
-import { type OpenFilter, openListenerFilter } from '../live/listenerFilter.ts';
+import {
+  maxFilterElements,
+  type OpenFilter,
+  openListenerFilter,
+  spendingAtMost,
+} from '../live/listenerFilter.ts';
 import { type AskedListener, readListener } from '../live/listenRequest.ts';
 import { liveEventsSource } from '../live/liveEvents.ts';
 import { failureOf } from '../query/worker/messages.ts';
 import { setLowPriority } from '../threads/priority.ts';
 import { FollowedDataset } from './FollowedDataset.ts';
-import { maxFilterElements, maxMissedChanges } from './limits.ts';
+import { maxMissedChanges } from './limits.ts';
 import { type AskedStream, progress, type StreamCommand, type StreamReply } from './streamMessages.ts';
 
 /** Evaluates anonymous clients' streams, after the author has the response, at a low priority. */
@@ -90,16 +95,12 @@ const channelError = (error: unknown): string => {
 };
 
 const openFilter = ({ query, params }: ReturnType<typeof readListener>): OpenFilter =>
-  openListenerFilter(query, params, anonymous.id, () => {
-    let left = maxFilterElements;
-    return (elements = 1) => {
-      left -= elements;
-      if (left < 0)
-        throw new LakeError(400, 'The filter takes too long for a listener without a token.', {
-          type: 'listenerQueryError',
-        });
-    };
-  });
+  openListenerFilter(
+    query,
+    params,
+    anonymous.id,
+    spendingAtMost(maxFilterElements, 'The filter takes too long for a listener without a token.'),
+  );
 
 const check = (id: number, asked: AskedListener): void => {
   Atomics.add(shared, progress.steps, 1);

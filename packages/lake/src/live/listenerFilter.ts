@@ -41,6 +41,18 @@ export const openListenerFilter = (
   };
 };
 
+/** Elements that a listener's filter may look at in one document. */
+export const maxFilterElements = 20_000;
+
+/** For `startSpending`. @throws LakeError 400 with the message for a filter that looks at too much of one document. */
+export const spendingAtMost = (maxElements: number, message: string) => (): DocumentFilterSpend => {
+  let left = maxElements;
+  return (elements = 1) => {
+    left -= elements;
+    if (left < 0) throw new LakeError(400, message, { type: 'listenerQueryError' });
+  };
+};
+
 type DocumentFilterSpend = Parameters<DocumentFilter>[2];
 
 export type OpenFilter = {

@@ -5,6 +5,7 @@ import type { Provider } from '../accounts/signIn/singleSignOn/Provider.ts';
 import type { AnonymousClients } from '../anonymous/anonymousClients.ts';
 import type { Images } from '../assets/AssetContext.ts';
 import type { ImageOptions } from '../assets/openImages.ts';
+import type { ListenerTurns } from '../live/ListenerTurns.ts';
 import type { OpenStreams } from '../live/OpenStreams.ts';
 import type { QueryWorker } from '../query/worker/queryWorker.ts';
 import type { ReadWorker } from '../reads/readWorker.ts';
@@ -51,6 +52,7 @@ export type LakeContext = {
   /** Serves callers without a valid session or token. */
   anonymousClients: AnonymousClients;
   openStreams: OpenStreams;
+  listenerTurns: ListenerTurns;
   /** Null if it is not configured. */
   singleSignOn: { provider: Provider; flows: Flows } | null;
   /** The lake's base URL in the browser. */

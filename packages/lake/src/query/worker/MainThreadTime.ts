@@ -1,24 +1,32 @@
 import { LRUCache } from 'lru-cache';
 import { TimeBucket } from '../../threads/TimeBucket.ts';
 
-/** The part of the main thread's time for queries, of each caller and of all. Editors' saves need the rest. */
-const share = { each: 0.25, all: 0.6 };
-const windowMs = 1_000;
+type Shares = {
+  /** The parts of the main thread's time, of each caller and of all together. */
+  share: { each: number; all: number };
+  /** The parts of this time may be used at once. */
+  windowMs: number;
+};
+
+/** For queries. Editors' saves need the rest. */
+const forQueries = { share: { each: 0.25, all: 0.6 }, windowMs: 1_000 };
 const maxCallers = 1_000;
 
 /**
- * The time that the queries of accounts and tokens take on the main thread, of each and of all. Whoever has used it up is
- * answered by the worker thread, in turn with the others.
+ * The time that one kind of work of accounts and tokens takes on the main thread, of each and of all. The queries of whoever
+ * has used it up are answered by the worker thread, in turn with the others.
  */
 export class MainThreadTime {
   readonly #callers = new LRUCache<string, TimeBucket>({ max: maxCallers });
   readonly #all: TimeBucket;
   readonly #now: () => number;
+  readonly #shares: Shares;
 
   /** @param now monotonic milliseconds. */
-  constructor(now: () => number = () => performance.now()) {
+  constructor(shares: Shares = forQueries, now: () => number = () => performance.now()) {
+    this.#shares = shares;
     this.#now = now;
-    this.#all = this.#bucket(share.all);
+    this.#all = this.#bucket(shares.share.all);
   }
 
   isLeftFor(caller: string): boolean {
@@ -38,12 +46,12 @@ export class MainThreadTime {
   }
 
   #of(caller: string): TimeBucket {
-    const known = this.#callers.get(caller) ?? this.#bucket(share.each);
+    const known = this.#callers.get(caller) ?? this.#bucket(this.#shares.share.each);
     this.#callers.set(caller, known);
     return known;
   }
 
   #bucket(part: number): TimeBucket {
-    return new TimeBucket({ share: part, burstMs: part * windowMs, now: this.#now });
+    return new TimeBucket({ share: part, burstMs: part * this.#shares.windowMs, now: this.#now });
   }
 }

@@ -6,6 +6,7 @@ import { checkScheduled } from '../../actions/checkScheduled.ts';
 import { errorBody, LakeError } from '../../errors.ts';
 import { forbidden, itemOf, itemsOf, plainMessage } from '../../mutations/mutationErrors.ts';
 import { transact } from '../../mutations/transact.ts';
+import { maxBodyBytesFor } from '../../mutations/transactionLimits.ts';
 import { readJson } from '../../requestBody.ts';
 import type { LakeContext, LakeEnv } from '../LakeContext.ts';
 
@@ -42,7 +43,11 @@ export const actionRoutes = (lake: LakeContext): Hono<LakeEnv> =>
       asActionError(-1, () => {
         throw forbidden(null, 'create');
       });
-    const { actions: given, transactionId, dryRun } = await readJson(c.req.raw, body);
+    const {
+      actions: given,
+      transactionId,
+      dryRun,
+    } = await readJson(c.req.raw, body, maxBodyBytesFor(access));
     const actions = given.map(parseAction);
     const context = { dataset, author: access.identity.id, isAdministrator: access.isAdministrator };
     try {

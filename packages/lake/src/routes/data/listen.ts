@@ -1,10 +1,11 @@
 import { type Context, Hono } from 'hono';
 import { clientAddress } from '../../accounts/clientAddress.ts';
 import { LakeError } from '../../errors.ts';
+import type { Followed } from '../../live/commitLog.ts';
 import { type EventSource, formatEvent } from '../../live/eventStream.ts';
 import { eventStreamResponse } from '../../live/eventStreamResponse.ts';
 import { listenerSource } from '../../live/listener.ts';
-import { openListenerFilter } from '../../live/listenerFilter.ts';
+import { maxFilterElements, openListenerFilter, spendingAtMost } from '../../live/listenerFilter.ts';
 import { type AskedListener, readListener } from '../../live/listenRequest.ts';
 import { watched } from '../../live/watched.ts';
 import { locationOf } from '../../query/worker/messages.ts';
@@ -68,15 +69,34 @@ const listen =
 
 /** Anonymous clients' listeners are parsed, checked and evaluated in a separate thread. */
 const sourceFor = async (
-  { anonymousClients }: LakeContext,
+  { anonymousClients, listenerTurns }: LakeContext,
   c: Context<LakeEnv>,
   { dataset, access, asked }: { dataset: Dataset; access: Access; asked: AskedListener },
 ): Promise<EventSource> => {
   const lastEventId = c.req.header('last-event-id') ?? null;
   if (access.identity.kind !== 'anonymous') {
     const { query, params, options } = readListener(asked);
-    const filter = openListenerFilter(query, params, access.identity.id);
-    return listenerSource({ dataset, access, filter, options, lastEventId });
+    const caller = access.identity.id;
+    const filter = openListenerFilter(
+      query,
+      params,
+      caller,
+      spendingAtMost(
+        maxFilterElements,
+        'The filter takes too long for a listener. Compare attributes with "==" or "in".',
+      ),
+    );
+    return (sink) => {
+      const paced: Followed = {
+        project: dataset.project,
+        name: dataset.name,
+        db: dataset.db,
+        get: dataset.get,
+        sequence: dataset.sequence,
+        onCommit: (listener) => dataset.onCommit(listenerTurns.pace(caller, sink, listener)),
+      };
+      return listenerSource({ dataset: paced, access, filter, options, lastEventId })(sink);
+    };
   }
   const address = clientAddress(c.req.raw);
   await anonymousClients.slots.withSlot(c.req.raw, () => anonymousClients.streams.check(address, asked));

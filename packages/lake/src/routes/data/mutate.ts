@@ -10,6 +10,7 @@ import {
 import { type ParsedMutation, parseMutation, type Selection } from '../../mutations/mutation.ts';
 import { forbidden, itemOf, mutationError } from '../../mutations/mutationErrors.ts';
 import { type Transacted, transact } from '../../mutations/transact.ts';
+import { checkDocumentCount, maxBodyBytesFor } from '../../mutations/transactionLimits.ts';
 import { type Perspective, rawFor } from '../../query/evaluate/dataset/perspective.ts';
 import { withSelectedIds } from '../../query/worker/withSelectedIds.ts';
 import { readJson } from '../../requestBody.ts';
@@ -43,7 +44,7 @@ export const mutateRoutes = (lake: LakeContext): Hono<LakeEnv> =>
     // Before the body is read, because it may be large.
     if (access.identity.kind === 'anonymous') throw forbidden(null, 'create');
     const options = readParameters(c.req.query());
-    const request = await readJson(c.req.raw, body);
+    const request = await readJson(c.req.raw, body, maxBodyBytesFor(access));
     const mutations = request.mutations.map(parseMutation);
     const perspective = rawFor(c.req.param('version') ?? 'vX');
     const transacted = await whenSelected(lake, { dataset, access, perspective }, mutations, (selected) =>
@@ -55,10 +56,12 @@ export const mutateRoutes = (lake: LakeContext): Hono<LakeEnv> =>
           dryRun: options.dryRun,
           request: request.mutations,
         },
-        (working) =>
-          selected.flatMap((mutation, index) =>
+        (working) => {
+          checkDocumentCount(access, selected);
+          return selected.flatMap((mutation, index) =>
             withIndex(index, () => applyMutation(working, mutation, options)),
-          ),
+          );
+        },
       ),
     );
     return c.json(answer({ dataset, access }, transacted, options));
