@@ -1,10 +1,10 @@
 import { invalid } from '../mutationErrors.ts';
 
 /**
- * Steps that a transaction may take on the main thread: a step visits a value, or copies eight. They took up to 80
+ * Steps that a transaction may take on the main thread: a step visits a value, or copies eight. A million took up to 200
  * milliseconds on two shared cores.
  */
-const maxTransactionSteps = 400_000;
+const maxTransactionSteps = 1_000_000;
 
 /** Counts the work of one transaction. It depends on the request and the documents alone, never on the clock. */
 export class WorkBudget {
