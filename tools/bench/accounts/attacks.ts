@@ -15,7 +15,9 @@ export type Attack = {
   areStreams?: true;
 };
 
-const maxBodyBytes = 3_900_000;
+/** As much as the lake takes, of others than administrators and of them. */
+const maxBodyBytes = { others: 980_000, administrator: 3_900_000 };
+const maxDocuments = { others: 100, administrator: 1_000 };
 const query = (groq: string, more = ''): Sent => ({
   path: `/data/query/production?perspective=raw&query=${encodeURIComponent(groq)}${more}`,
 });
@@ -39,7 +41,7 @@ const costlyQueries = [
   query(`*[${'('.repeat(900)}_id == "a"${')'.repeat(900)}]`),
   posted('/data/query/production', {
     query: 'count(*[headline in $texts])',
-    params: { texts: repeat(180_000, (index) => `text number ${index}`) },
+    params: { texts: repeat(44_000, (index) => `text number ${index}`) },
   }),
 ];
 
@@ -53,8 +55,9 @@ const text = (bytes: number): string => {
   }
   return words.join(' ');
 };
-const largeText = text(maxBodyBytes);
-const tinyValues = repeat(900_000, () => 1);
+const largeText = text(maxBodyBytes.others);
+const largestText = text(maxBodyBytes.administrator);
+const tinyValues = repeat(450_000, () => 1);
 const picture = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
@@ -80,7 +83,7 @@ const largeTransactions: ((round: number, own: string) => Sent)[] = [
   (round, own) => mutate([{ createOrReplace: draft(draftOf(own, round), { values: tinyValues }) }]),
   (_, own) =>
     mutate(
-      repeat(20_000, (index) => ({
+      repeat(maxDocuments.others, (index) => ({
         createOrReplace: draft(`drafts.${own}-many-${index}`, { n: randomUUID() }),
       })),
     ),
@@ -229,10 +232,21 @@ export const attacks: Record<string, Attack> = {
     role: 'administrator',
     connections: 8,
     request: (round) =>
-      mutate(
-        repeat(50, (index) => ({
-          createOrReplace: draft(`drafts.import-${round % 20}-${index}`, { headline: text(4_000) }),
-        })),
+      pick(
+        [
+          mutate(
+            repeat(50, (index) => ({
+              createOrReplace: draft(`drafts.import-${round % 20}-${index}`, { headline: text(4_000) }),
+            })),
+          ),
+          mutate(
+            repeat(maxDocuments.administrator, (index) => ({
+              createOrReplace: draft(`drafts.short-${index}`, { headline: randomUUID() }),
+            })),
+          ),
+          mutate([{ createOrReplace: draft(`drafts.import-${round % 20}`, { standfirst: largestText }) }]),
+        ],
+        round,
       ),
   },
 };

@@ -6,10 +6,12 @@ import { readUntil } from './readUntil.ts';
 
 let lake: ServedLake;
 let editor: SanityClient;
+let administrator: SanityClient;
 let stops: (() => void)[];
 beforeEach(async () => {
   lake = await serveTestLake();
   editor = lake.client({ token: lake.tokenFor('editor') });
+  administrator = lake.client({ token: lake.tokenFor('administrator') });
   stops = [];
 });
 afterEach(async () => {
@@ -85,7 +87,7 @@ describe('GET /data/live/events', () => {
 
   describe('with a token', () => {
     const createMany = (count: number, name: string) =>
-      editor.mutate(
+      administrator.mutate(
         Array.from({ length: count }, (_, index) => ({
           create: { _id: `${name}${index}`, _type: 'plant' },
         })),

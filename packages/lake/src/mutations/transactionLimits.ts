@@ -26,7 +26,7 @@ export const checkDocumentCount = ({ isAdministrator }: Author, mutations: Selec
   if (count <= documents) return;
   throw mutationError(
     400,
-    `The transaction changes ${count} documents and may change ${documents}, an administrator’s ${limits.administrator.documents}. Send it in several transactions`,
+    `The transaction changes ${count} documents. Yours may change ${documents}, an administrator’s ${limits.administrator.documents}: send it in several transactions`,
     { type: 'validationError' },
   );
 };

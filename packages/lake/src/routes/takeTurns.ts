@@ -13,7 +13,7 @@ const bounds = {
   maxWaiting: 5_000,
   maxWaitingPerCaller: 500,
 };
-/** Who has too many requests waiting is told so after this time, so that asking again at once costs little. */
+/** A refusal for too many requests or too large a body is told after this time, so that asking again at once costs little. */
 const refusalMs = 1_000;
 
 /**
@@ -36,7 +36,7 @@ export const takeTurns = ({ accounts, identify, turns }: LakeContext): Middlewar
     try {
       return await places.acquire(`${caller} ${isQuestion(c) ? 'asks' : 'writes'}`, c.req.raw.signal);
     } catch (error) {
-      await new Promise((resolve) => setTimeout(resolve, refusalMs).unref());
+      await pause();
       throw error;
     }
   };
@@ -50,11 +50,15 @@ export const takeTurns = ({ accounts, identify, turns }: LakeContext): Middlewar
     try {
       await takeTurn(raw);
       await next();
+      // Its body was read up to the limit and beyond, in no turn.
+      if (c.res.status === 413) await pause();
     } finally {
       leave();
     }
   };
 };
+
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, refusalMs).unref());
 
 const isQuestion = ({ req: { method, path } }: Context<LakeEnv>): boolean =>
   method === 'GET' || method === 'HEAD' || path.includes('/data/query/');
