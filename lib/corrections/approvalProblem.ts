@@ -2,7 +2,10 @@ import { mayBeOnePersonProblem } from '../fourEyes.ts';
 import { isSameValue } from '../isSameValue.ts';
 import { agreedFields } from './agreedFields.ts';
 
-/** What an approver reviews. Revisions are `_rev`s, authors are user ids; null if there is none. */
+/**
+ * What an approver reviews. Revisions are `_rev`s, authors are user ids; null if there is none. The author is whoever does
+ * not count as a second person and changed it after the request; else the last one.
+ */
 export type ApprovedRequest = {
   note: { revision: string; author: string | null } | null;
   /** The story's draft, if it differs from the published version. */
@@ -24,7 +27,7 @@ type Approval = {
 
 /** Also of a note that needs no approval, and that a token brought in the name of somebody else. */
 export const requestOfTokenProblem =
-  'An API token was the last to change this request. A person who is signed in must make the request.';
+  'An API token was the last to change this request, or changed it after it was made. A person who is signed in must make the request.';
 
 type Rule = (approval: Approval) => string | null;
 
@@ -40,9 +43,9 @@ const changesNothing: Rule = ({ before, after }) =>
 
 const isOfAnother: Rule = ({ request, by }) => {
   if (request.note?.author === by)
-    return 'You were the last to change this request, so another editor must approve it.';
+    return 'You were the last to change this request, or changed it after it was made, so another editor must approve it.';
   return request.draft?.author === by
-    ? 'You were the last to change the text of this story, so another editor must approve it.'
+    ? 'You were the last to change the text of this story, or changed it after the correction was asked for, so another editor must approve it.'
     : null;
 };
 
@@ -57,7 +60,7 @@ const isOfAPerson: Rule = ({ request, isPerson }) => {
   const isByToken = (author: string | null | undefined) => typeof author === 'string' && !isPerson(author);
   if (isByToken(request.note?.author)) return requestOfTokenProblem;
   return isByToken(request.draft?.author)
-    ? 'An API token was the last to change the text of this story. A person who is signed in must make the change.'
+    ? 'An API token was the last to change the text of this story, or changed it after the correction was asked for. A person who is signed in must make the change, and ask for the correction.'
     : null;
 };
 
@@ -83,7 +86,8 @@ const rules: Rule[] = [
 
 /**
  * Returns why an approval is invalid, or null. It names the revisions of note and draft that the approver read.
- * The requester and the last author of either must be people other than the approver.
+ * The requester and the last author of either must be people other than the approver, who changed neither since the request:
+ * whoever asked has not read that.
  */
 export const approvalProblem = (approval: Approval): string | null => {
   for (const rule of rules) {

@@ -139,14 +139,15 @@ const namesItsText: Rule = ({ before, after, isPublished, isOfPublished, isImpor
     ? 'A request for a correction names the text that its writer read. Set requestedText to the revision (_rev) of the story’s draft, or of the live story if it has none. In Studio, reload the page and ask again.'
     : null;
 
-const isRequestedAsRead: Rule = ({ before, after, isImported, textRevisions }) =>
-  after &&
-  !isImported &&
-  isFilled(after.requestedText) &&
-  differs('requestedText', before, after) &&
-  !textRevisions.includes(`${after.requestedText}`)
-    ? 'The text of the story has changed since you read it. Read it again, then ask for the correction again.'
-    : null;
+const isRequestedAsRead: Rule = ({ before, after, isImported, textRevisions, by }) => {
+  if (!after || isImported || !isFilled(after.requestedText) || !differs('requestedText', before, after))
+    return null;
+  if (isFilled(after.requestedBy) && after.requestedBy !== by.id)
+    return 'Only whoever asked for a correction can say which text they read. Ask for it in your own name.';
+  return textRevisions.includes(`${after.requestedText}`)
+    ? null
+    : 'The text of the story has changed since you read it. Read it again, then ask for the correction again.';
+};
 
 const namesWhatChanges: Rule = ({ before, after, isImported, partsToName }) =>
   after && !isImported && isFilled(after.requestedText) && differs('requestedText', before, after)

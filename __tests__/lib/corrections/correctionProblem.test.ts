@@ -248,8 +248,16 @@ describe('a change to a correction', () => {
     ],
     [
       'approves a correction without a request',
-      { ...publishing(published, { requestedBy: 'ada' }), request: { note: null, draft: null } },
+      {
+        ...publishing(published, { ...drafted, note: undefined }),
+        request: { note: null, draft: null },
+      },
       /no request to approve/,
+    ],
+    [
+      'says which text somebody else read who asked for it',
+      change({ before: drafted, after: { ...drafted, requestedText: 'text-2' }, textRevisions: ['text-2'] }),
+      /Only whoever asked/,
     ],
     [
       'approves by an API token',

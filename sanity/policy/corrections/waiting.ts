@@ -1,4 +1,10 @@
-import { type DocumentChange, type Proposal, type SanityDocument, unknownAuthor } from 'local-lake/policy';
+import {
+  type DocumentChange,
+  isPersonId,
+  type Proposal,
+  type SanityDocument,
+  unknownAuthor,
+} from 'local-lake/policy';
 import { hasSameContent } from '../../../lib/articles/changes/readContent.ts';
 import { agreedFields } from '../../../lib/corrections/agreedFields.ts';
 import type { ApprovedRequest } from '../../../lib/corrections/approvalProblem.ts';
@@ -9,6 +15,7 @@ import {
   draftIdBeside,
   findForerunnerId,
   isPublishedId,
+  mayBeOnePerson,
   priorText,
   publishedId,
 } from '../changes.ts';
@@ -60,10 +67,46 @@ export const requestOf = (id: string, articleId: string | null, proposal: Propos
   const waitingId = waitingIdOf(id, proposal.changes);
   const note = asCorrection(proposal.getBefore(waitingId));
   const draft = articleId === null ? null : draftOfStory(id, articleId, proposal);
+  const isBeforeRequest = (after: SanityDocument | null) =>
+    (['requestedBy', 'requestedText'] as const).some((name) => after?.[name] !== note?.[name]);
+  const isTextRead = (after: SanityDocument | null) => after === null || after._rev === note?.requestedText;
   return {
-    note: note && { revision: note._rev, author: authorOf(waitingId, hasSameAgreedFields, proposal) },
-    draft: draft && { revision: draft._rev, author: authorOf(draft._id, hasSameContent, proposal) },
+    note: note && {
+      revision: note._rev,
+      author:
+        laterAuthorOf(note, hasSameAgreedFields, isBeforeRequest, proposal) ??
+        authorOf(waitingId, hasSameAgreedFields, proposal),
+    },
+    draft: draft && {
+      revision: draft._rev,
+      author:
+        laterAuthorOf(draft, hasSameContent, isTextRead, proposal) ??
+        authorOf(draft._id, hasSameContent, proposal),
+    },
   };
+};
+
+/**
+ * Who changed a text after somebody asked for its publication, of those who do not count as a second person: the current
+ * user, whoever may be the same person, and API tokens. Null if there is nobody: whoever asked has read the rest.
+ */
+const laterAuthorOf = (
+  { _id }: SanityDocument,
+  isSame: Parameters<Proposal['findAuthor']>[1],
+  isStart: (after: SanityDocument | null) => boolean,
+  proposal: Proposal,
+): string | null => {
+  const { identity, getBefore, findAuthor } = proposal;
+  const isOne = mayBeOnePerson(proposal);
+  const isAsked = (author: string) => !isPersonId(author) || isOne(author, identity.id);
+  // Whoever begins a draft or a copy without a change has written nothing.
+  const first = getBefore(originOf(_id) ?? '') ?? getBefore(publishedId(_id));
+  for (const id of [_id, originOf(_id)]) {
+    const author =
+      id && findAuthor(id, (before, after) => isSame(before ?? first, after), { isAsked, isStart });
+    if (author) return author === unknownAuthor ? identity.id : author;
+  }
+  return null;
 };
 
 /**

@@ -80,6 +80,8 @@ describe('requests for corrections that an administrator imports', () => {
     await to.actAs('joan', to.edit(first, { set: { requestedBy: to.idOf('joan') } }));
     expect(await to.approve('anna', first, id)).toMatchObject(byToken);
     await to.actAs('joan', to.edit(id, { set: { headline: 'Council to close 9 schools' } }));
+    const requestedText = to.getDocument(`drafts.${id}`)?._rev;
+    await to.actAs('joan', to.edit(first, { set: { requestedText } }));
     expect(await to.approve('anna', first, id)).toMatchObject({ status: 200, description: '' });
   });
 

@@ -42,7 +42,7 @@ export const proposalOf = ({ dataset, access, working, at, upload }: Proposed): 
     getBefore: working.getBefore,
     findDeleted: remembering((id, type) => findDeleted(dataset, id, type)),
     getAt: (id, instant) => findAtTime(dataset, id, instant),
-    findAuthor: (id, isSame) => findAuthor(dataset, id, isSame),
+    findAuthor: (...asked) => findAuthor(dataset, ...asked),
     findCreator: (id) => creatorsOf(dataset, id).find((author) => !isSystem(author)) ?? null,
     controllerOf: access.controllerOf,
     findSchedule: (publishedId) => schedulesOf(dataset).findFor(publishedId),
@@ -78,11 +78,14 @@ const findAuthor: (dataset: Dataset, ...asked: Parameters<Proposal['findAuthor']
   dataset,
   id,
   isSame,
+  among,
 ) => {
   let looked = 0;
   for (const { step, before, after } of statesOf(dataset, id)) {
+    if (among?.isStart(after)) return null;
     if (++looked > maxSteps) return unknownAuthor;
-    if (!isSystem(step.author) && !isSame(before, after)) return step.author;
+    if (isSystem(step.author) || among?.isAsked(step.author) === false) continue;
+    if (!isSame(before, after)) return step.author;
   }
   return null;
 };

@@ -46,6 +46,7 @@ export type Proposal = {
   findAuthor(
     id: string,
     isSame: (before: SanityDocument | null, after: SanityDocument | null) => boolean,
+    among?: Authorship,
   ): string | null;
   /**
    * The author of the latest creation of the document before the commit, however many changes came since. Creations by
@@ -67,6 +68,13 @@ export type Proposal = {
   listReferrers(id: string): string[];
   /** The result of a GROQ query before the commit, in the raw perspective. It ignores grants. */
   ask(query: string, params: Record<string, unknown>): unknown;
+};
+
+/** Which changes of a document are searched for an author: all, if nothing is said. */
+export type Authorship = {
+  isAsked: (author: string) => boolean;
+  /** The search ends at the change after which the document is so, and leaves that change out. */
+  isStart: (after: SanityDocument | null) => boolean;
 };
 
 /** Why a policy rejects one document of a commit. `title` names the document for people. */
