@@ -129,7 +129,8 @@ const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext =
     if (identity.kind === 'anonymous' && found.aclMode === 'private') {
       throw unauthorized('SIO-401-ANF', 'Unauthorized - Session not found');
     }
-    return { dataset: found, access: accounts.access.accessFor(identity, found) };
+    const access = accounts.access.accessFor(identity, found);
+    return { dataset: found, access: { ...access, confirm: () => void accounts.identify(authorization) } };
   };
   return {
     options: { ...options, project, dataset },

@@ -16,6 +16,7 @@ const accessOf = (mayCreate: boolean, kind: Identity['kind']): Access => ({
   reads: 'everything',
   canRead: () => true,
   canCreate: () => mayCreate,
+  confirm: () => {},
   canUpload: () => mayCreate,
   canUpdate: () => mayCreate,
   canDelete: () => mayCreate,

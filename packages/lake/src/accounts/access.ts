@@ -114,6 +114,7 @@ export const createAccessControl = (
         canDelete: (before) => passes(update, before),
         isAdministrator: held.some(({ role }) => role.isAdministrator === true),
         controllerOf,
+        confirm: () => {},
       };
     },
   };
@@ -130,4 +131,5 @@ export const accessOfSystem: Access = {
   canDelete: () => true,
   isAdministrator: true,
   controllerOf: (id) => id,
+  confirm: () => {},
 };

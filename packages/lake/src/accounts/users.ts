@@ -170,9 +170,10 @@ export const setPassword = async (
 ): Promise<void> => {
   const hash = await hashPassword(password);
   inTransaction(db, () => {
+    // First: the session that resets a password may be one that this ends.
+    whenSet();
     db.prepare('update user set password = ?, one_time = ? where id = ?').run(hash, isOneTime ? 1 : 0, id);
     endSessions(db, id, keptSession);
-    whenSet();
   });
 };
 

@@ -33,7 +33,7 @@ export type Transacted<Result> =
 /**
  * Runs `work` on a working set and commits its changes, all or none.
  *
- * @throws LakeError from `work`; 409 if another transaction has the id; see `submit`.
+ * @throws LakeError from `work`; 401 if the caller's session has ended since; 409 if another transaction has the id; see `submit`.
  */
 export const transact = <Result>(
   {
@@ -52,6 +52,7 @@ export const transact = <Result>(
     throw new LakeError(400, `Malformed transaction ID: "${transactionId}"`, { type: 'validationError' });
   }
   if (access.identity.kind === 'anonymous') throw forbidden(null, 'create');
+  access.confirm();
   const digest = digestOf(access.identity.id, request);
   const known = dataset.db.prepare('SELECT digest FROM transactions WHERE id = ?').get(transactionId);
   if (known?.digest === digest) return { kind: 'repeated', transactionId };

@@ -111,8 +111,10 @@ const editSchedule =
   (lake: LakeContext): Handler =>
   async (c) => {
     const opened = open(lake, c);
-    const schedule = findOpenSchedule(opened, c);
+    findOpenSchedule(opened, c);
     const { executeAt, name, description, action: changedAction } = await readJson(c.req.raw, changes);
+    // Again: it may have been executed or cancelled while the body arrived.
+    const schedule = findOpenSchedule(opened, c);
     return c.json(
       saveNew(opened, {
         ...schedule,
@@ -126,6 +128,7 @@ const editSchedule =
   };
 
 const saveNew = ({ dataset, access }: Opened, schedule: Schedule): Schedule => {
+  access.confirm();
   if (Date.parse(schedule.executeAt) <= Date.now())
     throw new LakeError(400, `${schedule.executeAt} is not in the future`);
   checkSchedule({ dataset, access }, schedule);

@@ -18,6 +18,12 @@ export type Access = {
    * that of the person's new one; otherwise the same id. Two people with the same controller may be one.
    */
   controllerOf(id: string): string;
+  /**
+   * Asked again when something is committed: a body may arrive for a minute, and an upload for longer.
+   *
+   * @throws LakeError 401 if the caller's session or token has ended since, as it does when the role changes.
+   */
+  confirm(): void;
 };
 
 /** The dataset of a request, and its `Authorization` header. */

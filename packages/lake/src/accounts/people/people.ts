@@ -21,7 +21,13 @@ const maxPeople = 2_000;
 const maxTokens = 500;
 
 /** A change of accounts by an administrator. Each is logged in the same transaction. */
-export type Management = { db: DatabaseSync; by: Identity; roles: Role[] };
+export type Management = {
+  db: DatabaseSync;
+  by: Identity;
+  roles: Role[];
+  /** Asked again at the change itself. @throws LakeError 401 or 403 if the caller may not do it any more. */
+  confirm(): void;
+};
 
 const log = (
   { db, by }: Management,
@@ -30,15 +36,23 @@ const log = (
   role: string | null = null,
 ): void => logAct(db, { by: { id: by.id, name: by.name }, act, subject, role });
 
+/** A transaction of a caller who still may make it. */
+const change = <Result>({ db, confirm }: Management, work: () => Result): Result =>
+  inTransaction(db, () => {
+    confirm();
+    return work();
+  });
+
 /** @throws LakeError 409 if the address already has an account, and for too many accounts. */
 export const addPerson = (
   management: Management,
   person: NewUser,
 ): Promise<{ user: User; oneTimePassword: string | null }> => {
-  const { db, by } = management;
+  const { db, by, confirm } = management;
   const { count } = db.prepare('select count(*) as count from user').get() ?? {};
   if (Number(count) >= maxPeople) throw new LakeError(409, `There can be at most ${maxPeople} accounts`);
   return addUser(db, person, (user) => {
+    confirm();
     setController(db, user.id, by);
     log(management, 'account.added', user, user.role);
   });
@@ -46,7 +60,7 @@ export const addPerson = (
 
 /** Ends the person's sessions. @throws LakeError 409 for the last administrator. */
 export const changePersonsRole = (management: Management, user: User, role: string): void =>
-  inTransaction(management.db, () => {
+  change(management, () => {
     changeRole(management.db, user.id, role, management.roles);
     log(management, 'role.changed', user, role);
   });
@@ -57,8 +71,9 @@ export const changePersonsRole = (management: Management, user: User, role: stri
  * @throws LakeError 409 for an account that another administrator controls: helping with a password does not confirm it.
  */
 export const resetPersonsPassword = (management: Management, user: User): Promise<string> => {
-  const { db, by } = management;
+  const { db, by, confirm } = management;
   return resetPassword(db, user.id, () => {
+    confirm();
     const controller = controllerOf(db, user.id);
     if (by.kind === 'user' && ![user.id, controllerOf(db, by.id)].includes(controller))
       throw new LakeError(
@@ -71,14 +86,14 @@ export const resetPersonsPassword = (management: Management, user: User): Promis
 };
 
 export const endPersonsSessions = (management: Management, user: User): void =>
-  inTransaction(management.db, () => {
+  change(management, () => {
     endSessions(management.db, user.id);
     log(management, 'sessions.ended', user);
   });
 
 /** @throws LakeError 409 for the last administrator. */
 export const removePerson = (management: Management, user: User): void =>
-  inTransaction(management.db, () => {
+  change(management, () => {
     removeUser(management.db, user.id, management.roles);
     log(management, 'account.removed', user);
   });
@@ -96,7 +111,7 @@ export const confirmPerson = (management: Management, user: User): void => {
       'You cannot confirm this account. An administrator who did not add it or reset its password must confirm it.',
       { type: 'forbidden' },
     );
-  inTransaction(db, () => {
+  change(management, () => {
     removeController(db, user.id);
     log(management, 'account.confirmed', user);
   });
@@ -110,7 +125,7 @@ export const addToken = (
   const { db } = management;
   if (listTokens(db).length >= maxTokens)
     throw new LakeError(409, `There can be at most ${maxTokens} API tokens`);
-  return inTransaction(db, () => {
+  return change(management, () => {
     const added = createToken(db, token);
     log(management, 'token.added', subjectOf(added.token), token.role);
     return added;
@@ -122,7 +137,7 @@ export const revokeToken = (management: Management, id: string): void => {
   const { db } = management;
   const token = listTokens(db).find((one) => one.id === id);
   if (!token) throw new LakeError(404, 'There is no such token', { type: 'notFound' });
-  inTransaction(db, () => {
+  change(management, () => {
     removeToken(db, id);
     log(management, 'token.revoked', subjectOf(token));
   });
@@ -130,7 +145,7 @@ export const revokeToken = (management: Management, id: string): void => {
 
 /** Replaces the secret of the calling token. @throws LakeError 403 for other callers. */
 export const rotateOwnToken = (management: Management): { token: Token; secret: string } =>
-  inTransaction(management.db, () => {
+  change(management, () => {
     const rotated = rotateToken(management.db, management.by.id);
     if (!rotated) throw new LakeError(403, 'Only an API token can be rotated', { type: 'forbidden' });
     log(management, 'token.rotated', subjectOf(rotated.token));

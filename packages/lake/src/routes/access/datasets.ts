@@ -93,7 +93,9 @@ const createDataset =
     const project = projectOf(context, c);
     requireAdministrator(context, c.req.raw);
     const name = c.req.param('dataset') ?? '';
-    const dataset = context.datasets.create(project, name, await readAclMode(c, name));
+    const aclMode = await readAclMode(c, name);
+    requireAdministrator(context, c.req.raw);
+    const dataset = context.datasets.create(project, name, aclMode);
     return c.json({ datasetName: dataset.name, ...describeDataset(dataset) });
   };
 
@@ -105,6 +107,8 @@ const editDataset =
     requireAdministrator(context, c.req.raw);
     const dataset = findDataset(context, project, c.req.param('dataset') ?? '');
     const aclMode = await readAclMode(c, dataset.name, dataset.aclMode);
+    // Again: the body may arrive for a minute.
+    requireAdministrator(context, c.req.raw);
     const { visibility } = context.options;
     if (visibility && aclMode !== visibility && isDefault(context, project, dataset.name)) {
       throw new LakeError(

@@ -24,7 +24,12 @@ const changing = (require: typeof requireAdministrator) => {
       const by = require(context, c.req.raw);
       const { db, access, actLimits, changes } = context.accounts;
       await actLimits.count(by);
-      const response = await change(c, { db, by, roles: access.roles });
+      const response = await change(c, {
+        db,
+        by,
+        roles: access.roles,
+        confirm: () => void require(context, c.req.raw),
+      });
       log.info(
         { requestId: c.var.requestId, by: by.id, method: c.req.method, path: c.req.path },
         'accounts changed',

@@ -51,13 +51,16 @@ export const putOwnPassword =
     await setPassword(accounts.db, id, newPassword, {
       isOneTime: false,
       keptSession: credential.id,
-      whenSet: () =>
+      whenSet: () => {
+        // Again: an administrator may have ended the session while the new password was hashed.
+        identify(c.req.raw);
         logAct(accounts.db, {
           by: { id, name },
           act: 'password.changed',
           subject: { id, name },
           role: null,
-        }),
+        });
+      },
     });
     accounts.changes.notify();
     return c.json({ changed: true });

@@ -90,6 +90,11 @@ const rotateRobot =
     const by = requireIdentity(context.identify(c.req.raw));
     const { db, access, actLimits } = context.accounts;
     await actLimits.count(by);
-    const rotated = rotateOwnToken({ db, by, roles: access.roles });
+    const rotated = rotateOwnToken({
+      db,
+      by,
+      roles: access.roles,
+      confirm: () => void context.identify(c.req.raw),
+    });
     return c.json({ ...describeRobot(rotated.token, c.var.project), token: rotated.secret });
   };
