@@ -1,4 +1,5 @@
 import { readBody } from '../../../../lib/archive/story/readBody.ts';
+import { parsePage } from '../../../../lib/import/html/parsePage.ts';
 import { plainText } from '../../../../lib/text/plainText.ts';
 
 const bodyOf = (html: string, { hasLooseText = false } = {}) =>
@@ -99,7 +100,33 @@ describe('readBody', () => {
     expect([...pictures.values()]).toEqual(['https://gazette.example/a.png', 'https://cdn.example/b.png']);
   });
 
+  it('reads the siblings of a link as often, however many links a paragraph has', () => {
+    const links = (count: number) => `<p>${'<a href="#n">1</a>'.repeat(count)}</p>`;
+    expect(listsOfSiblings(() => bodyOf(links(400)))).toBe(listsOfSiblings(() => bodyOf(links(20))));
+  });
+
   it('refuses markup that would take too long', () => {
     expect(() => bodyOf('<div>'.repeat(500_000))).toThrow('too');
   });
 });
+
+/** How often a list of all children of an element is made, which takes as long as there are children. */
+const listsOfSiblings = (work: () => void): number => {
+  let prototype: object = parsePage('<p>a').body;
+  while (!Object.hasOwn(prototype, 'childNodes')) prototype = Object.getPrototypeOf(prototype);
+  const property = Object.getOwnPropertyDescriptor(prototype, 'childNodes');
+  let count = 0;
+  Object.defineProperty(prototype, 'childNodes', {
+    ...property,
+    get() {
+      count += 1;
+      return property?.get?.call(this);
+    },
+  });
+  try {
+    work();
+    return count;
+  } finally {
+    Object.defineProperty(prototype, 'childNodes', property ?? {});
+  }
+};

@@ -48,13 +48,16 @@ export const placeEmbeds = (document: Document, parts: SetParts, newKey: () => s
   for (const wrapper of document.querySelectorAll('.wp-block-embed__wrapper, archive-embed'))
     place(wrapper, wrapper.textContent ?? '', null);
   // As exports of stories here write an embed.
-  for (const link of document.querySelectorAll(
-    'p.embed > a[href]:only-child, div.embed > p > a[href]:only-child',
-  ))
-    place(link.closest('.embed') ?? link, link.getAttribute('href') ?? '', link.textContent);
+  for (const link of document.querySelectorAll('p.embed > a[href], div.embed > p > a[href]'))
+    if (isOnlyElement(link))
+      place(link.closest('.embed') ?? link, link.getAttribute('href') ?? '', link.textContent);
   for (const paragraph of document.querySelectorAll('p')) {
     const text = paragraph.textContent?.trim() ?? '';
     const url = /^https?:\/\/\S+$/.test(text) ? httpsAddress(text) : null;
     if (url && isEmbedded(url)) place(paragraph, text, null);
   }
 };
+
+/** The selector `:only-child` reads all siblings of each element that it looks at. */
+const isOnlyElement = (element: Element): boolean =>
+  element.previousElementSibling === null && element.nextElementSibling === null;
