@@ -138,7 +138,8 @@ const lakeLayers = [
   ...['query/limits', 'query/values', 'query/parse', 'query/plan', 'query/evaluate'],
   // Accounts come before query threads, which apply the access filters of their caller.
   ...['accounts', 'query/worker', 'mutations', 'history', 'reads', 'assets', 'actions', 'schedules'],
-  ...['backup', 'import', 'live', 'anonymous', 'routes', 'app.ts', 'lake.ts', 'ports.ts', 'serve.ts'],
+  ...['backup', 'import', 'live', 'erasure', 'anonymous', 'routes'],
+  ...['app.ts', 'lake.ts', 'ports.ts', 'serve.ts'],
   ...['commands', 'testing', 'public'],
 ];
 

@@ -1,6 +1,8 @@
 /** The roles of the newsroom that rules depend on. */
 const administratorRole = 'administrator';
 export const journalistRole = 'journalist';
+/** The role of the site's own token, which reads everything. */
+export const siteRole = 'site';
 
 /** Users with these roles publish, approve and unpublish. */
 export const publishingRoles: readonly string[] = [administratorRole, 'editor'];

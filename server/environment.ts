@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 import { defaultDataset, embeddedProjectId } from '../lib/embeddedProject.ts';
+import { defaultReaderDataDays } from '../lib/reports/personalData.ts';
 import { type MailSettings, mailFrom, mailProblem, mailVariables } from './mail/mailVariables.ts';
 import { importFrom } from './pages/allowedHosts.ts';
 import { type SignInSettings, signInFrom, signInProblem, signInVariables } from './signIn/signInVariables.ts';
@@ -91,6 +92,11 @@ const variables = z.object({
     .enum(['true', 'false'], 'must be true or false. Set it to false so that browsers keep no pages.')
     .transform((value) => value === 'true')
     .default(true),
+  READER_DATA_DAYS: wholeNumber(
+    1,
+    3_650,
+    'Set it to the days that what readers wrote is kept after a report is settled, such as 90.',
+  ).default(defaultReaderDataDays),
   DATASET_VISIBILITY: z
     .enum(
       ['public', 'private'],
@@ -163,6 +169,8 @@ export type Environment = {
   hstsCoversSubdomains: boolean;
   /** Readers' browsers keep pages that were opened. */
   offlineReading: boolean;
+  /** The days that what readers wrote is kept after a report is settled, and half of the days that it is kept at most. */
+  readerDataDays: number;
   logLevel: string;
   /** True if SANITY_PROJECT_ID names a hosted project: then no lake is started. */
   isHosted: boolean;
@@ -269,6 +277,7 @@ export const readEnvironment = (source: Record<string, string | undefined> = pro
     trustedProxies: read.TRUSTED_PROXIES,
     hstsCoversSubdomains: read.HSTS_SUBDOMAINS,
     offlineReading: read.OFFLINE_READING,
+    readerDataDays: read.READER_DATA_DAYS,
     logLevel: read.LOG_LEVEL,
     isHosted,
     projectId: read.SANITY_PROJECT_ID ?? embeddedProjectId,

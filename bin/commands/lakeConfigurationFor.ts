@@ -12,9 +12,9 @@ import { loadTheme } from '../../server/theme/loadTheme.ts';
  * only to the newsroom's lake. Other projects have Sanity's standard roles.
  */
 export const lakeConfigurationFor = (project: string): LakeConfiguration => {
-  const { projectId, signIn, siteUrl } = readEnvironment();
+  const { projectId, signIn, siteUrl, readerDataDays } = readEnvironment();
   const own = [embeddedProjectId, projectId];
-  const { projects = {}, ...newsroom } = lakeConfiguration(own, loadTheme());
+  const { projects = {}, ...newsroom } = lakeConfiguration(own, loadTheme(), readerDataDays);
   return own.includes(project)
     ? { ...newsroom, ...(signIn && withProvider(signIn, siteUrl)), projects }
     : { projects };

@@ -7,8 +7,10 @@ import {
   findTokenIdentity,
   findUserByEmail,
   openAccountsDatabase,
+  removeToken,
 } from 'local-lake/accounts';
 import { siteTokenLabels } from '../../lib/accounts/siteTokens.ts';
+import { siteRole } from '../../lib/roles.ts';
 import { type Secrets, writeSecrets } from './secrets.ts';
 
 /** Two editors, because nobody approves their own correction. */
@@ -56,9 +58,13 @@ export const createFirstAccounts = async (dataDir: string, secrets: Secrets): Pr
       }
       save({ awaitsFirstAccounts: undefined });
     }
-    if (!isValid(db, secrets.readToken))
-      save({ readToken: createToken(db, { label: siteTokenLabels.previews, role: 'viewer' }).secret });
-    if (!isValid(db, secrets.writeToken))
+    if (!hasRole(db, secrets.readToken, siteRole)) {
+      const { secret } = createToken(db, { label: siteTokenLabels.previews, role: siteRole });
+      // An earlier version gave the site the role of a viewer, who reads no reports.
+      if (secrets.readToken) removeTokenOf(db, secrets.readToken);
+      save({ readToken: secret });
+    }
+    if (!hasRole(db, secrets.writeToken, 'reporter'))
       save({ writeToken: createToken(db, { label: siteTokenLabels.reports, role: 'reporter' }).secret });
     return made;
   } finally {
@@ -66,8 +72,13 @@ export const createFirstAccounts = async (dataDir: string, secrets: Secrets): Pr
   }
 };
 
-const isValid = (db: DatabaseSync, secret: string | undefined): boolean =>
-  secret !== undefined && findTokenIdentity(db, secret) !== null;
+const hasRole = (db: DatabaseSync, secret: string | undefined, role: string): boolean =>
+  secret !== undefined && findTokenIdentity(db, secret)?.roles.includes(role) === true;
+
+const removeTokenOf = (db: DatabaseSync, secret: string): void => {
+  const { credential } = findTokenIdentity(db, secret) ?? {};
+  if (credential?.kind === 'token') removeToken(db, credential.id);
+};
 
 /** Deletes the first passwords from the secrets once they are printed. */
 export const forgetFirstPasswords = (dataDir: string, { firstPasswords, ...secrets }: Secrets): void => {

@@ -67,7 +67,7 @@ const isDamaged = z.object({ body: z.object({ error: z.object({ type: z.literal(
 const tokenAdvice = (isHosted: boolean): string =>
   isHosted
     ? 'Create a token with the role Viewer on sanity.io/manage and set SANITY_API_READ_TOKEN to it.'
-    : 'Create a token with `npm run token -- --role viewer --label previews` on the machine of the lake, and set SANITY_API_READ_TOKEN to it.';
+    : 'Create a token with `npm run token -- --role site --label previews` on the machine of the lake, and set SANITY_API_READ_TOKEN to it.';
 
 /** The system's error code, such as ENOTFOUND. */
 const codeOf = (error: unknown): string => {

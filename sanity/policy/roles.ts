@@ -1,6 +1,7 @@
 import { draftingGrants, type Grant, type Role, standardRoles } from 'local-lake/policy';
 import { linkType } from '../../lib/articles/translations/translationLinks.ts';
-import { journalistRole, publishingRoles } from '../../lib/roles.ts';
+import { personalFields } from '../../lib/reports/personalData.ts';
+import { journalistRole, publishingRoles, siteRole } from '../../lib/roles.ts';
 
 /** A writer begins the translation of a story. The rules of the newsroom say what else an editor decides. */
 const linksTranslations: Grant = {
@@ -36,14 +37,34 @@ const opensPreviews: Grant = {
   permissions: ['create', 'update'],
 };
 
-const viewers: Role[] = standardRoles
-  .filter(({ name }) => name === 'viewer')
-  .map((viewer) => ({ ...viewer, grants: [...viewer.grants, opensPreviews] }));
+/** What readers wrote, and their addresses, are for those who answer them. It holds for the history, too. */
+const readsAllButReports: Grant = {
+  filter: `_id in path("**") && !(_type in ["correction", "correctionRecord"] && reportedVia != "staff" && (${personalFields
+    .map((name) => `defined(${name})`)
+    .join(' || ')}))`,
+  permissions: ['read'],
+};
 
-/** The roles of this newsroom: administrator, editor and viewer as in Sanity, and two of our own. */
+const viewer: Role = {
+  name: 'viewer',
+  title: 'Viewer',
+  description: 'Reads every document, drafts included, but for what readers wrote in their reports',
+  grants: [readsAllButReports, opensPreviews],
+};
+
+/** The site’s own token for everything else: pages, search, previews and mails to staff. */
+const site: Role = {
+  name: siteRole,
+  title: 'The site itself',
+  description: 'For the site’s own token: reads everything',
+  grants: [{ filter: '_id in path("**")', permissions: ['read'] }, opensPreviews],
+};
+
+/** The roles of this newsroom: administrator, editor and viewer as in Sanity, and three of our own. */
 export const roles: Role[] = [
   ...standardRoles.filter(({ name }) => publishingRoles.includes(name)),
-  ...viewers,
+  viewer,
   journalist,
   reporter,
+  site,
 ];

@@ -19,6 +19,7 @@ import { assetRoutes } from './routes/assets/uploadAsset.ts';
 import { countAnonymousRequest, countAnonymousRequests } from './routes/countAnonymousRequests.ts';
 import { actionRoutes } from './routes/data/actions.ts';
 import { docRoutes } from './routes/data/doc.ts';
+import { erasureRoutes } from './routes/data/erasures.ts';
 import { exportRoutes } from './routes/data/export.ts';
 import { historyRoutes } from './routes/data/history.ts';
 import { listenRoutes } from './routes/data/listen.ts';
@@ -42,6 +43,7 @@ const routeModules = [
   scheduleRoutes,
   assetRoutes,
   historyRoutes,
+  erasureRoutes,
   exportRoutes,
   listenRoutes,
   liveEventsRoutes,

@@ -12,6 +12,7 @@ import { apiVersion } from './apiVersion.ts';
 import { createApp, listRoutes } from './app.ts';
 import { openImages } from './assets/openImages.ts';
 import { defaultDataset, defaultProject } from './defaults.ts';
+import { startRetention } from './erasure/retention.ts';
 import { LakeError } from './errors.ts';
 import { ListenerTurns } from './live/ListenerTurns.ts';
 import { OpenStreams } from './live/OpenStreams.ts';
@@ -100,6 +101,7 @@ const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext =
     const rights = { accessOf: accounts.accessOf };
     startReleaseTimer(opened, rights, signal);
     startScheduleTimer(opened, rights, signal);
+    startRetention(opened, signal);
   };
   const datasets = new DatasetFolder({ data: options.data, rulesOf: rulesOf(options), onOpen });
   const main = datasets.find(project, dataset) ?? datasets.create(project, dataset, visibility ?? 'public');

@@ -42,6 +42,7 @@ export const datasetInMemory = ({ mayCreate = true, kind = 'user' as Identity['k
     rules: {},
     aclMode: 'public',
     db: new DatabaseSync(':memory:'),
+    personal: null,
     folder: mkdtempSync(join(root, 'dataset-')),
     get: (id) => documents.get(id) ?? null,
     sequence: () => documents.size,

@@ -5,13 +5,15 @@ import { extract } from 'tar';
 import { FolderError } from '../store/database/folderError.ts';
 import { lockFolder } from '../store/database/lock.ts';
 import { restrictToOwner } from '../store/database/restrictToOwner.ts';
+import { erasureListName, mergeErasureLists } from '../store/personal/erasureList.ts';
 import { checkDatabase } from './backUp.ts';
 
 /**
- * Whether a file stays in the data folder: it belongs to the running process, or was moved aside by an earlier restore.
+ * Whether a file stays in the data folder: it belongs to the running process, was moved aside by an earlier restore, or says
+ * what must be erased again.
  */
 const staysInPlace = (name: string): boolean =>
-  ['lake.lock', 'lake.lock-journal', 'lake.json', 'admin-token'].includes(name) ||
+  ['lake.lock', 'lake.lock-journal', 'lake.json', 'admin-token', erasureListName].includes(name) ||
   name.startsWith('before-restore-') ||
   name.startsWith('.');
 
@@ -59,6 +61,8 @@ const unpack = async (file: string, stage: string): Promise<void> => {
 const replaceContents = async (stage: string, data: string): Promise<string | null> => {
   const time = new Date().toISOString().replaceAll(':', '-').slice(0, 19);
   const aside = join(data, `before-restore-${time}`);
+  for (const folder of ['', 'lake'])
+    mergeErasureLists(join(stage, folder, erasureListName), join(data, folder, erasureListName));
   const moved = await moveAll(data, aside, '');
   await moveAll(stage, data, '');
   return moved > 0 ? aside : null;

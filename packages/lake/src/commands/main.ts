@@ -7,6 +7,7 @@ import { backup, restore } from './backup.ts';
 import { CommandError } from './CommandError.ts';
 import type { CommandHost } from './CommandHost.ts';
 import { dataset } from './dataset.ts';
+import { erase } from './erase.ts';
 import { project } from './project.ts';
 import { run } from './run.ts';
 import { runCommand } from './runCommand.ts';
@@ -17,7 +18,9 @@ const { name, version } = z
   .object({ name: z.string(), version: z.string() })
   .parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')));
 
-const commands = new Map(Object.entries({ start, run, project, dataset, token, account, backup, restore }));
+const commands = new Map(
+  Object.entries({ start, run, project, dataset, token, account, erase, backup, restore }),
+);
 
 const usage = `${name} ${version}
 
@@ -27,6 +30,7 @@ ${name} project    creates and lists projects
 ${name} dataset    creates, lists and deletes datasets
 ${name} token      creates, lists and removes API tokens
 ${name} account    adds, lists and removes people who may sign in
+${name} erase      erases the data of people outside, with its history
 ${name} backup     copies a data folder into one file, also while its lake runs
 ${name} restore    restores a data folder from such a file
 

@@ -61,6 +61,11 @@ function* commitsAfter(dataset: Followed, after: number): Iterable<Commit> {
 /** The latest batch: after a restart all clients reconnect at once and missed the same commits. */
 const latest = new WeakMap<Followed['db'], { after: number; until: number; commits: Commit[] }>();
 
+/** Forgets commits that were read before their history was rewritten. */
+export const forgetReadCommits = ({ db }: Pick<Followed, 'db'>): void => {
+  latest.delete(db);
+};
+
 const batchAfter = (dataset: Followed, after: number): Commit[] => {
   const known = latest.get(dataset.db);
   const until = dataset.sequence();

@@ -1,7 +1,23 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Commit, CommitDraft } from './commits.ts';
-import type { SanityDocument } from './documents.ts';
-import type { ProjectRules } from './policy.ts';
+import type { DocumentChange, SanityDocument } from './documents.ts';
+import type { KeptPersonalData, PersonalData, ProjectRules } from './policy.ts';
+
+/** The documents of a dataset that have, or once had, data of people outside. */
+export type PersonalDocuments = {
+  rule: PersonalData;
+  /** Notes the documents of a commit that have such data. Call it inside its transaction. */
+  note(changes: readonly DocumentChange[]): void;
+  /** All subjects with such data. */
+  subjects(): string[];
+  /** The ids of the documents of a subject. */
+  idsOf(subject: string): string[];
+  /** All data of a subject, in every version of its documents. */
+  valuesOf(subject: string): string[];
+  kept(subject: string): KeptPersonalData[];
+  /** Forgets a subject whose data were erased. */
+  forget(subject: string): void;
+};
 
 export type Dataset = {
   project: string;
@@ -11,6 +27,8 @@ export type Dataset = {
   /** Private datasets show nothing to anonymous clients. */
   aclMode: 'public' | 'private';
   db: DatabaseSync;
+  /** The documents with data of people outside. Null if the project has no rule about them. */
+  personal: PersonalDocuments | null;
   /** The folder with the dataset's database and `assets/`. */
   folder: string;
   /** The stored document. All callers share the object, so it must not be modified. */

@@ -104,6 +104,34 @@ export type MissedPublication = (
   },
 ) => Companion[];
 
+/** One document with personal data, in its latest version that has them. Instants are ISO 8601. */
+export type KeptPersonalData = { document: SanityDocument; firstAt: string; deletedAt: string | null };
+
+/**
+ * The data of people outside that documents hold. They are erased from the documents and from their past: when their time
+ * is over, and when somebody asks.
+ */
+export type PersonalData = {
+  /** The names of the fields with such data. */
+  fields: readonly string[];
+  /** The data in a document; empty if it has none. @param get the stored document with an id. */
+  valuesOf(document: SanityDocument, get: (id: string) => SanityDocument | null): string[];
+  /** The document without them. `values` are all of its subject, which other fields may quote. The same object if nothing changes. */
+  without(
+    document: SanityDocument,
+    values: readonly string[],
+    get: (id: string) => SanityDocument | null,
+  ): SanityDocument;
+  /** The id that all documents about one matter share. They are erased together. */
+  subjectOf(id: string): string;
+  /** Whether the time to keep them is over. @param kept all documents of a subject. @param now ISO 8601. */
+  isExpired(kept: readonly KeptPersonalData[], now: string): boolean;
+  /** The most days that they are kept; so long stays the data that a restore put aside. */
+  maxDays: number;
+  /** Who may erase them when somebody asks. */
+  mayErase(identity: Identity): boolean;
+};
+
 /** What an import writes beside a document. */
 export type ImportCompanion =
   | { createIfNotExists: NewDocument }
@@ -115,6 +143,8 @@ export type ImportReference = { id: string; path: string; to: string[]; mayBeLos
 
 export type ProjectRules = {
   policy?: Policy;
+  /** The data of people outside in its documents. Default: there is none, and nothing is erased. */
+  personalData?: PersonalData;
   /** Called if a scheduled publication is cancelled. */
   missed?: MissedPublication;
   /**

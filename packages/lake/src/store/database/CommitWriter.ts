@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Commit, CommitDraft } from '../../types/commits.ts';
+import type { PersonalDocuments } from '../../types/datasets.ts';
 import { indexDocuments } from '../index/indexDocuments.ts';
 import { documentTags } from '../index/syncTags.ts';
 import type { DocumentReader } from './DocumentReader.ts';
@@ -10,6 +11,7 @@ type Parts = {
   db: DatabaseSync;
   sql: Statements;
   documents: DocumentReader;
+  personal: PersonalDocuments | null;
   project: string;
   dataset: string;
 };
@@ -39,7 +41,7 @@ export class CommitWriter {
 
   /** Writes a draft in one transaction, completely or not at all. */
   write({ digest, ...rest }: CommitDraft): Commit {
-    const { db, sql, documents, project, dataset } = this.#parts;
+    const { db, sql, documents, personal, project, dataset } = this.#parts;
     const { transactionId, timestamp, author, changes } = rest;
     const tags = [...new Set(changes.flatMap(({ before, after }) => documentTags(before, after)))];
     this.#sequence = inTransaction(db, () => {
@@ -55,6 +57,7 @@ export class CommitWriter {
         db,
         changes.map((change) => writeChange(sql, sequence, change)),
       );
+      personal?.note(changes);
       return sequence;
     });
     this.#latestInstantMs = Date.parse(timestamp);
@@ -69,7 +72,7 @@ const maxAheadMs = 1_000;
 const nextInstant = (latest: number, now: number): number =>
   latest >= now && latest - now < maxAheadMs ? latest + 1 : now;
 
-const inTransaction = <Result>(db: DatabaseSync, work: () => Result): Result => {
+export const inTransaction = <Result>(db: DatabaseSync, work: () => Result): Result => {
   db.exec('BEGIN IMMEDIATE');
   try {
     const result = work();

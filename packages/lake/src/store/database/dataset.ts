@@ -4,6 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Dataset } from '../../types/datasets.ts';
 import { buildIndex } from '../index/buildIndex.ts';
 import { openIndex } from '../index/tables.ts';
+import { compactAtStart } from '../personal/compaction.ts';
+import { openPersonalDocuments } from '../personal/personalDocuments.ts';
 import { CommitListeners } from './CommitListeners.ts';
 import { CommitWriter } from './CommitWriter.ts';
 import { DocumentReader } from './DocumentReader.ts';
@@ -27,6 +29,7 @@ export const openDataset = (location: DatasetLocation): Dataset => {
     mkdirSync(join(folder, 'assets'), { recursive: true });
     const db = openDatabase(path);
     openIndex(db);
+    compactAtStart(db);
     return createDataset({ ...location, db, sql: prepareStatements(db) });
   } catch (error) {
     throw error instanceof FolderError ? error : folderError(path, error);
@@ -50,7 +53,8 @@ type Parts = DatasetLocation & { db: DatabaseSync; sql: Statements };
 
 const createDataset = ({ db, sql, folder, project, name, rules }: Parts): Dataset => {
   const documents = new DocumentReader(sql);
-  const commits = new CommitWriter({ db, sql, documents, project, dataset: name });
+  const personal = rules.personalData ? openPersonalDocuments(db, rules.personalData, documents) : null;
+  const commits = new CommitWriter({ db, sql, documents, personal, project, dataset: name });
   const listeners = new CommitListeners();
   const closing = new AbortController();
   let aclMode = readAclMode(sql);
@@ -62,6 +66,7 @@ const createDataset = ({ db, sql, folder, project, name, rules }: Parts): Datase
       return aclMode;
     },
     db,
+    personal,
     folder,
     rules,
     get: (id) => documents.get(id),
