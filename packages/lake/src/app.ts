@@ -103,7 +103,7 @@ export const createApp = (context: LakeContext): Hono<LakeEnv> => {
   const app = new Hono<LakeEnv>({ getPath: (request) => dataPath(getPath(request)) });
   app.use(answerHeaders);
   app.use(requestId());
-  app.use(logRequests(context.options.logLevel ?? 'silent'));
+  app.use(logRequests(context.options.logLevel));
   // Before CORS: assets need no session and are open to every origin.
   app.route('/', assetFileRoutes(context));
   // The CORS middleware answers preflights, so they are counted before it.

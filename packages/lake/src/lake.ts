@@ -21,6 +21,7 @@ import { createQueryWorker } from './query/worker/queryWorker.ts';
 import { createReadWorker } from './reads/readWorker.ts';
 import { entryOf } from './routes/entry.ts';
 import type { LakeContext, LakeOptions } from './routes/LakeContext.ts';
+import { lakeLog } from './routes/logRequests.ts';
 import { startScheduleTimer } from './schedules/scheduleTimer.ts';
 import { DatasetFolder } from './store/database/DatasetFolder.ts';
 import { type Lock, lockFolder } from './store/database/lock.ts';
@@ -101,7 +102,7 @@ const createContext = (options: LakeOptions, signal: AbortSignal): LakeContext =
     const rights = { accessOf: accounts.accessOf };
     startReleaseTimer(opened, rights, signal);
     startScheduleTimer(opened, rights, signal);
-    startRetention(opened, signal);
+    startRetention(opened, lakeLog(options.logLevel), signal);
   };
   const datasets = new DatasetFolder({ data: options.data, rulesOf: rulesOf(options), onOpen });
   const main = datasets.find(project, dataset) ?? datasets.create(project, dataset, visibility ?? 'public');

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from 'pino';
 import { system } from '../accounts/access.ts';
 import { compact, isCompactionDue } from '../store/personal/compaction.ts';
 import type { Dataset, PersonalDocuments } from '../types/datasets.ts';
@@ -22,10 +23,10 @@ const maxDoubtMs = 60 * 60_000;
  *
  * @param dataset of a project with a rule about personal data; others have nothing to erase.
  */
-export const startRetention = (dataset: Dataset, signal: AbortSignal): void => {
+export const startRetention = (dataset: Dataset, log: Logger, signal: AbortSignal): void => {
   if (!dataset.personal) return;
   eraseReturned(dataset);
-  const round = retentionRounds(dataset, signal);
+  const round = retentionRounds(dataset, log, signal);
   let timer: NodeJS.Timeout;
   const next = (delayMs: number): void => {
     if (signal.aborted || dataset.closed.aborted) return;
@@ -55,11 +56,12 @@ type Clocks = {
 /** Returns a function that erases what is due, and answers the subjects. */
 export const retentionRounds = (
   dataset: Dataset,
+  log: Logger,
   signal: AbortSignal,
   { nowMs = Date.now, steadyMs = () => performance.now() }: Clocks = {},
 ): (() => Promise<string[]>) => {
   const { personal } = dataset;
-  const isClockPlausible = clockCheck(dataset, { nowMs, steadyMs });
+  const isClockPlausible = clockCheck(dataset, log, { nowMs, steadyMs });
   return async () => {
     if (!personal) return [];
     eraseReturned(dataset);
@@ -75,7 +77,7 @@ export const retentionRounds = (
         await pause(pauseMs, undefined, { signal, ref: false }).catch(() => {});
       }
       if (erased.length > 0) {
-        console.log(`Personal data of ${erased.length} reports were erased, because their time was over.`);
+        log.info({ documents: erased }, 'personal data were erased, because their time was over');
         eraseFromSetAside(dataset, erased);
       }
       await removeOldSetAside(dataset, personal.rule.maxDays, now);
@@ -106,7 +108,11 @@ const findDue = async (
  * Returns a check of the machine's clock: if it is far ahead of the last round, nothing is erased for an hour of a clock
  * that nobody sets. The time of the last round is stored in the dataset.
  */
-const clockCheck = ({ db }: Pick<Dataset, 'db'>, { nowMs, steadyMs }: Required<Clocks>): (() => boolean) => {
+const clockCheck = (
+  { db }: Pick<Dataset, 'db'>,
+  log: Logger,
+  { nowMs, steadyMs }: Required<Clocks>,
+): (() => boolean) => {
   let doubtedSinceMs: number | null = null;
   return () => {
     const now = nowMs();
@@ -116,8 +122,9 @@ const clockCheck = ({ db }: Pick<Dataset, 'db'>, { nowMs, steadyMs }: Required<C
     if (now - last > maxPlausibleDays * dayMs) {
       if (doubtedSinceMs === null) {
         doubtedSinceMs = steadyMs();
-        console.log(
-          `The clock is ${Math.floor((now - last) / dayMs)} days ahead of the last time that personal data were looked over. In an hour, what is overdue by it is erased.`,
+        log.warn(
+          { days: Math.floor((now - last) / dayMs) },
+          'the clock is far ahead of the last look for overdue personal data; what is overdue by it is erased in an hour',
         );
       }
       if (steadyMs() - doubtedSinceMs < maxDoubtMs) return false;

@@ -10,6 +10,7 @@ import { listErasures } from '../../store/personal/erasureList.ts';
 import type { Dataset, PersonalDocuments } from '../../types/datasets.ts';
 import type { Identity } from '../../types/identities.ts';
 import type { LakeContext, LakeEnv } from '../LakeContext.ts';
+import { lakeLog } from '../logRequests.ts';
 
 const maxIds = 100;
 
@@ -28,8 +29,9 @@ const body = z.union([
  *
  * @throws LakeError 403 for those whom the project's rules do not let erase, 400 for a body that names nothing.
  */
-export const erasureRoutes = (lake: LakeContext): Hono<LakeEnv> =>
-  new Hono<LakeEnv>()
+export const erasureRoutes = (lake: LakeContext): Hono<LakeEnv> => {
+  const log = lakeLog(lake.options.logLevel);
+  return new Hono<LakeEnv>()
     .get('/data/erasures/:dataset', (c) => {
       const { dataset } = openErasures(lake, c);
       return c.json({ erasures: listErasures(dataset).toReversed() });
@@ -45,12 +47,14 @@ export const erasureRoutes = (lake: LakeContext): Hono<LakeEnv> =>
         'ids' in asked ? subjects : erasures.map(({ subject }) => subject),
       );
       if (erasures.length > 0)
-        console.log(
-          `The personal data of ${erasures.map(({ subject }) => subject).join(', ')} were erased by ${identity.id}.`,
+        log.info(
+          { documents: erasures.map(({ subject }) => subject), by: identity.id },
+          'personal data were erased, because somebody asked',
         );
       const isCompact = await compact(dataset.db, lake.signal);
       return c.json({ erasures, isCompact, failed });
     });
+};
 
 const openErasures = (
   lake: LakeContext,
