@@ -12,6 +12,7 @@ import {
   useSupersedeCorrection,
   useTakeBackApproval,
 } from '../actions/corrections/decideCorrection.tsx';
+import { useEraseReader } from '../actions/corrections/eraseReader.tsx';
 import { useDoubtTypo, useMarkTypoAsSeen } from '../actions/corrections/lookOverTypo.tsx';
 import { useTakeBackCorrection } from '../actions/corrections/takeBackCorrection.tsx';
 import { deleteUnused } from '../actions/deleteUnused.tsx';
@@ -109,6 +110,7 @@ const actionsFor: DocumentActionsResolver = (actions, { schemaType, currentUser,
             useSupersedeCorrection,
             useDeclineCorrection,
             useTakeBackCorrection,
+            useEraseReader,
           ]
         : [useCorrectReport, useTakeBackCorrection, useHandBackReport];
     case 'frontPage':
