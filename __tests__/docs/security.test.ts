@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { defaultReaderDataDays, maxDaysOf } from '../../lib/reports/personalData.ts';
 
 const page = readFileSync('docs/security.md', 'utf8');
 /** A third-level heading names a threat. A paragraph and a list of tests follow. */
@@ -45,5 +46,42 @@ describe('the threat model', () => {
   it.each(titles)('%s: %s has “%s”', (_threat, file, title) => {
     expect(existsSync(file)).toBe(true);
     expect(isTitled(readFileSync(file, 'utf8'), title)).toBe(true);
+  });
+});
+
+describe('the table of what is kept of people', () => {
+  const [, table = ''] = page.split('## What is kept of people\n');
+  const rows = (table.split(/^## /m)[0] ?? '').split('\n').filter((line) => line.startsWith('| '));
+  const [header = '', , ...kept] = rows.map((line) => line.split('|').slice(1, -1));
+
+  it('says of each thing where it is, why, how long, and how it is erased', () => {
+    expect(header.map((cell) => cell.trim())).toEqual([
+      'what',
+      'where',
+      'why',
+      'how long',
+      'how it is erased',
+    ]);
+    expect(kept.length).toBeGreaterThan(15);
+    expect(kept.filter((cells) => cells.length !== 5 || cells.some((cell) => cell.trim() === ''))).toEqual(
+      [],
+    );
+  });
+
+  it('names each database that is not made from others', () => {
+    const source = readFileSync('bin/supervisor/checkDatabases.ts', 'utf8');
+    const databases = [...source.matchAll(/'([\w/]+[.]sqlite)'(?![^\n]*[.][.][.]derived)/g)].map(
+      ([, file = '']) => file,
+    );
+    expect(databases.length).toBeGreaterThan(2);
+    const places = kept.map(([, where = '']) => where).join('\n');
+    expect(
+      databases.map((file) => file.split('/').at(-1) ?? '').filter((file) => !places.includes(file)),
+    ).toEqual([]);
+  });
+
+  it('has the time that the lake keeps to', () => {
+    expect(page).toContain(`\`READER_DATA_DAYS\`, ${defaultReaderDataDays} by default`);
+    expect(maxDaysOf(defaultReaderDataDays)).toBe(2 * defaultReaderDataDays);
   });
 });
