@@ -52,7 +52,7 @@ describe('the threat model', () => {
 describe('the table of what is kept of people', () => {
   const [, table = ''] = page.split('## What is kept of people\n');
   const rows = (table.split(/^## /m)[0] ?? '').split('\n').filter((line) => line.startsWith('| '));
-  const [header = '', , ...kept] = rows.map((line) => line.split('|').slice(1, -1));
+  const [header = [], , ...kept] = rows.map((line) => line.split('|').slice(1, -1));
 
   it('says of each thing where it is, why, how long, and how it is erased', () => {
     expect(header.map((cell) => cell.trim())).toEqual([

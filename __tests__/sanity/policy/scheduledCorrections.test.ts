@@ -276,4 +276,13 @@ describe('an answer to a reader’s report', () => {
     expect(await set('accepted')).toMatchObject({ status: 200 });
     expect(await set('declined')).toMatchObject({ status: 200 });
   });
+
+  it('is approved by an editor who erased the reader’s data', async () => {
+    const requested = await request(undefined, undefined, {
+      reportedVia: 'reader',
+      reporterEmail: 'reader@example.org',
+    });
+    await room.postAs('anna', '/data/erasures/production', { ids: [requested.correction] });
+    expect(await approve(requested, 'anna')).toMatchObject({ status: 200 });
+  });
 });

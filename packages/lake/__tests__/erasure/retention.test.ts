@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import { retentionRounds } from '../../src/erasure/retention.ts';
 import { createLake } from '../../src/lake.ts';
 import { lakeLog } from '../../src/routes/logRequests.ts';
@@ -66,6 +67,24 @@ describe('personal data', () => {
     expect(hasAddress('back')).toBe(true);
     await retentionRounds(lake.dataset, log, signal)();
     expect(hasAddress('back')).toBe(false);
+  });
+});
+
+describe('what a restore put aside, and what a killed backup left', () => {
+  it('is deleted when the longest time of personal data is over', async () => {
+    const daysAgo = (days: number): string =>
+      new Date(Date.now() - days * dayMs).toISOString().replaceAll(':', '-').slice(0, 19);
+    const folders = [
+      `before-restore-${daysAgo(11)}`,
+      `before-restore-${daysAgo(9)}`,
+      '.backup-old',
+      '.backup-new',
+    ];
+    for (const folder of folders) mkdirSync(join(lake.data, folder));
+    const twoDaysAgo = new Date(Date.now() - 2 * dayMs);
+    utimesSync(join(lake.data, '.backup-old'), twoDaysAgo, twoDaysAgo);
+    await retentionRounds(lake.dataset, log, signal)();
+    expect(folders.map((folder) => existsSync(join(lake.data, folder)))).toEqual([false, true, false, true]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { system } from '../accounts/access.ts';
 import { forgetReadCommits } from '../live/commitLog.ts';
 import { inTransaction } from '../store/database/CommitWriter.ts';
@@ -80,12 +81,18 @@ const eraseNow = (
     dataset.commit({ transactionId, timestamp, author: system.id, changes, digest: '' });
 };
 
-/** The subjects whose data contain a value, such as an address, in any version. Case and outer spaces do not count. */
-export const findSubjects = (personal: PersonalDocuments, value: string): string[] => {
+/**
+ * The subjects whose data contain a value, such as an address, in any version. Case and outer spaces do not count. Other
+ * requests are answered in between.
+ */
+export const findSubjects = async (personal: PersonalDocuments, value: string): Promise<string[]> => {
   const plain = (text: string): string => text.trim().toLowerCase();
-  return personal
-    .subjects()
-    .filter((subject) => personal.valuesOf(subject).some((known) => plain(known) === plain(value)));
+  const found: string[] = [];
+  for (const subject of personal.subjects()) {
+    if (personal.valuesOf(subject).some((known) => plain(known) === plain(value))) found.push(subject);
+    await setImmediate();
+  }
+  return found;
 };
 
 /**

@@ -25,7 +25,8 @@ const maxDoubtMs = 60 * 60_000;
  */
 export const startRetention = (dataset: Dataset, log: Logger, signal: AbortSignal): void => {
   if (!dataset.personal) return;
-  eraseReturned(dataset);
+  const returned = eraseReturned(dataset);
+  if (returned > 0) log.info({ documents: returned }, 'personal data that came back were erased again');
   const round = retentionRounds(dataset, log, signal);
   let timer: NodeJS.Timeout;
   const next = (delayMs: number): void => {

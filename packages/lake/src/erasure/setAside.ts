@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { databaseName, openDataset } from '../store/database/dataset.ts';
@@ -11,22 +11,30 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 type SetAside = { folder: string; lake: string };
 
-/** What restores put aside. In an embedding product, it lies beside the lake's folder `lake/`. */
-const listSetAside = (lake: string): SetAside[] => {
-  const within = (parent: string): string[] =>
-    existsSync(parent)
-      ? readdirSync(parent)
-          .filter((name) => name.startsWith(prefix))
-          .map((name) => join(parent, name))
-      : [];
-  return [
-    ...within(lake).map((folder) => ({ folder, lake: folder })),
-    ...(basename(lake) === 'lake' ? within(dirname(lake)) : []).map((folder) => ({
-      folder,
-      lake: join(folder, 'lake'),
-    })),
-  ];
+/** What restores put aside. */
+const listSetAside = (lake: string): SetAside[] =>
+  parentsOf(lake).flatMap((parent) =>
+    readdirSync(parent)
+      .filter((name) => name.startsWith(prefix))
+      .map((name) => {
+        const folder = join(parent, name);
+        return { folder, lake: parent === lake ? folder : join(folder, 'lake') };
+      }),
+  );
+
+/** Folders in which a backup or restore works: it takes less than a day, and removes them. */
+const workFolder = /^[.](?:backup|restore)-/;
+
+const removeWorkFolders = async (parent: string, nowMs: number): Promise<void> => {
+  for (const name of readdirSync(parent).filter((one) => workFolder.test(one))) {
+    const folder = join(parent, name);
+    const changedMs = statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? nowMs;
+    if (changedMs + dayMs <= nowMs) await rm(folder, { recursive: true, force: true });
+  }
 };
+
+/** The lake's folder, and in an embedding product the folder beside which it lies. */
+const parentsOf = (lake: string): string[] => [lake, ...(basename(lake) === 'lake' ? [dirname(lake)] : [])];
 
 const lakeOf = (dataset: Pick<Dataset, 'folder'>): string => dirname(dirname(dataset.folder));
 
@@ -57,7 +65,7 @@ export const eraseFromSetAside = (dataset: Dataset, subjects: readonly string[])
     }
   });
 
-/** Deletes what was put aside longer ago than personal data are kept. */
+/** Deletes what was put aside longer ago than personal data are kept, and what a killed backup or restore left. */
 export const removeOldSetAside = async (dataset: Dataset, maxDays: number, nowMs: number): Promise<void> => {
   for (const { folder } of listSetAside(lakeOf(dataset))) {
     // Colons of the time are written as dashes.
@@ -66,4 +74,5 @@ export const removeOldSetAside = async (dataset: Dataset, maxDays: number, nowMs
     if (Number.isFinite(atMs) && atMs + maxDays * dayMs <= nowMs)
       await rm(folder, { recursive: true, force: true });
   }
+  for (const parent of parentsOf(lakeOf(dataset))) await removeWorkFolders(parent, nowMs);
 };

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { requireIdentity } from '../../accounts/require.ts';
@@ -6,7 +7,7 @@ import { eraseFromSetAside } from '../../erasure/setAside.ts';
 import { LakeError } from '../../errors.ts';
 import { readJson } from '../../requestBody.ts';
 import { compact } from '../../store/personal/compaction.ts';
-import { listErasures } from '../../store/personal/erasureList.ts';
+import { type Erasure, listErasures } from '../../store/personal/erasureList.ts';
 import type { Dataset, PersonalDocuments } from '../../types/datasets.ts';
 import type { Identity } from '../../types/identities.ts';
 import type { LakeContext, LakeEnv } from '../LakeContext.ts';
@@ -40,8 +41,12 @@ export const erasureRoutes = (lake: LakeContext): Hono<LakeEnv> => {
       const { dataset, personal, identity } = openErasures(lake, c);
       const asked = await readJson(c.req.raw, body);
       const subjects =
-        'ids' in asked ? asked.ids.map(personal.rule.subjectOf) : findSubjects(personal, asked.value);
-      const erasures = erase(dataset, subjects, { by: identity.id, cause: 'request' });
+        'ids' in asked ? asked.ids.map(personal.rule.subjectOf) : await findSubjects(personal, asked.value);
+      const erasures: Erasure[] = [];
+      for (const subject of subjects) {
+        erasures.push(...erase(dataset, [subject], { by: identity.id, cause: 'request' }));
+        await setImmediate();
+      }
       const failed = eraseFromSetAside(
         dataset,
         'ids' in asked ? subjects : erasures.map(({ subject }) => subject),

@@ -37,12 +37,16 @@ export const isCompactionDue = (db: DatabaseSync): boolean => stageOf(db) !== nu
 const sizeOf = (db: DatabaseSync): number =>
   statSync(db.location() ?? '', { throwIfNoEntry: false })?.size ?? 0;
 
-/** Before a dataset is served, nobody waits for a commit. */
+/** Before a dataset is served, nobody waits for a commit. A full disk does not keep it from being served. */
 export const compactAtStart = (db: DatabaseSync): void => {
   if (stageOf(db) === null || sizeOf(db) > maxVacuumAtStartBytes) return;
-  db.exec("INSERT INTO texts (texts) VALUES ('optimize')");
-  vacuum(db);
-  if (truncateLog(db)) setStage(db, null);
+  try {
+    db.exec("INSERT INTO texts (texts) VALUES ('optimize')");
+    vacuum(db);
+    if (truncateLog(db)) setStage(db, null);
+  } catch (error) {
+    console.error('What was erased may still be in the files of the database; this is tried again:', error);
+  }
 };
 
 const vacuum = (db: DatabaseSync): void => {
