@@ -112,6 +112,7 @@ const rejected: [rule: string, folder: string, imported: string][] = [
   ['lake: backup', 'packages/lake/src/backup', 'packages/lake/src/import/a.ts'],
   ['lake: import', 'packages/lake/src/import', 'packages/lake/src/live/a.ts'],
   ['lake: live', 'packages/lake/src/live', 'packages/lake/src/anonymous/a.ts'],
+  ['lake: erasure', 'packages/lake/src/erasure', 'packages/lake/src/anonymous/a.ts'],
   ['lake: anonymous', 'packages/lake/src/anonymous', 'packages/lake/src/routes/a.ts'],
   ['lake: routes', 'packages/lake/src/routes', 'packages/lake/src/lake.ts'],
   ['lake: commands', 'packages/lake/src/commands', 'packages/lake/src/public/lake.ts'],

@@ -7,7 +7,7 @@ export const personalFields = ['reporterEmail', 'reportMessage', 'reportPassage'
 const quotingFields = ['internalReason', 'declineReason'] as const;
 
 /** What a quotation is replaced by. */
-export const erasedWords = '[erased]';
+const erasedWords = '[erased]';
 
 /** Shorter texts are no quotation: they may stand in any sentence. In characters. */
 const minQuotedCharacters = 6;
