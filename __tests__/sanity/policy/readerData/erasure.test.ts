@@ -111,6 +111,28 @@ describe('what a reader wrote', () => {
     ).toBe(true);
   });
 
+  it('is sent to no listener of a viewer, also when the report becomes readable for viewers', async () => {
+    const query = encodeURIComponent('*[_type == "correction"]');
+    const stream = await room.fetch(
+      `/data/listen/production?query=${query}&includeResult=true&includePreviousRevision=true&effectFormat=mendoza&includeAllVersions=true`,
+      { headers: { authorization: `Bearer ${room.secretOf('vera')}` } },
+    );
+    const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
+    const id = await file();
+    await room.postAs('anna', '/data/erasures/production', { ids: [id] });
+    await file('marker', {
+      reportedVia: 'staff',
+      reportMessage: 'The end.',
+      reportPassage: '',
+      reporterEmail: '',
+    });
+    let heard = '';
+    while (!heard.includes('The end.')) heard += (await reader?.read())?.value ?? '';
+    await reader?.cancel();
+    expect(heard).toContain(`drafts.${id}`);
+    expect(has(Buffer.from(heard))).toBe(false);
+  });
+
   it('is erased by an editor from documents, history, index and files, and all revisions stay', async () => {
     const id = await file();
     const first = room.getDocument(`drafts.${id}`)?._rev;
