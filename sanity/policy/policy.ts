@@ -20,6 +20,7 @@ import { findPictureProblem, stampPictures } from './pictures.ts';
 import { findCoverageProblem, stampCoverages } from './planning/coverages.ts';
 import { findRedirectProblem, writeRedirects } from './redirects.ts';
 import { findReferredProblem } from './references/references.ts';
+import { findSharedFieldsProblem } from './references/sharedFields.ts';
 import { findTranslationProblem, unlinkTranslations } from './references/translations.ts';
 import { weakenReferences } from './references/weakenReferences.ts';
 import { findWrongReference } from './references/wrongReferences.ts';
@@ -43,6 +44,7 @@ import { findTalkProblem } from './talk.ts';
  *
  * - No private data is published. Comments stay in their private dataset and are edited by their authors.
  * - Corrections, and changes to published text, need two people. One correction of a story waits at a time. Nobody rewrites a live story alone.
+ * - What live stories show of a person, a section, a topic or the site takes two people.
  * - Editors arrange the front page and keep the house style.
  * - A journalist changes only own plans, and writes only the types that the desk offers.
  * - A journalist discards only own drafts, and none that waits for an editor or for its time.
@@ -98,6 +100,7 @@ const findProblem = (proposal: Proposal): string | null =>
   findWithdrawalProblem(proposal) ??
   findStoryProblem(proposal) ??
   findReferredProblem(proposal) ??
+  findSharedFieldsProblem(proposal) ??
   findLiveEntryProblem(proposal) ??
   findTranslationProblem(proposal) ??
   findWrongReference(proposal) ??

@@ -229,6 +229,7 @@ describe('the server', () => {
 
   it('records that the last document with a picture is gone', async () => {
     const id = await upload('anna');
+    room.store({ ...room.getDocument('site'), _id: 'site', _type: 'site', publisher: { name: 'Paper' } });
     const logo = (set: Record<string, unknown>) =>
       room.mutateAs('olga', { patch: { id: 'site', set: { publisher: { name: 'Paper', ...set } } } });
     const portrait = {
