@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { defaultReaderDataDays, maxDaysOf } from '../../lib/reports/personalData.ts';
+import { changesForOneEditor } from '../../lib/secondPerson/changesForOneEditor.ts';
 
 const page = readFileSync('docs/security.md', 'utf8');
 /** A third-level heading names a threat. A paragraph and a list of tests follow. */
@@ -83,5 +84,21 @@ describe('the table of what is kept of people', () => {
   it('has the time that the lake keeps to', () => {
     expect(page).toContain(`\`READER_DATA_DAYS\`, ${defaultReaderDataDays} by default`);
     expect(maxDaysOf(defaultReaderDataDays)).toBe(2 * defaultReaderDataDays);
+  });
+});
+
+describe('what one editor changes alone', () => {
+  it('is the list that the code has, with the reason of each', () => {
+    const part = page.split('## What one editor changes alone\n')[1]?.split(/^## /m)[0] ?? '';
+    const rows = part.split('\n').filter((line) => line.startsWith('| ') && line.includes('`'));
+    const cells = rows.map((row) =>
+      row
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+    expect(cells).toEqual(
+      changesForOneEditor.map(({ field, words, reason }) => [words, `\`${field}\``, reason]),
+    );
   });
 });

@@ -29,7 +29,12 @@ const translation = z.object({
   _id: id,
   slug,
   headline: name,
-  language: z.string().max(100),
+  language: z
+    .string()
+    .max(100)
+    .nullish()
+    // As its own page says.
+    .transform((tag) => tag ?? 'en'),
   embargoedUntil: z.unknown(),
   retractedAt: z.unknown(),
 });

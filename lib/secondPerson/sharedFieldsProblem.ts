@@ -1,11 +1,8 @@
 import { mayBeOnePersonProblem } from '../fourEyes.ts';
 
 type SharedChange = {
-  /** The names of the fields for people. */
-  fields: readonly {
-    words: string /** Who last wrote the draft's value, or null if it is from no draft. */;
-    author: string | null;
-  }[];
+  /** The changed fields by name, and who last wrote the value of the draft: null if it is from no draft. */
+  fields: readonly { words: string; author: string | null }[];
   by: string;
   /** True if an id belongs to a person. */
   isPerson: (id: string) => boolean;

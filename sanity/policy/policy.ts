@@ -20,7 +20,6 @@ import { findPictureProblem, stampPictures } from './pictures.ts';
 import { findCoverageProblem, stampCoverages } from './planning/coverages.ts';
 import { findRedirectProblem, writeRedirects } from './redirects.ts';
 import { findReferredProblem } from './references/references.ts';
-import { findSharedFieldsProblem } from './references/sharedFields.ts';
 import { findTranslationProblem, unlinkTranslations } from './references/translations.ts';
 import { weakenReferences } from './references/weakenReferences.ts';
 import { findWrongReference } from './references/wrongReferences.ts';
@@ -36,6 +35,7 @@ import { shapes } from './shapes/shapes.ts';
 import { findTopicProblem } from './shapes/topics.ts';
 import { findTypeRightProblem } from './shapes/typeRights.ts';
 import { dropSecrets, findTypeProblem } from './shapes/types.ts';
+import { findSharedFieldsProblem } from './sharedFields.ts';
 import { findStoryProblem, stampStories } from './stories.ts';
 import { findTalkProblem } from './talk.ts';
 

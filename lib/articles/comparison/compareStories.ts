@@ -1,5 +1,6 @@
 import { bodyWithNamedSources, sourceWords } from '../../content/namedSources.ts';
 import { isObject } from '../../isObject.ts';
+import { languages, titleOf, typesOfWork } from '../../vocabulary.ts';
 import { readValue, type StoredStory } from '../changes/readContent.ts';
 import { alignItems, type Item } from './alignItems.ts';
 import { createTextComparison, type TextComparison } from './compareTexts.ts';
@@ -131,9 +132,15 @@ const rowsOf = (was: unknown, is: unknown, compare: TextComparison, nameOf: Name
   return rows;
 };
 
-/** With notes that say which source they name: `1, A report, The Ministry`. */
+/** A stored value by its name in the lists of Studio's form: `Deutsch` for `de`. */
+const titled = (list: readonly { value: string; title: string }[], value: unknown): unknown =>
+  typeof value === 'string' ? titleOf(list, value) : value;
+
+/** With the names of language and type of work, and notes that say which source they name: `1, A report, The Ministry`. */
 const named = (story: StoredStory): StoredStory => ({
   ...story,
+  language: titled(languages, story.language),
+  typeOfWork: titled(typesOfWork, story.typeOfWork),
   body: bodyWithNamedSources(story, (source, index) => `${index + 1}, ${sourceWords(source)}`),
 });
 

@@ -236,6 +236,16 @@ describe('compareStories', () => {
     expect(compare(before, after)).toEqual(expected);
   });
 
+  it('names the language and the type of work as the form does', () => {
+    const [typeOfWork, language] = compareStories(
+      { language: 'en', typeOfWork: 'news' },
+      { language: 'de', typeOfWork: 'opinion' },
+      nameOf,
+    ).map(({ rows }) => rows.map(told).flat(2));
+    expect(language).toEqual(['[English]', '{Deutsch}']);
+    expect(typeOfWork).toEqual(['[News]', '{Opinion}']);
+  });
+
   it('says of each row what happened', () => {
     const before = ['One.', 'Old.', 'Two.', 'A.', 'B.', 'C.', 'D.', 'Moved.'].map((text) => block(text));
     const [, , two, a, b, c, d, moved] = before;

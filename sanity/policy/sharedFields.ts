@@ -1,13 +1,9 @@
 import { isPersonId, type Proposal, type SanityDocument } from 'local-lake/policy';
-import { isFourEyesOff } from '../../../lib/fourEyes.ts';
-import {
-  changedSharedFields,
-  hasSameField,
-  hasSharedFields,
-} from '../../../lib/secondPerson/sharedFields.ts';
-import { sharedFieldsProblem } from '../../../lib/secondPerson/sharedFieldsProblem.ts';
-import { findForerunnerId, isPublic, mayBeOnePerson, ofType } from '../changes.ts';
-import { authorOf } from '../corrections/waiting.ts';
+import { isFourEyesOff } from '../../lib/fourEyes.ts';
+import { changedSharedFields, hasSameField, hasSharedFields } from '../../lib/secondPerson/sharedFields.ts';
+import { sharedFieldsProblem } from '../../lib/secondPerson/sharedFieldsProblem.ts';
+import { findForerunnerId, isPublic, mayBeOnePerson, ofType } from './changes.ts';
+import { authorOf } from './corrections/waiting.ts';
 
 /** Returns why what live stories show of another document may not change, or null. @see sharedFieldsProblem */
 export const findSharedFieldsProblem = (proposal: Proposal): string | null => {

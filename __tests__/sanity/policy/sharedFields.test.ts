@@ -1,4 +1,4 @@
-import { type Newsroom, openNewsroom } from '../newsroom.ts';
+import { type Newsroom, openNewsroom } from './newsroom.ts';
 
 let room: Newsroom;
 beforeEach(async () => {
