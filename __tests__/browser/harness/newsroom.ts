@@ -38,6 +38,17 @@ export const publishStory = async (
     .commit();
 };
 
+/** What stories show of a published document changes by two people: one writes it in a draft, the other publishes it. */
+export const changeByTwo = async (
+  [writer, publisher]: [SanityClient, SanityClient],
+  publishedId: string,
+  set: Record<string, unknown>,
+): Promise<void> => {
+  const pair = { draftId: `drafts.${publishedId}`, publishedId };
+  await writer.action({ actionType: 'sanity.action.document.edit', ...pair, patch: { set } });
+  await publisher.action({ actionType: 'sanity.action.document.publish', ...pair });
+};
+
 /** Publishes a story without people, whose standfirst has a typo. Its id is its slug. */
 export const publishMillStory = async (editor: SanityClient, id: string): Promise<void> => {
   const section = await editor.fetch<string>('*[_type == "section"][0]._id');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
-import { paragraph, publishStory } from '../harness/newsroom.ts';
+import { changeByTwo, paragraph, publishStory } from '../harness/newsroom.ts';
 import { collectConsoleErrors } from '../harness/page/consoleErrors.ts';
 import { expect, test } from '../harness/test.ts';
 
@@ -32,7 +32,7 @@ const kinds = [
 type Kind = (typeof kinds)[number][1];
 let paths: Record<Kind, string>;
 
-test.beforeAll(async ({ newsroom: { editor } }) => {
+test.beforeAll(async ({ newsroom: { editor, secondEditor } }) => {
   const long = 'test-has-long-words';
   await publishStory(editor, long, {
     headline: 'Donaudampfschifffahrtsgesellschaftskapitän: Rechtsschutzversicherungsgesellschaften',
@@ -41,15 +41,12 @@ test.beforeAll(async ({ newsroom: { editor } }) => {
   const { asset } = await editor.fetch<{ asset: object }>(
     '*[_type == "article" && defined(leadImage)][0].leadImage{asset}',
   );
-  await editor
-    .patch(`person-${long}`)
-    .set({
-      role: 'Donaudampfschifffahrtskorrespondentin',
-      portrait: { _type: 'image', asset, alt: 'She stands before a wall.' },
-      expertise: ['Rechtsschutzversicherungsgesellschaften'],
-      languages: ['de', 'pl'],
-    })
-    .commit();
+  await changeByTwo([editor, secondEditor], `person-${long}`, {
+    role: 'Donaudampfschifffahrtskorrespondentin',
+    portrait: { _type: 'image', asset, alt: 'She stands before a wall.' },
+    expertise: ['Rechtsschutzversicherungsgesellschaften'],
+    languages: ['de', 'pl'],
+  });
   const found = await editor.fetch<
     Record<'story' | 'corrected' | 'section' | 'topic' | 'person' | 'tips', string>
   >(`{

@@ -127,8 +127,10 @@ test.describe('a journalist', () => {
     expect(await readPublished()).toEqual({ firstPublishedAt: expect.any(String), filedAt: null });
 
     const harry = await client.fetch<string>('*[_type == "person" && name == "Harry Davies"][0]._id');
+    const pair = { draftId: `drafts.${harry}`, publishedId: harry };
+    const patch = { set: { name: 'Harriet Davies' } };
+    await newsroom.journalist.action({ actionType: 'sanity.action.document.edit', ...pair, patch });
     await openDocument(editor, 'contacts;public', harry);
-    await write(editor, 'name', 'Harriet Davies');
     await editor.getByTestId('action-publish').click();
     await expect.poll(() => textOf(product, slug)).toContain('Harriet Davies');
 

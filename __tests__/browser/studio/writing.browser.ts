@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { clientAt } from '../../../tools/testing/startProduct.ts';
 import { addAccount, adminTokenOf } from '../harness/accounts.ts';
-import { publishStory } from '../harness/newsroom.ts';
+import { changeByTwo, publishStory } from '../harness/newsroom.ts';
 import { collectStudioErrors } from '../harness/page/consoleErrors.ts';
 import { faultsIn } from '../harness/page/faultsIn.ts';
 import type { Product } from '../harness/product.ts';
@@ -66,7 +66,7 @@ const whatCoversFocus = (): string | null => {
 test.describe('a journalist', () => {
   test('who never wrote here files a story by keyboard alone from the sign-in page, with the block menu and a free address', async ({
     browser,
-    newsroom: { editor },
+    newsroom: { editor, secondEditor },
     product,
   }) => {
     const person = 'person-of-the-clerk';
@@ -199,7 +199,7 @@ test.describe('a journalist', () => {
       const headline = 'The clerk';
       const slug = 'the-clerk';
       const language = await editor.fetch<string>('*[_id == "site"][0].language');
-      await editor.patch('site').set({ language: 'de' }).commit();
+      await changeByTwo([editor, secondEditor], 'site', { language: 'de' });
       await countClicks(page);
 
       await newButton(page).click();
@@ -234,7 +234,7 @@ test.describe('a journalist', () => {
           { perspective: 'drafts' },
         );
       await expect.poll(read).toEqual({ bylines: [person], filed: true, language: 'de' });
-      await editor.patch('site').set({ language }).commit();
+      await changeByTwo([editor, secondEditor], 'site', { language });
       await deleteDraft(product, slug);
     });
     expect(consoleErrors).toEqual([]);

@@ -1,3 +1,4 @@
+import { findPublishRefusal } from '../../../sanity/studio/requests/trials/publishTrial.ts';
 import { type Newsroom, openNewsroom } from './newsroom.ts';
 
 let room: Newsroom;
@@ -164,6 +165,16 @@ describe('what live stories show of another document', () => {
     const publish = { actionType: 'sanity.action.release.publish', releaseId: 'r1' };
     expect(await room.actAs('anna', publish)).toMatchObject({ status: 403 });
     expect(await room.actAs('bert', publish)).toMatchObject({ status: 200 });
+  });
+
+  it('is asked of the server in Studio, whose button says why it does not publish', async () => {
+    await draftBy('anna', 'ann', { name: 'Bob' });
+    const refusal = await findPublishRefusal(room.clientOf('anna'), 'ann');
+    expect(refusal).toBe(
+      'Readers see this in stories: name. To change it takes two people. You were the last to change it, so another editor must publish it.',
+    );
+    expect(await findPublishRefusal(room.clientOf('bert'), 'ann')).toBeNull();
+    expect(await findPublishRefusal(room.clientOf('bert'), 'nobody')).toBeNull();
   });
 
   it('is changed alone while four eyes are off', async () => {

@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'react';
-import { type SanityDocument, useClient } from 'sanity';
-import { apiVersion } from '../../../lib/apiVersion.ts';
+import type { SanityDocument } from 'sanity';
 import { findDiscardRefusal } from '../requests/trials/discardTrial.ts';
+import { useRefusal } from './useRefusal.ts';
 
 /**
  * Why the server would refuse to discard a draft or a copy: undefined until it has answered, null if it would not.
@@ -12,20 +11,4 @@ import { findDiscardRefusal } from '../requests/trials/discardTrial.ts';
 export const useDiscardRefusal = (
   document: SanityDocument | null,
   state: unknown = document?._rev,
-): string | null | undefined => {
-  const client = useClient({ apiVersion });
-  const id = document?._id;
-  const question = id === undefined ? undefined : `${id} ${String(state)}`;
-  const [answer, setAnswer] = useState<{ question: string; refusal: string | null }>();
-  useEffect(() => {
-    if (id === undefined || question === undefined) return;
-    let isCurrent = true;
-    void findDiscardRefusal(client, id).then((refusal) => {
-      if (isCurrent) setAnswer({ question, refusal });
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [client, id, question]);
-  return answer && answer.question === question ? answer.refusal : undefined;
-};
+): string | null | undefined => useRefusal(findDiscardRefusal, document?._id, state);
