@@ -23,7 +23,7 @@ export const sharedFieldsProblem = ({
   for (const { words, author } of fields) {
     const seen = `Readers see this in stories: ${words}. To change it takes two people.`;
     if (author === null) return `${seen} Write it in a draft, which another editor publishes.`;
-    if (author === by) return `${seen} You were the last to change it, so another editor must publish it.`;
+    if (author === by) return `${seen} You wrote it, or a part of it, so another editor must publish it.`;
     if (!isPerson(by) || !isPerson(author))
       return `${seen} An API token is neither of them: one person who is signed in writes it in a draft, another one publishes it.`;
     if (mayBeOnePerson(by, author)) return mayBeOnePersonProblem;

@@ -167,11 +167,20 @@ describe('what live stories show of another document', () => {
     expect(await room.actAs('bert', publish)).toMatchObject({ status: 200 });
   });
 
+  it('is not published by whoever wrote a part of it while a colleague wrote on', async () => {
+    await draftBy('joan', 'ann', { channels: [{ ...channel, label: 'De' }] });
+    const other = { ...channel, _key: 'x', value: 'eve@example.org' };
+    await draftBy('anna', 'ann', { channels: [{ ...channel, label: 'De' }, other] });
+    await draftBy('joan', 'ann', { channels: [{ ...channel, label: 'Desk' }, other] });
+    expect(await room.actAs('anna', room.publish('ann'))).toMatchObject({ status: 403 });
+    expect(await room.actAs('bert', room.publish('ann'))).toMatchObject({ status: 200 });
+  });
+
   it('is asked of the server in Studio, whose button says why it does not publish', async () => {
     await draftBy('anna', 'ann', { name: 'Bob' });
     const refusal = await findPublishRefusal(room.clientOf('anna'), 'ann');
     expect(refusal).toBe(
-      'Readers see this in stories: name. To change it takes two people. You were the last to change it, so another editor must publish it.',
+      'Readers see this in stories: name. To change it takes two people. You wrote it, or a part of it, so another editor must publish it.',
     );
     expect(await findPublishRefusal(room.clientOf('bert'), 'ann')).toBeNull();
     expect(await findPublishRefusal(room.clientOf('bert'), 'nobody')).toBeNull();
