@@ -20,7 +20,7 @@ export default {
         'tools/bench/*/run.ts',
         'tools/mutants/{MutantRunner.ts,compileMutants.ts,stopAfterFailure.ts,jest.config.mjs}',
         'tools/bench/lake/measure.ts',
-        'tools/bench/anonymous/{attack,flood,lake}.ts',
+        'tools/bench/{accounts/{attacker,lake},anonymous/{attack,flood,lake}}.ts',
         'sanity/seed/build.ts',
         'sanity/seed/drawings/draw.ts',
         'app/_cache/nextCache.ts',
@@ -52,7 +52,7 @@ export default {
       entry: [
         'src/commands/main.ts',
         'src/assets/decoder/process.ts',
-        'src/query/worker/thread.ts',
+        'src/{query/worker,reads}/thread.ts',
         'src/anonymous/{taskWorker,streamWorker}.ts',
       ],
       project: ['**/*.{ts,css}'],

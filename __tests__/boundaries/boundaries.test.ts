@@ -113,6 +113,8 @@ const rejected: [rule: string, folder: string, imported: string][] = [
   ['lake: import', 'packages/lake/src/import', 'packages/lake/src/live/a.ts'],
   ['lake: live', 'packages/lake/src/live', 'packages/lake/src/anonymous/a.ts'],
   ['lake: erasure', 'packages/lake/src/erasure', 'packages/lake/src/anonymous/a.ts'],
+  ['lake: reads', 'packages/lake/src/reads', 'packages/lake/src/actions/a.ts'],
+  ['lake: turns', 'packages/lake/src/turns', 'packages/lake/src/store/b.ts'],
   ['lake: anonymous', 'packages/lake/src/anonymous', 'packages/lake/src/routes/a.ts'],
   ['lake: routes', 'packages/lake/src/routes', 'packages/lake/src/lake.ts'],
   ['lake: commands', 'packages/lake/src/commands', 'packages/lake/src/public/lake.ts'],

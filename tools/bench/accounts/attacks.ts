@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { longDraft } from './documents.ts';
 
-export type Role = 'viewer' | 'journalist' | 'editor' | 'administrator';
+type Role = 'viewer' | 'journalist' | 'editor' | 'administrator';
 
 export type Sent = { path: string; body?: string | Uint8Array; method?: string; type?: string };
 

@@ -4,7 +4,7 @@ import { TimeBucket } from '../threads/TimeBucket.ts';
 
 /**
  * The part of the main thread's time that a caller gets back, of which it may save up half a second. Studio opens a
- * story with some 150 ms.
+ * document with some 150 ms.
  */
 const own = { share: 0.2, burstMs: 500, maxDebtMs: 1_000 };
 /** The part for all callers together who have used up their own: an import of an archive runs on, but slower. */

@@ -71,7 +71,7 @@ export type Proposal = {
 };
 
 /** Which changes of a document are searched for an author: all, if nothing is said. */
-export type Authorship = {
+type Authorship = {
   isAsked: (author: string) => boolean;
   /** The search ends at the change after which the document is so, and leaves that change out. */
   isStart: (after: SanityDocument | null) => boolean;
