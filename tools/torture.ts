@@ -22,6 +22,7 @@ import { sendHostileRequests } from './torture/requests/hostileRequests.ts';
 import { leaveEarly } from './torture/requests/leavingClients.ts';
 import { attackAsAccounts } from './torture/requests/maliciousAccounts.ts';
 import { testListeners } from './torture/requests/manyListeners.ts';
+import { floodAsStrangers } from './torture/requests/strangers.ts';
 
 /**
  * `npm run torture -- [PART] [SECONDS]`: divides the time among its parts. Each part tries to make Copydesk lose data,
@@ -72,6 +73,10 @@ const parts: Record<string, Part> = {
   pictures: {
     what: 'malicious pictures',
     torture: ({ place, isOver }) => uploadPictures(place, isOver),
+  },
+  strangers: {
+    what: 'floods of one address, alone and with malicious accounts',
+    torture: ({ place }) => floodAsStrangers(place),
   },
   documents: {
     what: 'invalid stories',

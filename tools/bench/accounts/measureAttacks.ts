@@ -10,7 +10,7 @@ import { apiVersion } from '../../../lib/apiVersion.ts';
 import { quantile } from '../edge/statistics.ts';
 import { attacks } from './attacks.ts';
 
-type Saves = { saves: number; refused: number; p50Ms: number; p99Ms: number; maxMs: number };
+export type Saves = { saves: number; refused: number; p50Ms: number; p99Ms: number; maxMs: number };
 export type AttackResult = {
   attack: string;
   role: string;
@@ -48,20 +48,15 @@ export const measureAttacks = async (
   });
   try {
     const { port, tokens, ids } = startedLake.parse(JSON.parse(await nextLine(lake)));
-    const save = savesOf(port, tokens.saver ?? '');
+    const save = savesOf(`http://127.0.0.1:${port}`, tokens.saver ?? '');
     await measureSaves(save, 1);
     const results: AttackResult[] = [];
     for (const chosen of [...attackNames.map((name) => [name]), attackNames]) {
       const attack = chosen.length > 1 ? 'all at once' : chosen.join();
       if (only && only !== attack) continue;
       const calm = await measureSaves(save, calmSeconds);
-      const attacker = spawn(
-        process.execPath,
-        [script('attacker.ts'), String(port), JSON.stringify(tokens), JSON.stringify(ids), ...chosen],
-        { stdio: ['ignore', 'pipe', 'inherit'] },
-      );
+      const attacker = await attackAs({ port, tokens, ids }, chosen);
       try {
-        await nextLine(attacker);
         const attacked = await measureSaves(save, seconds);
         const printed = nextLine(attacker);
         attacker.kill('SIGTERM');
@@ -86,6 +81,20 @@ export const measureAttacks = async (
   }
 };
 
+/** Starts a process that attacks a lake as accounts of all roles. */
+export const attackAs = async (
+  { port, tokens, ids }: Pick<z.infer<typeof startedLake>, 'port' | 'tokens' | 'ids'>,
+  names: string[],
+): Promise<ChildProcess> => {
+  const attacker = spawn(
+    process.execPath,
+    [script('attacker.ts'), String(port), JSON.stringify(tokens), JSON.stringify(ids), ...names],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  await nextLine(attacker);
+  return attacker;
+};
+
 const script = (name: string): string => path.join(import.meta.dirname, name);
 
 const nextLine = async ({ stdout }: ChildProcess): Promise<string> => {
@@ -96,7 +105,8 @@ const nextLine = async ({ stdout }: ChildProcess): Promise<string> => {
 
 type Save = () => Promise<{ milliseconds: number; isKept: boolean }>;
 
-const savesOf = (port: number, token: string): Save => {
+/** Saves of the draft `drafts.saver`. @param lake its address, or that of an edge with `/lake` */
+export const savesOf = (lake: string, token: string): Save => {
   let saves = 0;
   return async () => {
     const set = {
@@ -104,7 +114,7 @@ const savesOf = (port: number, token: string): Save => {
       'body[_key=="b3"].children[0].text': `Save ${saves}`,
     };
     const begun = performance.now();
-    const isKept = await fetch(`http://127.0.0.1:${port}/v${apiVersion}/data/mutate/production`, {
+    const isKept = await fetch(`${lake}/v${apiVersion}/data/mutate/production`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}` },
       body: JSON.stringify({ mutations: [{ patch: { id: 'drafts.saver', set } }] }),
@@ -121,7 +131,7 @@ const savesOf = (port: number, token: string): Save => {
 };
 
 /** Saves are sent at a steady pace, whether or not the one before has been answered. */
-const measureSaves = async (save: Save, seconds: number): Promise<Saves> => {
+export const measureSaves = async (save: Save, seconds: number): Promise<Saves> => {
   const sent: ReturnType<Save>[] = [];
   for (const end = performance.now() + seconds * 1_000; performance.now() < end; ) {
     sent.push(save());

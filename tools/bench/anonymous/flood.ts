@@ -18,6 +18,7 @@ type Asked = { path: string; method?: 'POST'; headers?: Record<string, string>; 
 
 const asks: Record<string, () => Asked> = {
   'invented stories': () => ({ path: `/articles/invented-${++number}` }),
+  'cold stories': () => ({ path: `/articles/bench-${++number}` }),
   entries: () => ({ path: `/articles/${story}/entries/invented-${++number}` }),
   views: () => ({
     path: '/api/views',

@@ -200,11 +200,12 @@ console.table(
   })),
 );
 console.table(
-  floods.map(({ flood, connections, calm, flooded, ratioOfMedians, statusesForOthers }) => ({
+  floods.map(({ flood, connections, calm, flooded, ratioOfMedians, statusesForOthers, ...saved }) => ({
     ...{ flood, connections },
     'publish to reader, median': `${calm.medianMs} → ${flooded.medianMs}`,
     max: `${calm.worstMs} → ${flooded.worstMs}`,
     ratioOfMedians,
+    'save p99': `${saved.calmSaves.p99Ms} → ${saved.floodedSaves.p99Ms}`,
     'cold pages of others': JSON.stringify(statusesForOthers),
   })),
 );
