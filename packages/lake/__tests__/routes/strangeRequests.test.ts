@@ -148,10 +148,10 @@ const deleteMany = async (count: number): Promise<number> => {
   return process.cpuUsage(before).user;
 };
 
-it('thousands of documents are deleted in one transaction, in time that grows with their number', async () => {
-  const few = await deleteMany(2_000);
+it('hundreds of documents are deleted in one transaction, in time that grows with their number', async () => {
+  const few = await deleteMany(250);
   // A search of each document in all the others took sixteen times as long.
-  expect(await deleteMany(8_000)).toBeLessThan(10 * few);
+  expect(await deleteMany(1_000)).toBeLessThan(10 * few);
 });
 
 it('an incomplete request is not an internal error', async () => {
