@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { type LayoutProps, useClient, useCurrentUser, useDocumentStore } from 'sanity';
 import { apiVersion } from '../../../lib/apiVersion.ts';
-import { mayWrite } from '../../../lib/roles.ts';
+import { mayPublish } from '../../../lib/roles.ts';
 import { FocusClearOfBars } from '../checks/FormBar.ts';
 import type { RefusedWrites } from '../connection/refusedWrites.ts';
 import type { StuckEdits as Stuck } from '../connection/retries/stuckEdits.ts';
@@ -49,7 +49,7 @@ export const DeskLayout = ({ connection, failedUploads, ...props }: Props) => {
   const user = useCurrentUser();
   const client = useClient({ apiVersion });
   const { pair } = useDocumentStore();
-  useSettledSchedules(client, mayWrite(rolesOf(user)));
+  useSettledSchedules(client, mayPublish(rolesOf(user)));
   useHarmlessDrops();
   useEffect(() => {
     if (user) forgetWordsOfOthers(user.id);

