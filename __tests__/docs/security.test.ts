@@ -70,7 +70,7 @@ describe('the table of what is kept of people', () => {
   });
 
   it('names each database that is not made from others', () => {
-    const source = readFileSync('bin/supervisor/checkDatabases.ts', 'utf8');
+    const source = readFileSync('bin/supervisor/damage/checkDatabases.ts', 'utf8');
     const databases = [...source.matchAll(/'([\w/]+[.]sqlite)'(?![^\n]*[.][.][.]derived)/g)].map(
       ([, file = '']) => file,
     );

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { FolderError, restrictToOwner } from 'local-lake/folder';
@@ -26,6 +26,7 @@ export const lockDataFolder = (folder: string, port: number): (() => void) => {
       `The data folder ${folder} is in use by ${readOwner(notes)}. Stop it, or set DATA_DIR to another folder.`,
     );
   try {
+    rmSync(notes, { recursive: true, force: true });
     writeFileSync(notes, `${JSON.stringify({ pid: process.pid, port })}\n`);
   } catch (error) {
     throw new StartError(`${notes} cannot be written (${reasonOf(error)}). Delete it and start again.`);
@@ -38,6 +39,7 @@ const createFolder = (folder: string): void => {
     createMissing(folder);
     if (!statSync(folder).isDirectory()) throw new Error('it is not a folder');
     const probe = path.join(folder, '.write-test');
+    rmSync(probe, { recursive: true, force: true });
     writeFileSync(probe, '');
   } catch (error) {
     throw new StartError(

@@ -1,4 +1,3 @@
-import { globSync } from 'node:fs';
 import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import {
@@ -11,6 +10,7 @@ import {
 } from 'local-lake/accounts';
 import { siteTokenLabels } from '../../lib/accounts/siteTokens.ts';
 import { siteRole } from '../../lib/roles.ts';
+import { hasDatabases } from './hasDatabases.ts';
 import { type Secrets, writeSecrets } from './secrets.ts';
 
 /** Two editors, because nobody approves their own correction. */
@@ -19,10 +19,6 @@ const demonstrationAccounts = [
   { email: 'editor@example.org', role: 'editor' },
   { email: 'second-editor@example.org', role: 'editor' },
 ];
-
-/** Whether a lake was started before: it has accounts or content. Its folder of assets is not read: it may be large. */
-export const hasDatabases = (dataDir: string): boolean =>
-  ['lake/*.sqlite', 'lake/*/*/*.sqlite'].some((pattern) => globSync(pattern, { cwd: dataDir }).length > 0);
 
 /**
  * Notes whether this start is the first one, which loads the demonstration: only then do its accounts follow. Two editors

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { hasDatabases } from './hasDatabases.ts';
 import { StartError } from './StartError.ts';
 
 const secretsSchema = z.object({
@@ -20,7 +21,9 @@ export type Secrets = z.infer<typeof secretsSchema>;
 /** Reads DATA_DIR/secrets.json, or creates it at the first start. Only its owner may read the file. */
 export const readSecrets = (dataDir: string): Secrets => {
   const file = secretsFile(dataDir);
-  if (!existsSync(file)) {
+  if (!lstatSync(file, { throwIfNoEntry: false })) {
+    if (hasDatabases(dataDir))
+      console.error(`${file} is missing. New secrets are made: nothing else is lost.`);
     const secrets = { revalidateSecret: randomBytes(32).toString('hex') };
     writeSecrets(dataDir, secrets);
     return secrets;
@@ -37,6 +40,7 @@ export const readSecrets = (dataDir: string): Secrets => {
 export const writeSecrets = (dataDir: string, secrets: Secrets): void => {
   const file = secretsFile(dataDir);
   const next = `${file}.next`;
+  rmSync(next, { recursive: true, force: true });
   writeFileSync(next, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   renameSync(next, file);
 };

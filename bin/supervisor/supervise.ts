@@ -1,7 +1,6 @@
 import { type Environment, readEnvironment } from '../../server/environment.ts';
 import { build, findBuildFlaw } from './build.ts';
 import type { Child } from './Child.ts';
-import { checkDatabases } from './checkDatabases.ts';
 import {
   edge,
   environmentOfChildren,
@@ -12,6 +11,7 @@ import {
   search,
   site,
 } from './children.ts';
+import { checkDatabases } from './damage/checkDatabases.ts';
 import { lockDataFolder } from './dataFolder.ts';
 import { createFirstAccounts, forgetFirstPasswords, noteFirstStart } from './firstAccounts.ts';
 import { assertPortIsFree, findFreePort } from './ports.ts';
@@ -57,7 +57,7 @@ const startAll = async (mode: Mode, environment: Environment, children: Children
   const lakeUrl = hasLake ? `http://127.0.0.1:${lakePort}` : environment.lakeUrl;
   const siteOrigin = `http://127.0.0.1:${sitePort}`;
   let secrets = readSecrets(environment.dataDir);
-  const refuseDamage = checkDatabases(environment, hasLake, secrets);
+  const data = checkDatabases(environment, hasLake, secrets);
   if (hasLake) secrets = noteFirstStart(environment.dataDir, secrets);
 
   const lakeStarts = hasLake ? children.start(lake(environment, lakePort)) : null;
@@ -68,7 +68,7 @@ const startAll = async (mode: Mode, environment: Environment, children: Children
   if (flaw && mode.kind === 'production' && !mode.mayBuild)
     throw new StartError(`The build ${flaw}. Run \`npm run build\`, then start again.`);
   await lakeStarts;
-  await refuseDamage();
+  await data.refuseDamage();
   if (hasLake) secrets = await createFirstAccounts(environment.dataDir, secrets);
   const childEnvironment = environmentOfChildren(environment, secrets, lakeUrl, mode);
   const content = {
@@ -95,6 +95,7 @@ const startAll = async (mode: Mode, environment: Environment, children: Children
   if (children.stopping.aborted) return;
   console.log(welcome(environment, (Date.now() - begun) / 1000, secrets.firstPasswords ?? []));
   forgetFirstPasswords(environment.dataDir, secrets);
+  await data.checkRest();
 };
 
 /** Each process stops before those that it depends on. */

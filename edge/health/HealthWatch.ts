@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { type Damage, readDamages } from '../../server/damage/damages.ts';
 import type { Environment } from '../../server/environment.ts';
 import { type ContentTrouble, findContentTrouble } from './contentTrouble.ts';
 import { type Health, notRenderedYet, type Problem } from './health.ts';
@@ -76,12 +77,14 @@ export class HealthWatch {
 
   async #checkAll(): Promise<void> {
     const { siteOrigin, lakeUrl, dataDir, minFreeBytes } = this.#settings;
-    const [isSiteUp, isLakeUp, disk] = await Promise.all([
+    const [isSiteUp, isLakeUp, disk, damages] = await Promise.all([
       answers(`${siteOrigin}/api/revalidate`),
       lakeUrl ? answers(`${lakeUrl}/ping`) : true,
       readDisk(dataDir),
+      readDamages(dataDir),
     ]);
     this.#note('disk', disk && diskProblem(dataDir, disk, minFreeBytes));
+    this.#note('data', damageProblem(damages));
     this.#note('site', isSiteUp ? null : 'The site does not answer.');
     this.#note(
       'events',
@@ -130,6 +133,12 @@ const diskProblem = (
   freeBytes < minFreeBytes
     ? `The disk of ${folder} has ${Math.floor(freeBytes / 1024 ** 2)} MB left. Free some space: on a full disk nothing is saved.`
     : null;
+
+const damageProblem = ([first, ...others]: Damage[]): string | null => {
+  if (!first) return null;
+  const more = others.length === 0 ? '' : ` ${others.length} more: see damage.json in DATA_DIR.`;
+  return first.cause + more;
+};
 
 const answers = async (url: string): Promise<boolean> => {
   try {

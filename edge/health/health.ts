@@ -8,9 +8,10 @@ import { z } from 'zod';
  * - `pages`: the site answers but cannot render, or has not rendered a page yet.
  * - `events`: the edge does not receive publishes.
  * - `disk`: the disk of DATA_DIR is nearly full: on a full one nothing can be saved.
+ * - `data`: something in DATA_DIR is damaged. The cause names it and the way out.
  */
 const problemSchema = z.object({
-  part: z.enum(['lake', 'site', 'pages', 'events', 'disk']),
+  part: z.enum(['lake', 'site', 'pages', 'events', 'disk', 'data']),
   /** ISO 8601. */
   since: z.string(),
   cause: z.string(),

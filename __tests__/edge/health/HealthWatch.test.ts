@@ -1,11 +1,16 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { HealthWatch } from '../../../edge/health/HealthWatch.ts';
 import { healthSchema, notRenderedYet } from '../../../edge/health/health.ts';
+import { writeDamages } from '../../../server/damage/damages.ts';
 
 describe('the health of an edge', () => {
   const servers: Server[] = [];
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'copydesk-health-'));
+  afterAll(() => rmSync(dataDir, { recursive: true }));
   afterEach(() => {
     for (const server of servers.splice(0)) server.close().closeAllConnections();
   });
@@ -36,7 +41,7 @@ describe('the health of an edge', () => {
       isHosted: false,
       readToken: 'sk-secret-token',
       version: '1.2.3',
-      dataDir: tmpdir(),
+      dataDir,
       ...(minFreeBytes !== undefined && { minFreeBytes }),
     };
     const watch = new HealthWatch(settings, () => pages);
@@ -56,6 +61,26 @@ describe('the health of an edge', () => {
       status: 'ok',
       problems: { disk: expect.stringMatching(/^The disk of .+ has \d+ MB left\./) },
     });
+  });
+
+  it('is ok while something of the data folder is damaged, and names it until it is gone', async () => {
+    const { state, watch, read, settings } = await given();
+    state.canServe = true;
+    watch.rendered();
+    const aside = path.join(settings.dataDir, 'views.sqlite.damaged-then');
+    writeFileSync(aside, '');
+    writeDamages(settings.dataDir, [
+      { cause: 'views.sqlite was damaged.', until: aside },
+      { cause: 'A picture is missing.', until: null },
+    ]);
+    expect(await read()).toMatchObject({
+      status: 'ok',
+      problems: { data: 'views.sqlite was damaged. 1 more: see damage.json in DATA_DIR.' },
+    });
+    rmSync(aside);
+    expect(await read()).toMatchObject({ problems: { data: 'A picture is missing.' } });
+    writeDamages(settings.dataDir, []);
+    expect(await read()).toMatchObject({ problems: {} });
   });
 
   it('is starting until a page is rendered', async () => {

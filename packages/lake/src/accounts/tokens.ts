@@ -111,8 +111,8 @@ export const issueAdminToken = (folder: string, role: string): AdminToken => {
 
 const readAdminToken = (folder: string): string | null => {
   const path = adminTokenPath(folder);
-  const mode = statSync(path, { throwIfNoEntry: false })?.mode;
-  if (mode === undefined || (mode & 0o077) !== 0) return null;
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats?.isFile() || (stats.mode & 0o077) !== 0) return null;
   const secret = readFileSync(path, 'utf8');
   return secretId(adminPrefix, secret) === null ? null : secret;
 };
@@ -120,7 +120,7 @@ const readAdminToken = (folder: string): string | null => {
 const writeAdminToken = (folder: string): string => {
   const { secret } = createSecret(adminPrefix);
   mkdirSync(folder, { recursive: true });
-  rmSync(adminTokenPath(folder), { force: true });
+  rmSync(adminTokenPath(folder), { recursive: true, force: true });
   writeFileSync(adminTokenPath(folder), secret, { mode: 0o600 });
   return secret;
 };

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
@@ -61,7 +61,10 @@ export const lockFolder = (folder: string): Lock => {
     db = openLock(path);
   } catch (error) {
     // The lock holds nothing, unlike a database, and no lake can hold a file that is not one.
-    if (findStorageProblem(error) === 'damaged')
+    if (
+      findStorageProblem(error) === 'damaged' ||
+      lstatSync(path, { throwIfNoEntry: false })?.isFile() === false
+    )
       throw new FolderError(`${path} is damaged. Delete it and start again.`, 'damaged');
     throw folderError(existsSync(path) ? path : folder, error);
   }
@@ -75,19 +78,22 @@ export const lockFolder = (folder: string): Lock => {
   const write = (port: number | null): void => {
     const temporary = `${holderPath(folder)}.new`;
     try {
+      rmSync(temporary, { recursive: true, force: true });
       writeFileSync(temporary, JSON.stringify({ pid: process.pid, port } satisfies LockHolder));
+      // Whatever is there is of an earlier process.
+      rmSync(holderPath(folder), { recursive: true, force: true });
       renameSync(temporary, holderPath(folder));
     } catch (error) {
       if (findStorageProblem(error) !== 'full') throw folderError(folder, error);
       // The file is only information about the lock. A lake on a full disk can still answer reads.
-      for (const path of [temporary, holderPath(folder)]) rmSync(path, { force: true });
+      for (const path of [temporary, holderPath(folder)]) rmSync(path, { recursive: true, force: true });
     }
   };
   write(null);
   return {
     announce: write,
     release: () => {
-      rmSync(holderPath(folder), { force: true });
+      rmSync(holderPath(folder), { recursive: true, force: true });
       db.close();
     },
   };

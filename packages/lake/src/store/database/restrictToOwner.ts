@@ -4,11 +4,12 @@ import { FolderError, folderError } from './folderError.ts';
 
 /** The permissions of group and others. */
 const othersBits = 0o077;
+const allBits = 0o777;
 /** A secret that every start creates again. If others may have read it, it is deleted. */
 const replaceableSecret = 'admin-token';
 
 /**
- * Makes a data folder accessible to its owner only: folders get mode 0700 and files 0600. Sets the umask too, for the
+ * Makes a data folder accessible to its owner, and to nobody else: folders get mode 0700 and files 0600. Sets the umask too, for the
  * files that this process and its children write later. Symbolic links stay unchanged.
  *
  * @throws FolderError if the folder, or a file in it that others can read, belongs to another user.
@@ -17,7 +18,7 @@ export const restrictToOwner = (folder: string): void => {
   process.umask(othersBits);
   try {
     mkdirSync(folder, { recursive: true });
-    removeOthersAccess(folder, statSync(folder));
+    setPermissions(folder, statSync(folder));
   } catch (error) {
     throw error instanceof FolderError ? error : folderError(folder, error);
   }
@@ -30,7 +31,7 @@ const restrictContents = (folder: string): void => {
     const stats = lstatSync(path, { throwIfNoEntry: false });
     // A running lake may have deleted a temporary file.
     if (!stats || stats.isSymbolicLink()) continue;
-    removeOthersAccess(path, stats);
+    setPermissions(path, stats);
     if (stats.isDirectory()) restrictContents(path);
   }
 };
@@ -46,14 +47,16 @@ const list = (folder: string): string[] => {
   }
 };
 
-const removeOthersAccess = (path: string, stats: Stats): void => {
-  if ((stats.mode & othersBits) === 0) return;
+const setPermissions = (path: string, stats: Stats): void => {
+  const mode = stats.isDirectory() ? 0o700 : 0o600;
+  if ((stats.mode & allBits) === mode) return;
+  const isOpen = (stats.mode & othersBits) !== 0;
   try {
-    if (basename(path) === replaceableSecret) rmSync(path);
-    else chmodSync(path, stats.isDirectory() ? 0o700 : 0o600);
+    if (isOpen && basename(path) === replaceableSecret) rmSync(path, { recursive: true });
+    else chmodSync(path, mode);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (code === 'ENOENT') return;
+    if (code === 'ENOENT' || (code === 'EPERM' && !isOpen)) return;
     if (code !== 'EPERM') throw folderError(path, error);
     throw new FolderError(
       `Others can read ${path}, and its permissions cannot be changed because it belongs to another user (${stats.uid}). Run as that user, change the owner with chown, or choose another folder.`,

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -12,7 +14,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { checkDatabases } from '../../../bin/supervisor/checkDatabases.ts';
+import { checkDatabases } from '../../../../bin/supervisor/damage/checkDatabases.ts';
+import { readDamages } from '../../../../server/damage/damages.ts';
 
 const content = 'lake/copydesk/production/data.sqlite';
 const accounts = 'lake/accounts.sqlite';
@@ -43,7 +46,9 @@ afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
 const secrets = { revalidateSecret: 'x'.repeat(16), readToken: 'of an earlier start' };
 const check = async (given: Parameters<typeof checkDatabases>[2] = secrets, dataset = 'production') =>
-  checkDatabases({ dataDir, projectId: 'copydesk', dataset }, true, given)();
+  checkDatabases({ dataDir, projectId: 'copydesk', dataset }, true, given).refuseDamage();
+const start = () => checkDatabases({ dataDir, projectId: 'copydesk', dataset: 'production' }, true, secrets);
+const sha1 = (bytes: Buffer): string => createHash('sha1').update(bytes).digest('hex');
 
 const overwrite = (file: string, offset: number, bytes: number): void => {
   const whole = readFileSync(at(file));
@@ -157,5 +162,119 @@ describe('the databases of a data folder', () => {
     for (const [file] of tables) rmSync(at(file));
     await check({ revalidateSecret: secrets.revalidateSecret });
     expect(told).toEqual([]);
+  });
+
+  describe('of another dataset', () => {
+    const comments = 'lake/copydesk/production-comments/data.sqlite';
+    beforeEach(() => {
+      mkdirSync(path.dirname(at(comments)), { recursive: true });
+      cpSync(at(content), at(comments));
+    });
+
+    it.each(damages)(
+      'are put aside when one is %s, and the health says so until it is deleted',
+      async (name, damage) => {
+        damage(comments);
+        const data = start();
+        await data.refuseDamage();
+        await data.checkRest();
+        expect(told).toEqual([expect.stringMatching(new RegExp(`${comments} is .*npm run restore -- FILE`))]);
+        expect((await readDamages(dataDir)).map(({ cause }) => cause)).toEqual(told);
+        const asides = readdirSync(path.dirname(at(comments))).filter((one) => one.includes('.damaged-'));
+        // What can still be read of it stays in use.
+        const isReadable = name === 'overwritten in the middle';
+        expect(asides).toHaveLength(isReadable ? 0 : 1);
+
+        for (const aside of asides) {
+          start();
+          expect(await readDamages(dataDir)).toEqual([
+            expect.objectContaining({
+              cause: expect.stringContaining(`Delete ${aside} when nobody needs it.`),
+            }),
+          ]);
+          rmSync(path.join(path.dirname(at(comments)), aside), { recursive: true });
+          expect(await readDamages(dataDir)).toEqual([]);
+        }
+      },
+    );
+
+    it('are named when one is missing beside its pictures', async () => {
+      rmSync(at(comments));
+      mkdirSync(path.join(path.dirname(at(comments)), 'assets'));
+      start();
+      expect(told).toEqual([
+        expect.stringMatching(/production-comments\/data\.sqlite is missing: .* left out/),
+      ]);
+    });
+  });
+
+  it('are read after the start if they are large', async () => {
+    overwrite(content, 40_000, 6_000);
+    const data = checkDatabases(
+      { dataDir, projectId: 'copydesk', dataset: 'production' },
+      true,
+      secrets,
+      10_000,
+    );
+    await data.refuseDamage();
+    expect(told).toEqual([]);
+    await data.checkRest();
+    expect(told).toEqual([expect.stringMatching(/production\/data\.sqlite is damaged .*npm run restore/)]);
+    expect(await readDamages(dataDir)).toHaveLength(1);
+  });
+
+  describe('with files of pictures', () => {
+    const picture = 'lake/copydesk/production/assets/images/a-1x1.png';
+    beforeEach(() => {
+      const bytes = Buffer.alloc(5_000, 'a picture');
+      mkdirSync(path.dirname(at(picture)), { recursive: true });
+      writeFileSync(at(picture), bytes);
+      const asset = {
+        path: 'images/copydesk/production/a-1x1.png',
+        size: bytes.length,
+        sha1hash: sha1(bytes),
+      };
+      rmSync(at(content));
+      const db = new DatabaseSync(at(content));
+      db.exec('create table documents (type text, json text)');
+      db.prepare('insert into documents values (?, ?)').run('sanity.imageAsset', JSON.stringify(asset));
+      db.close();
+    });
+
+    it.each<[name: string, damage: () => void, words: string]>([
+      ['missing', () => rmSync(at(picture)), 'it is missing'],
+      ['empty', () => truncateSync(at(picture), 0), 'it has 0 bytes instead of 5000'],
+      ['cut', () => truncateSync(at(picture), 2_000), 'it has 2000 bytes instead of 5000'],
+      ['overwritten', () => overwrite(picture, 3_000, 10), 'its bytes have changed'],
+      [
+        'a folder',
+        () => {
+          rmSync(at(picture));
+          mkdirSync(at(picture));
+        },
+        'it is not a file',
+      ],
+      [
+        'a link that leads nowhere',
+        () => {
+          rmSync(at(picture));
+          symlinkSync('/nowhere/at/all', at(picture));
+        },
+        'it is not a file',
+      ],
+      ['gone with its folder', () => rmSync(path.dirname(at(picture)), { recursive: true }), 'it is missing'],
+    ])('name one that is %s after the start, and the health has it', async (_name, damage, words) => {
+      damage();
+      await start().checkRest();
+      expect(told).toEqual([
+        `${at(picture)} is damaged (${words}). Restore a backup: npm run restore -- FILE.`,
+      ]);
+      expect((await readDamages(dataDir)).map(({ cause }) => cause)).toEqual(told);
+    });
+
+    it('say nothing of those that are whole', async () => {
+      await start().checkRest();
+      expect(told).toEqual([]);
+    });
   });
 });
