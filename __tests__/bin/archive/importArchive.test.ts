@@ -152,6 +152,7 @@ describe('npm run archive -- import --from wordpress', () => {
       'not published there (draft)': 1,
       'protected by a password': 1,
       'a page, not a story': 1,
+      'no story (attachment)': 2,
     });
     expect(readFileSync(path.join(work, 'report.html'), 'utf8')).toMatch('Market day returns');
     const [story, ...more] = await documentsOf('article');

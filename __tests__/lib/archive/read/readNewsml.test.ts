@@ -165,7 +165,11 @@ describe('NewsML-G2', () => {
       'b.xml': message(item({ guid: 'b' })).slice(0, 300),
     });
     expect(stories).toHaveLength(1);
-    expect(unread).toEqual(['Version 2: It has no guid.', expect.stringMatching(/^b\.xml: .*in the middle/)]);
+    expect(unread).toEqual([
+      'Version 2: It has no guid.',
+      expect.stringMatching('The file ends inside it'),
+      expect.stringMatching(/^b\.xml: .*in the middle/),
+    ]);
   });
 
   it('is refused without an item', async () => {

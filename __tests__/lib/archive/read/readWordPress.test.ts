@@ -27,6 +27,8 @@ describe('an export of WordPress', () => {
       'Not finished: not published there (draft)',
       'For subscribers: protected by a password',
       'About us: a page, not a story',
+      'weir: no story (attachment)',
+      'court: no story (attachment)',
     ]);
   });
 
@@ -175,7 +177,7 @@ describe('an export of WordPress', () => {
     expect((await readAll(readWordPress, { 'wordpress.xml': once })).stories[0]?.notes).toEqual([]);
   });
 
-  it('says which published items of a theme or plugin are no stories, and nothing of WordPress’s own', async () => {
+  it('says of each item that is no story what it is, so that the sum is that of all items', async () => {
     const whole = withItems(
       item('901', 'podcast', 'Words'),
       item('902', 'nav_menu_item', ''),
@@ -184,6 +186,8 @@ describe('an export of WordPress', () => {
     const { skipped } = await readAll(readWordPress, { 'wordpress.xml': whole });
     expect(skipped.filter((one) => one.startsWith('Item'))).toEqual([
       'Item 901: of another type than posts (podcast)',
+      'Item 902: no story (nav_menu_item)',
+      'Item 903: of another type than posts (podcast)',
     ]);
   });
 

@@ -3,7 +3,7 @@ import { UnreadableArchive } from '../../UnreadableArchive.ts';
 import { NewestVersions } from '../NewestVersions.ts';
 import { storyOrReason } from '../storyOrReason.ts';
 import type { NamedRecording } from '../storyParts.ts';
-import { readElements } from '../xml/readElements.ts';
+import { isDamaged, readElements, unreadRecord } from '../xml/readElements.ts';
 import { elementIn, textIn, type XmlElement } from '../xml/XmlElement.ts';
 import { newsmlPicture, newsmlRecording } from './newsmlFiles.ts';
 import { type NewsmlItems, newsmlStory } from './newsmlStory.ts';
@@ -38,8 +38,7 @@ export async function* readNewsml(files: () => AsyncIterable<ArchiveFile>): Asyn
     if (recording) recordings.set(guid, recording);
   }
   for await (const found of itemsIn(files))
-    if (!found.item)
-      yield { kind: 'unread', key: `newsml ${found.name}`, title: found.name, reason: found.problem };
+    if (!found.item) yield found.unread;
     else if (!isBeside(classOf(found.item))) yield archivedOf(found.item, newest, { pictures, recordings });
 }
 
@@ -56,19 +55,21 @@ const archivedOf = (item: XmlElement, newest: NewestVersions, items: NewsmlItems
     : { kind: 'skipped', title, reason };
 };
 
-const itemNames = new Set(['newsItem']);
+const records = new Set(['newsItem']);
 
-type Item = { name: string } & ({ item: XmlElement } | { item: null; problem: string });
+type Item = { item: XmlElement } | { item: null; unread: Archived };
 
-/** The items of all files, and the files that are damaged. */
+/** The items of all files, and what is damaged. */
 async function* itemsIn(files: () => AsyncIterable<ArchiveFile>): AsyncGenerator<Item> {
   for await (const { name, chunks } of files()) {
     if (!/\.xml$/i.test(name)) continue;
     try {
-      for await (const item of readElements(chunks(), { names: itemNames })) yield { name, item };
+      for await (const item of readElements(chunks(), { names: new Set(), records }))
+        yield isDamaged(item) ? { item: null, unread: unreadRecord('newsml', name, item) } : { item };
     } catch (error) {
       if (!(error instanceof UnreadableArchive)) throw error;
-      yield { name, item: null, problem: error.message };
+      const { message: reason } = error;
+      yield { item: null, unread: { kind: 'unread', key: `newsml ${name}`, title: name, reason } };
     }
   }
 }

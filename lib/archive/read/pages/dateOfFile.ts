@@ -1,7 +1,7 @@
 import { openZip } from '../../../import/files/openZip.ts';
 import { UnreadableFile } from '../../../import/files/UnreadableFile.ts';
 import { UnreadableArchive } from '../../UnreadableArchive.ts';
-import { readElements } from '../xml/readElements.ts';
+import { isDamaged, readElements } from '../xml/readElements.ts';
 import { textOf } from '../xml/XmlElement.ts';
 
 /** `2019-05-04 rain.docx`, `2019/05/04/rain.html`, `rain_20190504.docx`. */
@@ -24,7 +24,8 @@ export const wordFileCreated = async (name: string, bytes: Uint8Array): Promise<
   try {
     const core = openZip(name, bytes).unpack((entry) => entry === part)[part];
     if (!core) return null;
-    for await (const element of readElements(once(core), { names })) return textOf(element).trim() || null;
+    for await (const element of readElements(once(core), { names }))
+      return isDamaged(element) ? null : textOf(element).trim() || null;
     return null;
   } catch (error) {
     if (error instanceof UnreadableFile || error instanceof UnreadableArchive) return null;

@@ -8,16 +8,18 @@ import { placeNoteShortcodes } from './placeNoteShortcodes.ts';
 import { placeSharedBlocks } from './placeSharedBlocks.ts';
 import { metaOf, type SiteIndex } from './SiteIndex.ts';
 
+export const keyOf = (item: XmlElement, { site }: SiteIndex): string =>
+  `wordpress ${site ?? ''} ${textIn(item, 'wp:post_id') ?? textIn(item, 'guid') ?? textIn(item, 'link') ?? ''}`;
+
 /** The story of a published post. */
 export const storyOf = (item: XmlElement, index: SiteIndex): ArchivedStory => {
   const meta = metaOf(item);
   const notes: string[] = [];
-  const id = textIn(item, 'wp:post_id') ?? textIn(item, 'guid') ?? textIn(item, 'link') ?? '';
   const { labels, authors } = namesOf(item, index, meta);
   const description = templateFree(meta.get('_yoast_wpseo_metadesc'));
   const excerpt = plainTitle(textIn(item, 'excerpt:encoded') ?? '');
   return {
-    key: `wordpress ${index.site ?? ''} ${id}`,
+    key: keyOf(item, index),
     headline: plainTitle(textIn(item, 'title') ?? ''),
     slug: textIn(item, 'wp:post_name'),
     standfirst: excerpt || description,

@@ -1,128 +1,106 @@
-import { SaxesParser } from 'saxes';
+import type { Archived } from '../../ArchivedStory.ts';
 import { UnreadableArchive } from '../../UnreadableArchive.ts';
+import { Collector, MalformedXml, maxCharacters, type Wanted } from './Collector.ts';
 import { decodeXml } from './decodeXml.ts';
+import { beginning, behind, type Place, placeWords } from './Place.ts';
+import { type Piece, RecordScanner } from './RecordScanner.ts';
 import type { XmlElement } from './XmlElement.ts';
 
-/** Of one element. A long story with its history has one or two million. */
-const maxCharacters = 30_000_000;
-const maxNodes = 500_000;
-const maxDepth = 1_000;
+/** A record that cannot be read, such as a story. */
+export type DamagedRecord = { title: string; place: string; problem: string };
 
-type Wanted = {
-  /** The names of the elements that are yielded, each whole. */
-  names: ReadonlySet<string>;
-  /** The names of elements inside them that are not kept. */
-  ignored?: ReadonlySet<string>;
-  /** Hears of the outermost element when it begins, before anything in it is yielded. */
-  onRoot?: (attributes: XmlElement['attributes']) => void;
+/** An element, or a record that should have been one. */
+export type ReadElement = XmlElement | DamagedRecord;
+
+export const isDamaged = (read: ReadElement): read is DamagedRecord => 'problem' in read;
+
+type Parts = Wanted & {
+  /** The names of the elements that are stories or the like. Each is read alone, and none is in another. */
+  records?: ReadonlySet<string>;
 };
 
 /**
- * Reads an XML document of any size, element by element, and keeps only the one that it reads. It knows the five entities
- * of XML: those that a document defines are neither expanded nor fetched. Malformed places are read as they stand,
- * because exports have some.
+ * Reads an XML document of any size, element by element, and keeps only the one that it reads. A record that is damaged
+ * is yielded as such. What does no harm is read as it stands, because exports have some.
  *
- * @throws {UnreadableArchive} if an element is too large, or the document ends inside one.
+ * @throws {UnreadableArchive} with the place, if the document is damaged between records, or ends inside an element.
  */
 export async function* readElements(
   chunks: AsyncIterable<Uint8Array>,
-  wanted: Wanted,
-): AsyncGenerator<XmlElement> {
-  const collector = new Collector(wanted);
-  for await (const text of decodeXml(chunks)) {
-    collector.write(text);
-    yield* collector.take();
-  }
-  collector.end();
-  yield* collector.take();
+  { records = new Set(), ...wanted }: Parts,
+): AsyncGenerator<ReadElement> {
+  const scanner = new RecordScanner(records, maxCharacters);
+  const between = new Between(wanted);
+  const elementsIn = (piece: Piece): ReadElement[] =>
+    piece.kind === 'between'
+      ? between.read(piece)
+      : [recordIn(piece, { names: records, ...(wanted.ignored && { ignored: wanted.ignored }) })];
+  for await (const text of decodeXml(chunks))
+    for (const piece of scanner.write(text)) yield* elementsIn(piece);
+  const last = scanner.end();
+  for (const piece of last) yield* elementsIn(piece);
+  between.end(last.at(-1));
 }
 
-class Collector {
-  readonly #parser = new SaxesParser({ xmlns: false, position: false });
-  readonly #wanted: Wanted;
-  #done: XmlElement[] = [];
-  #open: XmlElement[] = [];
-  #ignoredDepth = 0;
-  #depth = 0;
-  #nodes = 0;
-  #characters = 0;
-  /** Characters since the parser last reported anything: it holds them. */
-  #held = 0;
+/** The elements that are neither records nor in one. */
+class Between {
+  readonly #collector: Collector;
 
   constructor(wanted: Wanted) {
-    this.#wanted = wanted;
-    // Without a handler the parser throws at the first malformed place.
-    this.#parser.on('error', () => undefined);
-    this.#parser.on('opentag', ({ name, attributes }) => this.#enter(name, attributes));
-    this.#parser.on('closetag', () => this.#leave());
-    this.#parser.on('text', (text) => this.#add(text));
-    this.#parser.on('cdata', (text) => this.#add(text));
+    this.#collector = new Collector(wanted);
   }
 
-  write(text: string): void {
-    this.#held += text.length;
-    this.#parser.write(text);
-    if (this.#held > maxCharacters) throw tooLarge();
-  }
-
-  end(): void {
-    if (this.#depth > 0)
-      throw new UnreadableArchive('The file ends in the middle of an element, so a part of it is missing.');
-    this.#parser.close();
-  }
-
-  take(): XmlElement[] {
-    const done = this.#done;
-    this.#done = [];
-    return done;
-  }
-
-  #enter(name: string, attributes: Record<string, string>): void {
-    this.#held = 0;
-    this.#depth += 1;
-    if (this.#depth > maxDepth) throw tooLarge();
-    if (this.#depth === 1) this.#wanted.onRoot?.(attributes);
-    const parent = this.#open.at(-1);
-    if (!parent && !this.#wanted.names.has(name)) return;
-    if (this.#ignoredDepth > 0 || (parent && this.#wanted.ignored?.has(name))) {
-      this.#ignoredDepth += 1;
-      return;
+  read({ text, start, problem }: Piece): XmlElement[] {
+    if (problem !== null) throw unreadable(start, problem);
+    try {
+      return this.#collector.write(text);
+    } catch (error) {
+      if (!(error instanceof MalformedXml)) throw error;
+      throw unreadable(behind(start, text, error.at), error.message);
     }
-    const element: XmlElement = { name, attributes, children: [] };
-    this.#count(0);
-    parent?.children.push(element);
-    this.#open.push(element);
   }
 
-  #leave(): void {
-    this.#held = 0;
-    this.#depth -= 1;
-    if (this.#ignoredDepth > 0) {
-      this.#ignoredDepth -= 1;
-      return;
-    }
-    const element = this.#open.pop();
-    if (!element || this.#open.length > 0) return;
-    this.#done.push(element);
-    this.#nodes = 0;
-    this.#characters = 0;
-  }
-
-  #add(text: string): void {
-    this.#held = 0;
-    if (this.#ignoredDepth > 0 || text === '') return;
-    const parent = this.#open.at(-1);
-    if (!parent) return;
-    this.#count(text.length);
-    parent.children.push(text);
-  }
-
-  #count(characters: number): void {
-    this.#nodes += 1;
-    this.#characters += characters;
-    if (this.#nodes > maxNodes || this.#characters > maxCharacters) throw tooLarge();
+  /** @param last the piece in which the document ends. */
+  end(last: Piece | undefined): void {
+    if (this.#collector.isOpen)
+      throw unreadable(
+        last ? behind(last.start, last.text) : beginning,
+        'it ends in the middle of an element, so a part of it is missing',
+      );
   }
 }
 
-const tooLarge = (): UnreadableArchive =>
-  new UnreadableArchive('One element of the file is too large to be read.');
+const unreadable = (place: Place, problem: string): UnreadableArchive =>
+  new UnreadableArchive(`The file is damaged at ${placeWords(place)}: ${problem}.`);
+
+const recordIn = ({ text, start, problem }: Piece, wanted: Wanted): ReadElement => {
+  const damaged = (place: Place, why: string): DamagedRecord => ({
+    title: titleIn(text) ?? `The one at ${placeWords(start)}`,
+    place: placeWords(start),
+    problem: `The file is damaged at ${placeWords(place)}: ${why}. Correct it there, and import it again.`,
+  });
+  if (problem !== null) return damaged(start, problem);
+  try {
+    const [element] = new Collector(wanted).write(text);
+    return element ?? damaged(start, 'it has no end');
+  } catch (error) {
+    if (!(error instanceof MalformedXml)) throw error;
+    return damaged(behind(start, text, error.at), error.message);
+  }
+};
+
+const maxTitleCharacters = 200;
+
+/** What its writer called a record that cannot be read. */
+const titleIn = (text: string): string | null => {
+  const [, title = ''] = /<(?:title|headline)>(?:<!\[CDATA\[)?([^<\]]*)/.exec(text) ?? [];
+  return title.trim().slice(0, maxTitleCharacters) || null;
+};
+
+/** A damaged record as a story that cannot be read. @param name of its file. */
+export const unreadRecord = (format: string, name: string, record: DamagedRecord): Archived => ({
+  kind: 'unread',
+  key: `${format} ${name} ${record.place}`,
+  title: record.title,
+  reason: record.problem,
+});
