@@ -43,7 +43,7 @@ const pure = npm(
   'use-intl',
   'vfile',
   'xmlbuilder2',
-  'yaml',
+  'js-yaml',
   'zod',
 );
 

@@ -110,6 +110,8 @@ export type ArchivedStory = {
   modifiedAt?: string;
   /** As the archive writes it. A story is not published before, nor if it is no date. */
   embargoedUntil?: string;
+  /** When it was to be taken down there, as the archive writes it. From then on it is not published. */
+  expiresAt?: string;
   /** BCP 47. */
   language: string | null;
   /** Its addresses in the old system, the best known first. */

@@ -10,10 +10,16 @@ const isSaid = (value: unknown): boolean => textOf(value) !== '' && !isDenied(va
 
 /** What systems call a story that readers see. */
 const publishedWords = new Set(
-  'active final live online public publish published released usable visible'.split(' '),
+  'active everybody everyone final live online public publish published released usable visible'.split(' '),
 );
 
 const maxStatusCharacters = 40;
+
+/** The fields in which systems say it. */
+export const publicationFields = [
+  ...['retracted', 'isRetracted', 'retractedAt', 'draft', 'isDraft', 'published', 'isPublished', 'status'],
+  ...['private', 'isPrivate', 'unlisted', 'password', 'visibility'],
+];
 
 /**
  * Why readers did not see a story at the end, by the fields in which systems say it. Null if they did. A status that is
@@ -21,9 +27,14 @@ const maxStatusCharacters = 40;
  */
 export const notPublished = (fields: { readonly [field: string]: unknown }): string | null => {
   const { retracted, isRetracted, retractedAt, draft, isDraft, published, isPublished, status } = fields;
+  const { private: isSecret, isPrivate, unlisted, password, visibility } = fields;
   if ([retracted, isRetracted, retractedAt].some(isSaid)) return 'retracted there';
   if ([draft, isDraft].some(isSaid) || [published, isPublished].some(isDenied))
     return 'not published there (draft)';
+  if (isSaid(password)) return 'protected by a password';
+  if ([isSecret, isPrivate, unlisted].some(isSaid)) return 'not for everybody there (private)';
+  if (isSaid(visibility) && !publishedWords.has(textOf(visibility)))
+    return `not for everybody there (${textOf(visibility).slice(0, maxStatusCharacters)})`;
   if (!isSaid(status)) return null;
   if (typeof status === 'object') return 'not published there (a status that cannot be read)';
   const told = textOf(status);

@@ -179,7 +179,7 @@ describe('ArchiveRun', () => {
     const { report, failures } = await runOver(stories);
     expect(report.imported).toBe(batch - 2);
     expect(failures.map(({ key }) => key)).toEqual(['3', '5']);
-    expect(failures[0]?.reason).toMatch('firstPublishedAt is in the future');
+    expect(failures[0]?.reason).toMatch('is to be published there on “2099-01-01T00:00:00Z”');
   });
 
   it('gives a second story with the same address another one', async () => {

@@ -1,5 +1,6 @@
-import { parse, stringify } from 'yaml';
+import { dump } from 'js-yaml';
 import { z } from 'zod';
+import { readYaml } from '../readYaml.ts';
 import { UnreadableArchive } from '../UnreadableArchive.ts';
 import { type Mapping, mapping } from './Mapping.ts';
 
@@ -22,14 +23,14 @@ const explanation = `# What becomes of the names in the archive. Edit it, then i
 
 `;
 
-export const mappingText = (written: Mapping): string => explanation + stringify(written, { lineWidth: 0 });
+export const mappingText = (written: Mapping): string =>
+  explanation + dump(written, { lineWidth: -1, noRefs: true });
 
 /** @throws {UnreadableArchive} that names the place. */
 export const parseMapping = (text: string): Mapping => {
   let value: unknown;
   try {
-    // An alias could stand for a thousand others.
-    value = parse(text, { maxAliasCount: 0 });
+    value = readYaml(text);
   } catch (error) {
     throw new UnreadableArchive(`The mapping is not YAML: ${error instanceof Error ? error.message : error}`);
   }

@@ -72,7 +72,7 @@ export const storyDocuments = (given: Ingredients): StoryDocuments | string => {
   const body = bodyFor(given);
   const notes = [...story.notes, ...body.notes];
   const firstPublishedAt = instantOf(story.publishedAt, setting.timeZone);
-  const problem = embargoOf(story, given) ?? problemOf(story, body, names, firstPublishedAt);
+  const problem = problemOf(given, body, firstPublishedAt);
   if (problem) return problem;
   const blocks = blocksOf({ ...given, body }, notes);
   const standfirst = standfirstOf(story, body.blocks, notes);
@@ -168,21 +168,39 @@ const embargoOf = ({ embargoedUntil }: ArchivedStory, { setting, at }: Ingredien
     : `It is under embargo until “${embargoedUntil}”.`;
 };
 
+/** Why it cannot be published as it is, or null. */
 const problemOf = (
-  { headline, publishedAt }: ArchivedStory,
+  given: Ingredients,
   { blocks }: ArchivedBody,
-  { section }: StoryNames,
   firstPublishedAt: string | null,
 ): string | null => {
-  if (headline === '') return 'It has no headline.';
+  const { story, names } = given;
+  const embargo = embargoOf(story, given);
+  if (embargo !== null) return embargo;
+  if (story.headline === '') return 'It has no headline.';
   if (blocks.length === 0) return 'It has no text.';
   if (firstPublishedAt === null)
-    return publishedAt === null
+    return story.publishedAt === null
       ? 'It has no date of publication.'
-      : `Its date of publication “${publishedAt}” is no date.`;
-  return section === null
-    ? 'It has no section. Choose one for its category, or “otherSection”, in the mapping.'
-    : null;
+      : `Its date of publication “${story.publishedAt}” is no date.`;
+  if (names.section === null)
+    return 'It has no section. Choose one for its category, or “otherSection”, in the mapping.';
+  return timeProblemOf(story, firstPublishedAt, given);
+};
+
+/** Why it is not public now by its own dates, or null. */
+const timeProblemOf = (
+  { publishedAt, expiresAt }: ArchivedStory,
+  firstPublishedAt: string | null,
+  { setting, at }: Ingredients,
+): string | null => {
+  if (firstPublishedAt !== null && Date.parse(firstPublishedAt) > Date.parse(at))
+    return `It is to be published there on “${publishedAt}”. Import it again after that.`;
+  if (expiresAt === undefined) return null;
+  const until = instantOf(expiresAt, setting.timeZone);
+  return until !== null && Date.parse(until) > Date.parse(at)
+    ? null
+    : `It was taken down there on “${expiresAt}”.`;
 };
 
 const instantOf = (date: string | null, timeZone: string): string | null => {

@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { dump } from 'js-yaml';
 import type { Contact } from '../../articles/Article.ts';
 import { findSafeAddress } from '../../feeds/bodyHtml.ts';
 import type { Picture } from '../../images/imageUrl.ts';
@@ -69,7 +69,7 @@ const frontMatter = (story: ExportedStory) => {
 
 /** Every text is quoted: to old parsers of YAML, the language `no` is false and a date is no text. */
 const yaml = (fields: object): string =>
-  stringify(fields, { lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' });
+  dump(fields, { lineWidth: -1, noRefs: true, forceQuotes: true, quotingType: '"' });
 
 /** A story as Markdown: its fields as YAML front matter, then its body. */
 export const writeStoryMarkdown = (exported: ExportedStory): string => {

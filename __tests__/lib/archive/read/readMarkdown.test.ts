@@ -100,10 +100,35 @@ describe('files of Markdown', () => {
     expect(stories[0]?.headline).toBe('The weir');
   });
 
+  it.each([
+    ['a draft by its folder', '_drafts/2019-05-04-a.md', 'layout: post'],
+    ['one without an address', 'a.md', 'permalink: false'],
+    ['one behind a password', 'a.md', 'password: secret'],
+    ['a private one', 'a.md', 'private: true'],
+    ['one for members', 'a.md', 'visibility: members'],
+    ['one that nothing lists', 'a.md', 'unlisted: true'],
+    ['one that is pending', 'a.md', 'status: pending'],
+    ['a draft by another name', 'a.md', 'is_draft: yes'],
+  ])('are no stories if they were not public: %s', async (_case, name, field) => {
+    const { stories, skipped } = await read({ [name]: jekyll.replace('layout: post', field) });
+    expect(stories).toEqual([]);
+    expect(skipped).toHaveLength(1);
+  });
+
+  it('are stories as HTML too; posts in other languages of markup are named', async () => {
+    const { stories, unread } = await read({
+      '_posts/2019-05-04-a.html': '---\ntitle: A\n---\n<p>One <b>two</b>.</p>',
+      '_posts/2019-05-05-b.textile': '---\ntitle: B\n---\nh1. Two',
+      '_layouts/post.html': '---\ntitle: C\n---\n{{ content }}',
+    });
+    expect(stories.map((one) => [one.slug, ...outline(one)])).toEqual([['a', 'normal: One two.']]);
+    expect(unread).toEqual([expect.stringContaining('b.textile: It is no Markdown')]);
+  });
+
   it('that are damaged, or name others a thousand times, stop no other', async () => {
     const { stories, unread } = await read({
       'bad.md': '---\ntitle: [\n---\nText.',
-      'many.md': '---\na: &a x\ntitle: *a\n---\nText.',
+      'many.md': `---\na: &a [x]\nb: &b [${'*a,'.repeat(999)}]\ntitle: [${'*b,'.repeat(999)}]\n---\nText.`,
       '2019-05-04-good.md': jekyll,
     });
     expect(stories).toHaveLength(1);

@@ -1,7 +1,7 @@
+import { load } from 'js-yaml';
 import { marked } from 'marked';
 import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { channelKinds } from '../../../../lib/vocabulary.ts';
 import { type StoryFacts, wordsOf } from './storyFacts.ts';
@@ -200,7 +200,7 @@ const picturesIn = (node: Nodes): { alt: string; file: string }[] => [
 
 export const readMarkdown: Reader = (written) => {
   const [, yaml = '', markdown = ''] = /^---\n(.*?\n)---\n(.*)$/s.exec(written) ?? [];
-  const fields = frontMatter.parse(parse(yaml));
+  const fields = frontMatter.parse(load(yaml));
   const body = bodyOf(marked.parse(markdown, { async: false }));
   const { leadImage } = fields;
   return {

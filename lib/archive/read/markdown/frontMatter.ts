@@ -1,6 +1,8 @@
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { isObject } from '../../../isObject.ts';
 import { typesOfWork } from '../../../vocabulary.ts';
+import { publicationFields } from '../../notPublished.ts';
+import { readFields } from '../../readYaml.ts';
 
 const line = z
   .union([z.string(), z.number().transform(String)])
@@ -51,7 +53,7 @@ const source = z.object({
 
 /** The fields of exports from here, and the names that Jekyll, Hugo, Eleventy and Astro sites give theirs. */
 const fields = z.object({
-  ...{ title: line, slug: line, url: line, permalink: line, language: line, lang: line },
+  ...{ title: line, slug: line, url: line, permalink: line, expiryDate: line, language: line, lang: line },
   ...{ kicker: line, standfirst: line, subtitle: line, description: line, excerpt: line, summary: line },
   ...{
     dateline: line,
@@ -85,11 +87,12 @@ export type FrontMatter = z.output<typeof fields>;
 
 /** `PubDate` and `pub_date` are `pubDate`. */
 const plainName = (name: string): string => name.replaceAll(/[-_ ]/g, '').toLowerCase();
-const namesOfFields = new Map(Object.keys(fields.shape).map((name) => [plainName(name), name]));
+const namesOfFields = new Map(
+  [...publicationFields, ...Object.keys(fields.shape)].map((name) => [plainName(name), name]),
+);
 
 /** The fields by the names that are known, however they are written. One that is written so counts before others. */
-const withKnownNames = (read: unknown): unknown => {
-  if (typeof read !== 'object' || read === null || Array.isArray(read)) return read;
+const withKnownNames = (read: object): Record<string, unknown> => {
   const renamed = Object.entries(read).map(([name, value]) => [
     namesOfFields.get(plainName(name)) ?? name,
     value,
@@ -100,19 +103,29 @@ const withKnownNames = (read: unknown): unknown => {
 const opening = /^\uFEFF?---[ \t]*\r?\n/;
 const closing = /^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
 
+export type MarkdownFile = {
+  fields: FrontMatter;
+  /** All that is written before the text, by the names that are known. */
+  written: Record<string, unknown>;
+  text: string;
+};
+
 /**
  * The fields of a file of Markdown between two lines of hyphens, and its text. Null without fields.
  *
  * @throws {Error} if they are no YAML.
  */
-export const frontMatterOf = (file: string): { fields: FrontMatter; text: string } | null => {
+export const frontMatterOf = (file: string): MarkdownFile | null => {
   const [begin] = opening.exec(file) ?? [];
   if (begin === undefined) return null;
   const rest = file.slice(begin.length);
   const end = closing.exec(rest);
   if (!end) return null;
-  // An alias could stand for a thousand others. Dates stay as they were written.
-  const read: unknown = parse(rest.slice(0, end.index), { maxAliasCount: 0, schema: 'core' });
-  const parsed = fields.safeParse(withKnownNames(read));
-  return parsed.success ? { fields: parsed.data, text: rest.slice(end.index + end[0].length) } : null;
+  const read = readFields(rest.slice(0, end.index)) ?? {};
+  if (!isObject(read)) return null;
+  const written = withKnownNames(read);
+  const parsed = fields.safeParse(written);
+  return parsed.success
+    ? { fields: parsed.data, written, text: rest.slice(end.index + end[0].length) }
+    : null;
 };

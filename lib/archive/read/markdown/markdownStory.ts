@@ -7,16 +7,17 @@ import { authorsOf, labelsFrom, slugIn } from '../nameParts.ts';
 import { noteRemark, ownCorrections } from '../ownCorrections.ts';
 import { dayInName } from '../pages/dateOfFile.ts';
 import { contactsFrom, pictureRights, sourcesIn } from '../storyParts.ts';
-import type { FrontMatter } from './frontMatter.ts';
+import type { FrontMatter, MarkdownFile } from './frontMatter.ts';
+import { renderTemplates } from './renderTemplates.ts';
 
 type Picture = FrontMatter['pictures'][number];
 
 /** The story of a file of Markdown. @param name of the file. */
-export const markdownStory = (
-  name: string,
-  { fields, text }: { fields: FrontMatter; text: string },
-): ArchivedStory => {
-  const document = parsePage(`<!doctype html><body>${markdownHtml(text)}`);
+export const markdownStory = (name: string, { fields, text }: MarkdownFile): ArchivedStory => {
+  // Exports of stories here have an id, and no templates.
+  const rendered = fields.id === null ? renderTemplates(text) : { text, notes: [] };
+  const html = /\.html?$/i.test(name) ? rendered.text : markdownHtml(rendered.text);
+  const document = parsePage(`<!doctype html><body>${html}`);
   const headline = fields.title ?? headingIn(document) ?? '';
   placePictures(document, fields.pictures);
   const address = fields.url ?? fields.permalink;
@@ -48,6 +49,7 @@ export const markdownStory = (
     hasLooseText: false,
     publishedAt: dateIn(fields) ?? day,
     ...embargoIn(fields),
+    ...(fields.expiryDate && { expiresAt: timeOf(fields.expiryDate) }),
     ...(fields.updated && fields.id && { modifiedAt: fields.updated }),
     language: fields.language ?? fields.lang,
     addresses: address === null ? [] : [address],
@@ -63,17 +65,23 @@ export const markdownStory = (
     ]),
     leadImage: lead ? pictureOf(lead) : null,
     ...(related.length > 0 && { related }),
-    ...correctionsOf(fields),
+    ...correctionsOf(fields, rendered.notes),
   };
 };
 
 /** Only exports of stories here have an id. */
-const correctionsOf = ({ id, corrections }: FrontMatter): Pick<ArchivedStory, 'corrections' | 'notes'> =>
+const correctionsOf = (
+  { id, corrections }: FrontMatter,
+  notes: string[],
+): Pick<ArchivedStory, 'corrections' | 'notes'> =>
   id === null
     ? {
-        notes: corrections.map(({ kind, published, note }) =>
-          noteRemark(`${[kind, published].filter(Boolean).join(', ')}: ${note}`),
-        ),
+        notes: [
+          ...notes,
+          ...corrections.map(({ kind, published, note }) =>
+            noteRemark(`${[kind, published].filter(Boolean).join(', ')}: ${note}`),
+          ),
+        ],
       }
     : ownCorrections(corrections);
 

@@ -3,8 +3,21 @@ import { notPublished } from '../../notPublished.ts';
 import { UnreadableArchive } from '../../UnreadableArchive.ts';
 import { readText } from '../readText.ts';
 import { storyOrReason } from '../storyOrReason.ts';
-import { frontMatterOf } from './frontMatter.ts';
+import { frontMatterOf, type MarkdownFile } from './frontMatter.ts';
 import { markdownStory } from './markdownStory.ts';
+
+/** Texts of a static site that are no Markdown, where posts stand. */
+const otherTexts = /\.(textile|adoc|asciidoc|rst|org|txt|njk|liquid)$/i;
+const markdown = /\.(?:md|markdown|mdx)$/i;
+const page = /\.html?$/i;
+
+const isIn = (folder: string, name: string): boolean =>
+  name.toLowerCase().split('/').slice(0, -1).includes(folder);
+/** Jekyll's and Hexo's. A file there is a draft whatever it says. */
+const isDraft = (name: string): boolean => isIn('_drafts', name);
+const isPost = (name: string): boolean => isIn('_posts', name);
+const isText = (name: string): boolean =>
+  markdown.test(name) || (page.test(name) && (isPost(name) || isDraft(name)));
 
 /**
  * Reads files of Markdown with their fields before the text, as exports of stories here and static sites have them. Files
@@ -15,31 +28,42 @@ import { markdownStory } from './markdownStory.ts';
 export async function* readMarkdown(files: () => AsyncIterable<ArchiveFile>): AsyncGenerator<Archived> {
   let count = 0;
   for await (const { name, chunks } of files()) {
-    if (!/\.(?:md|markdown|mdx)$/i.test(name)) continue;
+    const [, language] = (isPost(name) && otherTexts.exec(name)) || [];
+    if (language === undefined && !isText(name)) continue;
     count += 1;
-    yield await archivedOf(name, chunks);
+    yield language === undefined
+      ? await archivedOf(name, chunks)
+      : unread(name, `It is no Markdown (.${language}).`);
   }
   if (count === 0) throw new UnreadableArchive('No file is Markdown (.md).');
 }
 
+const unread = (name: string, reason: string): Archived => ({
+  kind: 'unread',
+  key: `markdown ${name}`,
+  title: name,
+  reason,
+});
+
 const archivedOf = async (name: string, chunks: ArchiveFile['chunks']): Promise<Archived> => {
-  const key = `markdown ${name}`;
   try {
     const read = frontMatterOf(await readText(name, chunks()));
     if (!read) return { kind: 'skipped', title: name, reason: 'no fields before the text' };
-    const { title, corrections } = read.fields;
-    // A note is enough: what says that a story is taken back is believed.
-    const reason = corrections.some(({ kind }) => kind === 'retraction')
-      ? 'retracted there'
-      : notPublished(read.fields);
-    if (reason !== null) return { kind: 'skipped', title: title ?? name, reason };
-    return storyOrReason(key, title ?? name, () => markdownStory(name, read));
+    const title = read.fields.title ?? name;
+    const reason = reasonToSkip(name, read);
+    if (reason !== null) return { kind: 'skipped', title, reason };
+    return storyOrReason(`markdown ${name}`, title, () => markdownStory(name, read));
   } catch (error) {
-    return {
-      kind: 'unread',
-      key,
-      title: name,
-      reason: error instanceof Error ? error.message : String(error),
-    };
+    return unread(name, error instanceof Error ? error.message : String(error));
   }
+};
+
+const reasonToSkip = (name: string, { fields, written }: MarkdownFile): string | null => {
+  if (isDraft(name)) return 'not published there (draft)';
+  // Eleventy writes no page for it.
+  if (written.permalink === false) return 'not published there (no address)';
+  // A note is enough: what says that a story is taken back is believed.
+  return fields.corrections.some(({ kind }) => kind === 'retraction')
+    ? 'retracted there'
+    : notPublished(written);
 };

@@ -27,17 +27,18 @@ type Section = {
 };
 
 /** As long as the longest token. */
-const heldCharacters = 300;
-/** Spaces between two records. */
-const gap = '\\s{0,100}';
+const heldCharacters = 500;
+const tokensInMarkup =
+  /<!\[CDATA\[|<!--|<([\w:.-]{1,100})(?:(\s{0,100}\/>)|(?=[\s>/]))|<\/([\w:.-]{1,100})\s{0,100}>/g;
+const tokensInSection =
+  /\]\]\]\]><!\[CDATA\[>|\]\]>|-->|<!\[CDATA\[|<!--|(<\/([\w:.-]{1,100})\s{0,100}>\s{0,100})<([\w:.-]{1,100})(?=[\s>/])/g;
 
 /**
  * Cuts an XML document into its records by their first and last tags alone, whatever is damaged inside them, so that each
  * is read or fails alone and none is lost. It knows nothing of the parser that reads them.
  */
 export class RecordScanner {
-  readonly #inMarkup: RegExp;
-  readonly #inSection: RegExp;
+  readonly #names: ReadonlySet<string>;
   readonly #maxCharacters: number;
   #waiting = '';
   /** What is scanned of the piece that is open. */
@@ -54,15 +55,7 @@ export class RecordScanner {
 
   /** @param names of the elements that are records. @param maxCharacters of a piece. */
   constructor(names: ReadonlySet<string>, maxCharacters: number) {
-    const name = names.size === 0 ? '(?!)' : [...names].join('|');
-    this.#inMarkup = new RegExp(
-      `<!\\[CDATA\\[|<!--|<(${name})(?:(${gap}/>)|(?=[\\s>/]))|</(${name})${gap}>`,
-      'g',
-    );
-    this.#inSection = new RegExp(
-      `\\]\\]\\]\\]><!\\[CDATA\\[>|\\]\\]>|-->|<!\\[CDATA\\[|<!--|(</(?:${name})${gap}>${gap})<(?:${name})(?=[\\s>/])`,
-      'g',
-    );
+    this.#names = names;
     this.#maxCharacters = maxCharacters;
   }
 
@@ -96,7 +89,7 @@ export class RecordScanner {
   #scan(until: number): void {
     let at = 0;
     for (;;) {
-      const tokens = this.#section ? this.#inSection : this.#inMarkup;
+      const tokens = this.#section ? tokensInSection : tokensInMarkup;
       tokens.lastIndex = at;
       const found = tokens.exec(this.#waiting);
       if (!found || found.index >= until) break;
@@ -122,7 +115,9 @@ export class RecordScanner {
     if (this.#text.length > this.#maxCharacters) this.#drop();
   }
 
-  #meetMarkup([token, begun, isEmpty, ended]: RegExpExecArray): void {
+  #meetMarkup([token, first, isEmpty, last]: RegExpExecArray): void {
+    const begun = this.#recordName(first);
+    const ended = this.#recordName(last);
     if (begun !== undefined) {
       this.#finish(this.#record === null ? null : 'It has no end before the next one begins');
       this.#record = begun;
@@ -135,11 +130,20 @@ export class RecordScanner {
     if (ended !== undefined && this.#record === null) {
       this.#record = ended;
       this.#finish('It has an end and no beginning');
-    } else if (isEmpty !== undefined || (ended !== undefined && ended === this.#record)) this.#finish(null);
+    } else if (
+      (begun !== undefined && isEmpty !== undefined) ||
+      (ended !== undefined && ended === this.#record)
+    )
+      this.#finish(null);
+  }
+
+  #recordName(name: string | undefined): string | undefined {
+    return name !== undefined && this.#names.has(name) ? name : undefined;
   }
 
   /** Looks at a token of the section that is open. True if the section should have ended at its boundary. */
-  #isEndLost([token, boundary]: RegExpExecArray, section: Section): boolean {
+  #isEndLost([token, before, ended, begun]: RegExpExecArray, section: Section): boolean {
+    const boundary = this.#recordName(ended) && this.#recordName(begun) ? before : undefined;
     if (boundary !== undefined) section.boundary ??= this.#text.length + boundary.length;
     else if (token === (section.end === '-->' ? '<!--' : '<![CDATA[')) {
       section.hasAnother = section.boundary !== null;

@@ -1,4 +1,6 @@
-const cdata = { begin: '<![CDATA[', end: ']]>' };
+/** Where an ampersand is text or of no meaning. */
+const sections = /<!\[CDATA\[|<!--|<\?/g;
+const endOf = { '<![CDATA[': ']]>', '<!--': '-->', '<?': '?>' } as const;
 
 /** An ampersand that begins no reference, as addresses have it. */
 const bare = /&(?!#\d{1,7};|#x[\da-f]{1,6};|[a-z_][\w.-]{0,39};)/gi;
@@ -9,19 +11,21 @@ export const escapeAmpersands = (xml: string): { text: string; original: (at: nu
   const places: number[] = [];
   const parts: string[] = [];
   for (let at = 0; at < xml.length; ) {
-    const begin = xml.indexOf(cdata.begin, at);
+    sections.lastIndex = at;
+    const section = sections.exec(xml);
     const from = at;
-    const markup = xml.slice(at, begin < 0 ? undefined : begin);
+    const markup = xml.slice(at, section?.index);
     parts.push(
       markup.replaceAll(bare, (_, offset: number) => {
         places.push(from + offset);
         return written;
       }),
     );
-    if (begin < 0) break;
-    const end = xml.indexOf(cdata.end, begin);
-    at = end < 0 ? xml.length : end + cdata.end.length;
-    parts.push(xml.slice(begin, at));
+    if (!section) break;
+    const ending = endOf[section[0] as keyof typeof endOf];
+    const end = xml.indexOf(ending, section.index);
+    at = end < 0 ? xml.length : end + ending.length;
+    parts.push(xml.slice(section.index, at));
   }
   const added = written.length - 1;
   return {
