@@ -51,6 +51,7 @@ export default async ({ sandboxAll = false } = {}) => ({
   // Tests wait for a state. The limit only ends a test that hangs.
   testTimeout: 600_000,
   testSequencer: './tools/testing/SlowFirst.mjs',
+  reporters: ['default', './tools/testing/EndHanging.mjs'],
   projects: [
     ...(sandboxAll ? [] : [unsandboxed]),
     await project('sandbox', 'node', sandboxAll ? matches : sandboxed.map((file) => `<rootDir>/${file}`)),

@@ -52,7 +52,8 @@ const partOf = (command: string): Part | null => {
 /** All processes of the product, with the supervisor and the workers. */
 export const allPids = (dataDir: string): number[] => withDescendants(supervisorOf(dataDir));
 
-const withDescendants = (pid: number): number[] => [pid, ...childrenOf(pid).flatMap(withDescendants)];
+/** A process and those that it and its children started. */
+export const withDescendants = (pid: number): number[] => [pid, ...childrenOf(pid).flatMap(withDescendants)];
 
 /** Continues a stopped process, unless it was replaced meanwhile. */
 export const resumeProcess = (pid: number): void => {

@@ -1,3 +1,4 @@
+import { setWallClock } from '../../fixtures/setWallClock.ts';
 import { type Newsroom, openNewsroom } from './newsroom.ts';
 
 let room: Newsroom;
@@ -13,11 +14,7 @@ const daysAhead = (days: number): number => Date.now() + days * 86_400_000;
 
 /** One write while the machine's clock is wrong. */
 const writeWithClockAt = async (instant: number): Promise<void> => {
-  jest.useFakeTimers({
-    now: instant,
-    // What measures time spans is no clock that somebody sets.
-    doNotFake: ['performance', 'setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask'],
-  });
+  setWallClock(instant);
   await room.mutate({ create: { _id: 'late', _type: 'topic', title: 'Late', slug: { current: 'late' } } });
   jest.useRealTimers();
 };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createPreviewSecret } from '@sanity/preview-url-secret/create-secret';
 import { storyIdFor } from '../../../../lib/planning/storyDraft.ts';
+import { setWallClock } from '../../../fixtures/setWallClock.ts';
 import { type CallerName, type Newsroom, openNewsroom } from '../newsroom.ts';
 
 let room: Newsroom;
@@ -37,10 +38,7 @@ describe('the secret of a preview', () => {
     ];
     for (const by of ['vera', 'joan'] as const)
       for (const attempt of attempts) expect(await room.mutateAs(by, attempt)).toMatchObject({ status: 403 });
-    jest.useFakeTimers({
-      now: Date.now() + 3_600_001,
-      doNotFake: ['setTimeout', 'setImmediate', 'nextTick'],
-    });
+    setWallClock(Date.now() + 3_600_001);
     const attempt = room.mutateAs('vera', { delete: { id } });
     expect(await attempt.finally(() => jest.useRealTimers())).toMatchObject(done);
   });
