@@ -38,6 +38,7 @@ const pure = npm(
   'retext-[a-z-]+',
   'saxes',
   'schema-dts',
+  'smol-toml',
   'transliteration',
   'unified',
   'use-intl',

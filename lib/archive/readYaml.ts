@@ -41,16 +41,22 @@ export const readFields = (written: string): unknown => {
   }
 };
 
-const load = (text: string, options: yaml.LoadOptions): unknown => {
+const load = (text: string, options: yaml.LoadOptions): unknown =>
+  boundedValue(text, () => {
+    try {
+      return yaml.load(text, { schema: yaml.CORE_SCHEMA, ...options });
+    } catch (error) {
+      if (!(error instanceof yaml.YAMLException)) throw error;
+      throw new Error(`${error.reason} (line ${error.mark.line + 1})`);
+    }
+  });
+
+/** @throws {Error} if what a person wrote is too long, or stands for too much. */
+export const boundedValue = (text: string, read: () => unknown): unknown => {
   if (text.length > maxCharacters) throw new Error('It is too long to be read.');
-  try {
-    const value = yaml.load(text, { schema: yaml.CORE_SCHEMA, ...options });
-    countValues(value);
-    return value;
-  } catch (error) {
-    if (!(error instanceof yaml.YAMLException)) throw error;
-    throw new Error(`${error.reason} (line ${error.mark.line + 1})`);
-  }
+  const value = read();
+  countValues(value);
+  return value;
 };
 
 /** A field of one line whose text begins with no sign of YAML, or with one that no YAML may begin with. */

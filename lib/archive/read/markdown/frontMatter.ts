@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isObject } from '../../../isObject.ts';
 import { typesOfWork } from '../../../vocabulary.ts';
 import { publicationFields } from '../../notPublished.ts';
-import { readFields } from '../../readYaml.ts';
+import { readMatter } from './readMatter.ts';
 
 const line = z
   .union([z.string(), z.number().transform(String)])
@@ -53,7 +53,16 @@ const source = z.object({
 
 /** The fields of exports from here, and the names that Jekyll, Hugo, Eleventy and Astro sites give theirs. */
 const fields = z.object({
-  ...{ title: line, slug: line, url: line, permalink: line, expiryDate: line, language: line, lang: line },
+  ...{
+    title: line,
+    slug: line,
+    url: line,
+    permalink: line,
+    expiryDate: line,
+    unpublishDate: line,
+    language: line,
+    lang: line,
+  },
   ...{ kicker: line, standfirst: line, subtitle: line, description: line, excerpt: line, summary: line },
   ...{
     dateline: line,
@@ -100,9 +109,6 @@ const withKnownNames = (read: object): Record<string, unknown> => {
   return { ...Object.fromEntries(renamed), ...read };
 };
 
-const opening = /^\uFEFF?---[ \t]*\r?\n/;
-const closing = /^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
-
 export type MarkdownFile = {
   fields: FrontMatter;
   /** All that is written before the text, by the names that are known. */
@@ -110,22 +116,30 @@ export type MarkdownFile = {
   text: string;
 };
 
+/** Hugo's and Zola's groups of fields. */
+const groups = ['taxonomies', 'extra', 'params'];
+
+const withoutGroups = (values: Record<string, unknown>): object =>
+  Object.assign({}, ...groups.map((group) => values[group]).filter(isObject), values);
+
+/** What a site may say of many files at once. The rest is for its layout. */
+const inherited = new Set([...publicationFields, 'expiryDate', 'unpublishDate']);
+
+/** The fields that a site says of a file, of which those of the file itself take the place. */
+const inheritedFrom = (values: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(withKnownNames(withoutGroups(values))).filter(([name]) => inherited.has(name)),
+  );
+
 /**
- * The fields of a file of Markdown between two lines of hyphens, and its text. Null without fields.
+ * The fields of a file of Markdown, and its text. Null without fields.
  *
- * @throws {Error} if they are no YAML.
+ * @param said by the site of the file, the most binding last.
+ * @throws {Error} if they cannot be read.
  */
-export const frontMatterOf = (file: string): MarkdownFile | null => {
-  const [begin] = opening.exec(file) ?? [];
-  if (begin === undefined) return null;
-  const rest = file.slice(begin.length);
-  const end = closing.exec(rest);
-  if (!end) return null;
-  const read = readFields(rest.slice(0, end.index)) ?? {};
-  if (!isObject(read)) return null;
-  const written = withKnownNames(read);
-  const parsed = fields.safeParse(written);
-  return parsed.success
-    ? { fields: parsed.data, written, text: rest.slice(end.index + end[0].length) }
-    : null;
+export const frontMatterOf = (file: string, said: Record<string, unknown>[] = []): MarkdownFile | null => {
+  const matter = readMatter(file);
+  if (!matter) return null;
+  const written = Object.assign({}, ...said.map(inheritedFrom), withKnownNames(withoutGroups(matter.values)));
+  return { fields: fields.parse(written), written, text: matter.text };
 };

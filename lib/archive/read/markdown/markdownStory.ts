@@ -28,6 +28,7 @@ export const markdownStory = (name: string, { fields, text }: MarkdownFile): Arc
   const lead = fields.leadImage ?? fields.image ?? fields.cover;
   const people = fields.authors.length > 0 ? fields.authors : fields.author;
   const day = dayInName(name);
+  const expiry = fields.expiryDate ?? fields.unpublishDate;
   return {
     // Files of a site have their address in their name, those of an export in their fields.
     key: `markdown ${fields.url ?? name}`,
@@ -49,7 +50,7 @@ export const markdownStory = (name: string, { fields, text }: MarkdownFile): Arc
     hasLooseText: false,
     publishedAt: dateIn(fields) ?? day,
     ...embargoIn(fields),
-    ...(fields.expiryDate && { expiresAt: timeOf(fields.expiryDate) }),
+    ...(expiry && { expiresAt: timeOf(expiry) }),
     ...(fields.updated && fields.id && { modifiedAt: fields.updated }),
     language: fields.language ?? fields.lang,
     addresses: address === null ? [] : [address],
@@ -92,9 +93,13 @@ const dateIn = ({ published, date, pubdate, pubDate, publishDate }: FrontMatter)
   return written === null ? null : timeOf(written);
 };
 
-/** A story is not published before, nor if it is no date. Hugo builds no page before its date of publication. */
-const embargoIn = ({ embargoedUntil, embargo, publishDate }: FrontMatter): { embargoedUntil?: string } => {
-  const told = embargoedUntil ?? embargo ?? publishDate ?? false;
+/**
+ * A story is not published before, nor if it is no date. Hugo builds no page before its date of publication, which may be
+ * `published` too.
+ */
+const embargoIn = ({ embargoedUntil, embargo, publishDate, pubdate, pubDate, published }: FrontMatter) => {
+  const day = typeof published === 'string' && /^\d{4}-\d{2}-\d{2}/.test(published) ? published : null;
+  const told = embargoedUntil ?? embargo ?? publishDate ?? pubdate ?? pubDate ?? day ?? false;
   return told === false || told === '' ? {} : { embargoedUntil: timeOf(String(told)) };
 };
 

@@ -5,6 +5,8 @@ import { readText } from '../readText.ts';
 import { storyOrReason } from '../storyOrReason.ts';
 import { frontMatterOf, type MarkdownFile } from './frontMatter.ts';
 import { markdownStory } from './markdownStory.ts';
+import { isSection, readSiteRules } from './site/readSiteRules.ts';
+import type { SiteRule } from './site/SiteRule.ts';
 
 /** Texts of a static site that are no Markdown, where posts stand. */
 const otherTexts = /\.(textile|adoc|asciidoc|rst|org|txt|njk|liquid)$/i;
@@ -26,13 +28,14 @@ const isText = (name: string): boolean =>
  * @throws {UnreadableArchive}
  */
 export async function* readMarkdown(files: () => AsyncIterable<ArchiveFile>): AsyncGenerator<Archived> {
+  const site = await readSiteRules(files);
   let count = 0;
   for await (const { name, chunks } of files()) {
     const [, language] = (isPost(name) && otherTexts.exec(name)) || [];
     if (language === undefined && !isText(name)) continue;
     count += 1;
     yield language === undefined
-      ? await archivedOf(name, chunks)
+      ? await archivedOf(name, chunks, site)
       : unread(name, `It is no Markdown (.${language}).`);
   }
   if (count === 0) throw new UnreadableArchive('No file is Markdown (.md).');
@@ -45,12 +48,14 @@ const unread = (name: string, reason: string): Archived => ({
   reason,
 });
 
-const archivedOf = async (name: string, chunks: ArchiveFile['chunks']): Promise<Archived> => {
+const archivedOf = async (name: string, chunks: ArchiveFile['chunks'], site: SiteRule): Promise<Archived> => {
+  const unseen = site.reasonToSkip(name);
+  if (unseen !== null) return { kind: 'skipped', title: name, reason: unseen };
   try {
-    const read = frontMatterOf(await readText(name, chunks()));
+    const read = frontMatterOf(await readText(name, chunks()), site.fieldsOf(name));
     if (!read) return { kind: 'skipped', title: name, reason: 'no fields before the text' };
     const title = read.fields.title ?? name;
-    const reason = reasonToSkip(name, read);
+    const reason = isSection(name) ? 'a page, not a story' : reasonToSkip(name, read);
     if (reason !== null) return { kind: 'skipped', title, reason };
     return storyOrReason(`markdown ${name}`, title, () => markdownStory(name, read));
   } catch (error) {
