@@ -9,6 +9,7 @@ const isLess = ([number, ms]: Rank, other: Rank): boolean =>
 /** Knows which of several versions of an item is the newest. Of equal ones, it is the first that is taken. */
 export class NewestVersions {
   readonly #ranks = new Map<string, Rank>();
+  readonly #taken = new Set<string>();
 
   /** For every version, before any is taken. */
   add(id: string, version: Version): void {
@@ -17,10 +18,12 @@ export class NewestVersions {
     if (!known || isLess(known, rank)) this.#ranks.set(id, rank);
   }
 
-  /** True once for each item: for its newest version. */
-  take(id: string, version: Version): boolean {
+  /** Null once for each item: for its newest version. */
+  reasonToSkip(id: string, version: Version): string | null {
     const rank = this.#ranks.get(id);
-    if (!rank || isLess(rankOf(version), rank)) return false;
-    return this.#ranks.delete(id);
+    if (!rank || isLess(rankOf(version), rank)) return 'an earlier version of a story';
+    if (this.#taken.has(id)) return 'another item with the identity and version of a story';
+    this.#taken.add(id);
+    return null;
   }
 }

@@ -115,7 +115,7 @@ describe('an answer of Drupal’s JSON:API', () => {
     const { stories, skipped } = await read([node({ status: false }), { ...node(), type: 'node--page' }]);
     expect(stories).toEqual([]);
     expect(skipped.map((line) => line.split(': ')[1])).toEqual([
-      'not published there',
+      'not published there (draft)',
       'a page, not a story',
     ]);
   });

@@ -211,7 +211,7 @@ describe('an export of Ghost', () => {
   });
 
   it.each([
-    ['another JSON', '{"posts":[]}', 'not an export of Ghost'],
+    ['another JSON', '{"posts":[]}', 'No file is an export of Ghost'],
     ['a file that is cut off', ghostExport.slice(0, -9), 'not JSON'],
   ])('is refused if it is %s', async (_case, text, message) => {
     await expect(readAll(readGhost, { 'x.json': text })).rejects.toThrow(message);

@@ -94,7 +94,7 @@ describe('rows of a view of Drupal', () => {
     });
     expect(stories).toEqual([]);
     expect(skipped.map((line) => line.split(': ').at(-1))).toEqual([
-      'not published there',
+      'not published there (draft)',
       'a page, not a story',
       'no text of its own',
     ]);

@@ -21,9 +21,10 @@ const resource = z.object({
 });
 export type Resource = z.output<typeof resource>;
 
+/** Null for what is no resource. */
 const list = z
   .union([z.array(z.unknown()), z.unknown().transform((one) => [one])])
-  .transform((all) => all.flatMap((one) => resource.safeParse(one).data ?? []));
+  .transform((all) => all.map((one) => resource.safeParse(one).data ?? null));
 
 /** A document of JSON:API: one resource or a page of them, with those that they refer to. @see https://jsonapi.org/format/ */
 const document = z.object({ data: list, included: list.optional().default([]) });

@@ -1,5 +1,5 @@
-import Papa from 'papaparse';
 import { z } from 'zod';
+import { readCsv } from '../readCsv.ts';
 
 /** A row of a view by the names of its columns, as texts, some of which are HTML. */
 export type ViewsRow = ReadonlyMap<string, string>;
@@ -25,12 +25,12 @@ const textOf = (value: unknown): string =>
     .join(', ');
 
 const record = z.record(z.string(), z.unknown());
-const rows = z.array(record);
+const rows = z.array(z.unknown());
 /** Drupal 7 puts each row in a `node`. */
 const document = z.union([
   rows,
   z
-    .looseObject({ nodes: z.array(z.looseObject({ node: record }).transform(({ node }) => node)) })
+    .looseObject({ nodes: z.array(z.looseObject({ node: z.unknown() }).transform(({ node }) => node)) })
     .transform(({ nodes }) => nodes),
   z.looseObject({ rows }).transform((whole) => whole.rows),
   z.looseObject({ results: rows }).transform(({ results }) => results),
@@ -50,14 +50,17 @@ const summaryIn = (body: unknown): string => {
 };
 
 /** A row that names neither a title nor a text is of another view. */
-const isStory = (row: ViewsRow): boolean => row.has('title') || row.has('headline') || row.has('body');
+export const isStoryRow = (row: ViewsRow): boolean =>
+  row.has('title') || row.has('headline') || row.has('body');
 
-/** The rows of a view as JSON: those of Views data export, of a REST export, or of Drupal 7. */
-export const rowsOfJson = (json: unknown): ViewsRow[] =>
-  (document.safeParse(json).data ?? []).map(rowOf).filter(isStory);
+/**
+ * The rows of a view as JSON: those of Views data export, of a REST export, or of Drupal 7. One that cannot be read is
+ * null. Null for another kind of JSON.
+ */
+export const rowsOfJson = (json: unknown): (ViewsRow | null)[] | null => {
+  const found = document.safeParse(json).data?.map((one) => record.safeParse(one).data ?? null) ?? [];
+  return found.some((one) => one !== null) ? found.map((one) => one && rowOf(one)) : null;
+};
 
-/** The rows of a view as CSV, with the names of its columns in the first line. */
-export const rowsOfCsv = (csv: string): ViewsRow[] =>
-  Papa.parse<Record<string, unknown>>(csv.replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: true })
-    .data.map(rowOf)
-    .filter(isStory);
+/** The rows of a view as CSV, with the names of its columns in the first line. @throws {UnreadableArchive} */
+export const rowsOfCsv = (name: string, csv: string): ViewsRow[] => readCsv(name, csv).map(rowOf);

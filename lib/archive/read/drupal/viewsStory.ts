@@ -1,9 +1,10 @@
 import { parsePage } from '../../../import/html/parsePage.ts';
 import type { ArchivedPicture, ArchivedStory } from '../../ArchivedStory.ts';
+import { notPublished } from '../../notPublished.ts';
 import { authorsOf, labelsFrom, slugIn } from '../nameParts.ts';
 import { perhapsPlain, plainTitle } from '../plainTitle.ts';
 import { instantOfDrupal } from './instantOfDrupal.ts';
-import type { ViewsRow } from './viewsRow.ts';
+import { isStoryRow, type ViewsRow } from './viewsRow.ts';
 
 /** The names of columns that say the same, as `nameOf` writes them. */
 const columns = {
@@ -62,13 +63,19 @@ const find = (row: ViewsRow, column: Column): string =>
 
 export const titleOfRow = (row: ViewsRow): string => plainTitle(find(row, 'title')) || 'Untitled';
 
-const unpublished = /^(?:0|no|off|false|unpublished|draft|archived|✖|no\W.*)$/i;
+/** What boxes, and views of a box, show for “on”. */
+const ons = /^(?:1|on|yes|true|✔|✓)$/i;
 
 export const reasonToSkipRow = (row: ViewsRow): string | null => {
+  if (!isStoryRow(row)) return 'no title and no text';
   if (/^(?:page|basic page)$/i.test(find(row, 'type'))) return 'a page, not a story';
-  // “Published” may be the state or the time.
-  const states = columns.status.map((name) => plainTitle(row.get(name) ?? ''));
-  if (states.some((state) => unpublished.test(state))) return 'not published there';
+  for (const name of columns.status) {
+    const state = plainTitle(row.get(name) ?? '');
+    // “Published” may be the state or the time.
+    if (ons.test(state) || instantOfDrupal(state) !== null) continue;
+    const reason = notPublished({ published: state, status: state });
+    if (reason !== null) return reason;
+  }
   return find(row, 'body') === '' ? 'no text of its own' : null;
 };
 

@@ -25,6 +25,9 @@ const post = z.object({
 });
 export type GhostPost = z.output<typeof post>;
 
+/** @returns null for one that cannot be read. */
+export const parseGhostPost = (written: unknown): GhostPost | null => post.safeParse(written).data ?? null;
+
 const meta = z.object({
   post_id: id,
   meta_description: text,
@@ -33,7 +36,7 @@ const meta = z.object({
 });
 
 const data = z.object({
-  posts: z.array(post),
+  posts: z.array(z.unknown()),
   posts_meta: z.array(meta).nullish(),
   users: z.array(z.object({ id, name: text, slug: text })).nullish(),
   tags: z.array(z.object({ id, name: text, slug: text, visibility: text })).nullish(),
@@ -43,17 +46,32 @@ const data = z.object({
 });
 export type GhostData = z.output<typeof data>;
 
+const isOfGhost = z.union([
+  z.object({ db: z.array(z.object({ data: z.looseObject({}) })).min(1) }),
+  z.object({ data: z.looseObject({ posts: z.array(z.unknown()) }) }),
+]);
 const file = z.union([
-  z.object({ db: z.array(z.object({ data })).min(1) }).transform(({ db }) => db[0]?.data),
-  z.object({ data }).transform((whole) => whole.data),
+  z.object({ db: z.array(z.object({ data })) }).transform(({ db }) => db.map((one) => one.data)),
+  z.object({ data }).transform((whole) => [whole.data]),
 ]);
 
-/** @throws {UnreadableArchive} */
-export const parseGhost = (json: unknown): GhostData => {
-  const { data: found } = file.safeParse(json);
-  if (!found)
-    throw new UnreadableArchive(
-      'The file is not an export of Ghost (Settings › Import/Export, a .json file).',
-    );
-  return found;
+/**
+ * The data of an export. Null if the file is none.
+ *
+ * @throws {UnreadableArchive} if what stands beside its posts cannot be read.
+ */
+export const parseGhost = (json: unknown): GhostData[] | null => {
+  const { data: found, error } = file.safeParse(json);
+  if (found) return found;
+  if (!isOfGhost.safeParse(json).success) return null;
+  const issue = deepest(error.issues);
+  throw new UnreadableArchive(
+    `The export of Ghost is damaged at “${issue?.path.join('.')}”: ${issue?.message}.`,
+  );
 };
+
+/** Of the ways in which a file may be written, the one that fits furthest tells most. */
+const deepest = (issues: z.core.$ZodIssue[]): z.core.$ZodIssue | undefined =>
+  issues
+    .flatMap((issue) => (issue.code === 'invalid_union' ? issue.errors.flat() : [issue]))
+    .toSorted((one, other) => other.path.length - one.path.length)[0];

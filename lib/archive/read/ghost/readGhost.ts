@@ -5,10 +5,12 @@ import type {
   ArchivedStory,
   ArchiveFile,
 } from '../../ArchivedStory.ts';
+import { UnreadableArchive } from '../../UnreadableArchive.ts';
 import { plainTitle } from '../plainTitle.ts';
-import { readJson } from '../readJson.ts';
+import { readJsonFiles } from '../readJsonFiles.ts';
+import { storyOrReason } from '../storyOrReason.ts';
 import { membersOnly } from './cardHtml.ts';
-import { type GhostData, type GhostPost, parseGhost } from './ghostExport.ts';
+import { type GhostData, type GhostPost, parseGhost, parseGhostPost } from './ghostExport.ts';
 import { lexicalHtml } from './lexicalHtml.ts';
 import { mobiledocHtml } from './mobiledocHtml.ts';
 
@@ -18,17 +20,47 @@ import { mobiledocHtml } from './mobiledocHtml.ts';
  * @throws {UnreadableArchive}
  */
 export async function* readGhost(files: () => AsyncIterable<ArchiveFile>): AsyncGenerator<Archived> {
-  for await (const file of files()) {
-    if (!/\.json$/i.test(file.name)) continue;
-    const data = parseGhost(await readJson(file.chunks()));
-    const index = indexOf(data);
-    for (const post of data.posts) {
-      const reason = reasonToSkip(post);
-      if (reason === null) yield { kind: 'story', story: storyOf(post, index) };
-      else yield { kind: 'skipped', title: post.title ?? 'Untitled', reason };
+  let count = 0;
+  let damage: string | null = null;
+  for await (const { name, problem, data } of exportsIn(files)) {
+    count += data?.length ?? 0;
+    damage ??= problem && `“${name}”: ${problem}`;
+  }
+  if (count === 0) throw new UnreadableArchive(damage ?? noExport);
+  for await (const { name, problem, data } of exportsIn(files)) {
+    if (problem !== null) yield { kind: 'unread', key: `ghost ${name}`, title: name, reason: problem };
+    else if (!data) yield { kind: 'skipped', title: name, reason: 'a file that is no export of Ghost' };
+    for (const one of data ?? []) {
+      const index = indexOf(one);
+      for (const [at, post] of one.posts.entries())
+        yield archivedOf(parseGhostPost(post), { index, place: `${name}, post ${at + 1}` });
     }
   }
 }
+
+const noExport = 'No file is an export of Ghost (Settings › Import/Export, a .json file).';
+
+type Export = { name: string; problem: string | null; data: GhostData[] | null };
+
+async function* exportsIn(files: () => AsyncIterable<ArchiveFile>): AsyncGenerator<Export> {
+  for await (const { name, problem, json } of readJsonFiles(files, parseGhost))
+    yield { name, problem, data: json ?? null };
+}
+
+const archivedOf = (post: GhostPost | null, { index, place }: { index: Index; place: string }): Archived => {
+  if (!post)
+    return {
+      kind: 'unread',
+      key: `ghost ${place}`,
+      title: place,
+      reason: 'It has no id, or fields of another kind.',
+    };
+  const title = post.title ?? 'Untitled';
+  const reason = reasonToSkip(post);
+  return reason === null
+    ? storyOrReason(`ghost ${post.id}`, title, () => storyOf(post, index))
+    : { kind: 'skipped', title, reason };
+};
 
 const reasonToSkip = ({ type, page, status, visibility }: GhostPost): string | null => {
   if (type === 'page' || page === true || page === 1) return 'a page, not a story';

@@ -1,5 +1,4 @@
 import { parsePage } from '../../../import/html/parsePage.ts';
-import { PasteTooLarge } from '../../../pasting/PasteTooLarge.ts';
 import type { Archived, ArchivedStory, ArchiveFile } from '../../ArchivedStory.ts';
 import { UnreadableArchive } from '../../UnreadableArchive.ts';
 import { innerHtml } from '../innerHtml.ts';
@@ -20,7 +19,7 @@ export async function* readMedium(files: () => AsyncIterable<ArchiveFile>): Asyn
       yield { kind: 'skipped', title: file, reason: 'not published there (draft)' };
       continue;
     }
-    yield archivedOf(file, await readText(name, chunks()));
+    yield await archivedOf(file, () => readText(name, chunks()));
   }
   if (count === 0)
     throw new UnreadableArchive(
@@ -28,15 +27,15 @@ export async function* readMedium(files: () => AsyncIterable<ArchiveFile>): Asyn
     );
 }
 
-const archivedOf = (file: string, html: string): Archived => {
+const archivedOf = async (file: string, read: () => Promise<string>): Promise<Archived> => {
   try {
-    const page = parsePage(html);
+    const page = parsePage(await read());
     if (isResponse(page))
       return { kind: 'skipped', title: file, reason: 'a response, or a note without a title' };
     return { kind: 'story', story: storyOf(file, page) };
   } catch (error) {
-    if (!(error instanceof PasteTooLarge)) throw error;
-    return { kind: 'skipped', title: file, reason: 'too much formatting to be read' };
+    const { message: reason } = error instanceof Error ? error : new Error(String(error));
+    return { kind: 'unread', key: `medium ${file}`, title: file, reason };
   }
 };
 

@@ -31,7 +31,12 @@ export async function* readNewsml(files: () => AsyncIterable<ArchiveFile>): Asyn
   for await (const { item } of itemsIn(files)) {
     if (!item) continue;
     const [kind, guid] = [classOf(item), guidOf(item)];
-    if (!isBeside(kind) || !newestBeside.take(guid, versionOf(item)) || statusOf(item) !== 'usable') continue;
+    if (
+      !isBeside(kind) ||
+      newestBeside.reasonToSkip(guid, versionOf(item)) !== null ||
+      statusOf(item) !== 'usable'
+    )
+      continue;
     const picture = kind === 'picture' ? newsmlPicture(item) : null;
     const recording = kind === 'picture' ? null : newsmlRecording(item, kind);
     if (picture) pictures.set(guid, picture);
@@ -49,7 +54,7 @@ const isBeside = (kind: string): kind is 'picture' | 'video' | 'audio' =>
 const archivedOf = (item: XmlElement, newest: NewestVersions, items: NewsmlItems): Archived => {
   const [guid, title] = [guidOf(item), titleOf(item)];
   if (guid === '') return { kind: 'unread', key: `newsml ${title}`, title, reason: 'It has no guid.' };
-  const reason = newest.take(guid, versionOf(item)) ? reasonToSkip(item) : 'an earlier version of a story';
+  const reason = newest.reasonToSkip(guid, versionOf(item)) ?? reasonToSkip(item);
   return reason === null
     ? storyOrReason(`newsml ${guid}`, title, () => newsmlStory(item, items))
     : { kind: 'skipped', title, reason };

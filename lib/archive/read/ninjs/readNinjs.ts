@@ -36,21 +36,22 @@ const noItem: Archived = { kind: 'skipped', title: 'Untitled', reason: 'no item 
 
 const archivedOf = (item: NinjsItem, newest: NewestVersions): Archived => {
   const title = item.headline || item.title || item.uri;
-  const reason = newest.take(item.uri, versionOf(item))
-    ? reasonToSkip(item)
-    : 'an earlier version of a story';
+  const reason = newest.reasonToSkip(item.uri, versionOf(item)) ?? reasonToSkip(item);
   return reason === null
     ? storyOrReason(`ninjs ${item.uri}`, title, () => ninjsStory(item))
     : { kind: 'skipped', title, reason };
 };
 
 async function* readFiles(files: () => AsyncIterable<ArchiveFile>) {
-  for await (const { name, problem, json } of readJsonFiles(files))
-    yield { name, problem, items: listIn(json).map((one) => ninjsItem.safeParse(one).data ?? null) };
+  for await (const { name, problem, json } of readJsonFiles(files, itemsIn))
+    yield { name, problem, items: json ?? [] };
 }
 
+/** Null for what is no item. */
+const itemsIn = (json: unknown): (NinjsItem | null)[] =>
+  listIn(json).map((one) => ninjsItem.safeParse(one).data ?? null);
+
 const listIn = (json: unknown): unknown[] => {
-  if (json === undefined) return [];
   if (Array.isArray(json)) return json;
   const holdsItems =
     typeof json === 'object' && json !== null && 'items' in json && Array.isArray(json.items);

@@ -20,7 +20,10 @@ import type { SanityDocument } from './values.ts';
 export async function* readSanity(files: () => AsyncIterable<ArchiveFile>): AsyncGenerator<Archived> {
   const named = new Set<string>();
   let count = 0;
-  for await (const document of documentsIn(files)) {
+  let firstDamage: string | null = null;
+  for await (const { document, damage } of linesIn(files)) {
+    firstDamage ??= damage;
+    if (!document) continue;
     const isEntry = storyOfEntry(document) !== null;
     if (!isEntry && textFieldOf(document) === null) continue;
     if (!isEntry) count += 1;
@@ -28,13 +31,15 @@ export async function* readSanity(files: () => AsyncIterable<ArchiveFile>): Asyn
   }
   if (count === 0)
     throw new UnreadableArchive(
-      'No document has a headline and a text: it is not an export of stories (npx sanity dataset export).',
+      firstDamage ??
+        'No document has a headline and a text: it is not an export of stories (npx sanity dataset export).',
     );
   const names = new Map<string, string>();
   const targets = new RelatedTargets();
   const entries = new LiveEntries();
   const own = new OwnDocuments();
-  for await (const document of documentsIn(files)) {
+  for await (const { document } of linesIn(files)) {
+    if (!document) continue;
     const live = storyOfEntry(document);
     own.add(document);
     if (live !== null) entries.add(live, document);
@@ -46,15 +51,21 @@ export async function* readSanity(files: () => AsyncIterable<ArchiveFile>): Asyn
         reason: reasonToSkip(document),
       });
   }
-  for await (const document of documentsIn(files)) {
-    const live = storyOfEntry(document);
-    if (live !== null) {
-      if (!targets.find(live)) yield { kind: 'skipped', title: headlineOf(document), reason: lostEntry };
+  for await (const { document, place, damage } of linesIn(files)) {
+    if (!document) {
+      yield { kind: 'unread', key: `sanity ${place}`, title: place, reason: damage };
       continue;
     }
-    if (textFieldOf(document) === null || named.has(document._id)) continue;
     const title = headlineOf(document);
-    const reason = reasonToSkip(document) ?? (own.isRetracted(document) ? 'retracted there' : null);
+    const live = storyOfEntry(document);
+    if (live !== null) {
+      if (!targets.find(live)) yield { kind: 'skipped', title, reason: lostEntry };
+      continue;
+    }
+    const reason =
+      noStory(document, named) ??
+      reasonToSkip(document) ??
+      (own.isRetracted(document) ? 'retracted there' : null);
     yield reason === null
       ? storyOrReason(sanityKey(document._id), title, () =>
           sanityStory(document, { names, targets, entries, own }),
@@ -63,6 +74,7 @@ export async function* readSanity(files: () => AsyncIterable<ArchiveFile>): Asyn
   }
 }
 
+const maxTypeCharacters = 40;
 const lostEntry = 'an entry of a live story that is not in the export';
 
 const reasonToSkip = (document: SanityDocument): string | null => {
@@ -70,20 +82,39 @@ const reasonToSkip = (document: SanityDocument): string | null => {
   return notPublished(document) ?? (document._type === 'page' ? 'a page, not a story' : null);
 };
 
-async function* documentsIn(files: () => AsyncIterable<ArchiveFile>): AsyncGenerator<SanityDocument> {
-  for await (const file of files()) {
-    if (!/\.ndjson$/i.test(file.name)) continue;
-    for await (const line of readLines(file.chunks())) yield documentIn(file.name, line);
+/** Why a document is no story at all, or null. */
+const noStory = (document: SanityDocument, named: ReadonlySet<string>): string | null => {
+  const type = document._type.slice(0, maxTypeCharacters);
+  if (named.has(document._id)) return `a person, section or topic of stories (${type})`;
+  return textFieldOf(document) === null ? `no headline or no text (${type})` : null;
+};
+
+type DocumentLine =
+  | { place: string; document: SanityDocument; damage: null }
+  | { place: string; document: null; damage: string };
+
+/** The documents of all files, and the lines that hold none. */
+async function* linesIn(files: () => AsyncIterable<ArchiveFile>): AsyncGenerator<DocumentLine> {
+  for await (const { name, chunks } of files()) {
+    if (!/\.ndjson$/i.test(name)) continue;
+    for await (const { number, text } of readLines(chunks())) {
+      const place = `“${name}”, line ${number.toLocaleString('en')}`;
+      const document = documentIn(text ?? '');
+      const shown = text === null ? 'too long to be read' : `no document of Sanity: “${text.slice(0, 80)}”`;
+      yield document
+        ? { place, document, damage: null }
+        : { place, document, damage: `A line is damaged (${place}): it is ${shown}.` };
+    }
   }
 }
 
-const documentIn = (file: string, line: string): SanityDocument => {
+const documentIn = (line: string): SanityDocument | null => {
   try {
     const value: unknown = JSON.parse(line);
-    if (isObject(value) && typeof value._id === 'string' && typeof value._type === 'string')
-      return { ...value, _id: value._id, _type: value._type };
+    return isObject(value) && typeof value._id === 'string' && typeof value._type === 'string'
+      ? { ...value, _id: value._id, _type: value._type }
+      : null;
   } catch {
-    // The message below says what a line must be.
+    return null;
   }
-  throw new UnreadableArchive(`A line of “${file}” is no document of Sanity: “${line.slice(0, 80)}”.`);
 };

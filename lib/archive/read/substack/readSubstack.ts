@@ -1,14 +1,14 @@
-import Papa from 'papaparse';
 import { z } from 'zod';
 import type { Archived, ArchivedStory, ArchiveFile } from '../../ArchivedStory.ts';
 import { UnreadableArchive } from '../../UnreadableArchive.ts';
+import { readCsv } from '../readCsv.ts';
 import { readText } from '../readText.ts';
 import { storyOrReason } from '../storyOrReason.ts';
 import { withoutFurniture } from './withoutFurniture.ts';
 
 const text = z.string().nullish();
 const row = z.object({
-  post_id: z.string(),
+  post_id: z.string().min(1),
   post_date: text,
   is_published: text,
   type: text,
@@ -16,7 +16,8 @@ const row = z.object({
   title: text,
   subtitle: text,
 });
-type Row = z.output<typeof row>;
+/** `isTwice` is true if another row has its id: nobody knows then which is true. */
+type Row = z.output<typeof row> & { isTwice: boolean };
 
 /**
  * Reads Substack's own export, a zip: `posts.csv` and a file for each text. It names neither writers nor tags.
@@ -24,29 +25,57 @@ type Row = z.output<typeof row>;
  * @throws {UnreadableArchive}
  */
 export async function* readSubstack(files: () => AsyncIterable<ArchiveFile>): AsyncGenerator<Archived> {
-  const rows = await readRows(files);
+  const { rows, problems } = await readRows(files);
+  const waiting = new Map(rows);
   for await (const { name, chunks } of files()) {
     const [, id] = /(?:^|\/)posts\/([^/]+)\.html$/i.exec(name) ?? [];
-    const post = rows.get(id ?? '');
-    if (!post) continue;
-    const reason = reasonToSkip(post);
-    if (reason !== null) yield { kind: 'skipped', title: post.title ?? post.post_id, reason };
-    else {
-      const html = await readText(name, chunks());
-      yield storyOrReason(keyOf(post), post.title ?? post.post_id, () => storyOf(post, html));
-    }
+    if (id === undefined) continue;
+    const post = rows.get(id);
+    waiting.delete(id);
+    if (!post) yield unread(id, 'posts.csv has no row of it: nobody knows whether readers saw it.');
+    else yield await archivedOf(post, () => readText(name, chunks()));
   }
+  for (const post of waiting.values())
+    yield await archivedOf(post, () => {
+      throw new UnreadableArchive(`Its text, “posts/${post.post_id}.html”, is not in the archive.`);
+    });
+  yield* problems;
 }
 
-const readRows = async (files: () => AsyncIterable<ArchiveFile>): Promise<Map<string, Row>> => {
+const unread = (title: string, reason: string): Archived => ({
+  kind: 'unread',
+  key: `substack ${title}`,
+  title,
+  reason,
+});
+
+const archivedOf = async (post: Row, read: () => Promise<string>): Promise<Archived> => {
+  const title = post.title || post.post_id;
+  const reason = post.isTwice ? null : reasonToSkip(post);
+  if (reason !== null) return { kind: 'skipped', title, reason };
+  if (post.isTwice) return unread(post.post_id, 'posts.csv has two rows of it.');
+  try {
+    const html = await read();
+    return storyOrReason(keyOf(post), title, () => storyOf(post, html));
+  } catch (error) {
+    if (!(error instanceof UnreadableArchive)) throw error;
+    return { kind: 'unread', key: keyOf(post), title, reason: error.message };
+  }
+};
+
+type Rows = { rows: Map<string, Row>; problems: Archived[] };
+
+const readRows = async (files: () => AsyncIterable<ArchiveFile>): Promise<Rows> => {
   for await (const { name, chunks } of files()) {
     if (!/(?:^|\/)posts\.csv$/i.test(name)) continue;
-    const { data } = Papa.parse<unknown>(await readText(name, chunks()), {
-      header: true,
-      skipEmptyLines: true,
-    });
-    const rows = data.flatMap((one) => row.safeParse(one).data ?? []);
-    return new Map(rows.map((one) => [one.post_id, one]));
+    const rows = new Map<string, Row>();
+    const problems: Archived[] = [];
+    for (const [at, written] of readCsv(name, await readText(name, chunks())).entries()) {
+      const { data: one } = row.safeParse(written);
+      if (!one) problems.push(unread(`${name}, row ${at + 1}`, 'It has no post_id.'));
+      else rows.set(one.post_id, { ...one, isTwice: rows.has(one.post_id) });
+    }
+    return { rows, problems };
   }
   throw new UnreadableArchive('It is not an export of Substack (Settings › Exports, a .zip with posts.csv).');
 };
