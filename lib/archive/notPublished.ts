@@ -17,10 +17,23 @@ const publishedWords = new Set(
 
 const maxStatusCharacters = 40;
 
+/** The fields whose mere value says it. */
+const saidBy = {
+  'retracted there': ['retracted', 'isRetracted', 'retractedAt'],
+  'not published there (draft)': ['draft', 'isDraft'],
+  'not published there (deleted)': ['deleted', 'isDeleted', 'deletedAt', 'trashed'],
+  'not published there (no address)': ['headless'],
+  'protected by a password': ['password'],
+  'not for everybody there (private)': ['private', 'isPrivate', 'unlisted', 'hidden', 'isHidden'],
+  'not for everybody there (members)': ['membersOnly', 'subscribersOnly'],
+};
+const publishedBy = ['published', 'isPublished'];
+
 /** The fields in which systems say it. */
 export const publicationFields = [
-  ...['retracted', 'isRetracted', 'retractedAt', 'draft', 'isDraft', 'published', 'isPublished', 'status'],
-  ...['private', 'isPrivate', 'unlisted', 'password', 'visibility', 'headless', 'build'],
+  ...Object.values(saidBy).flat(),
+  ...publishedBy,
+  ...['status', 'visibility', 'build'],
 ];
 
 /** Hugo's options for a page: whether it has an address, and whether lists name it. Null if readers saw it. */
@@ -36,14 +49,10 @@ const notBuilt = (build: unknown): string | null => {
  * not known is a reason.
  */
 export const notPublished = (fields: { readonly [field: string]: unknown }): string | null => {
-  const { retracted, isRetracted, retractedAt, draft, isDraft, published, isPublished, status } = fields;
-  const { private: isSecret, isPrivate, unlisted, password, visibility, headless, build } = fields;
-  if ([retracted, isRetracted, retractedAt].some(isSaid)) return 'retracted there';
-  if ([draft, isDraft].some(isSaid) || [published, isPublished].some(isDenied))
-    return 'not published there (draft)';
-  if (isSaid(password)) return 'protected by a password';
-  if ([isSecret, isPrivate, unlisted].some(isSaid)) return 'not for everybody there (private)';
-  if (isSaid(headless)) return 'not published there (no address)';
+  for (const [reason, names] of Object.entries(saidBy))
+    if (names.some((name) => isSaid(fields[name]))) return reason;
+  if (publishedBy.some((name) => isDenied(fields[name]))) return 'not published there (draft)';
+  const { status, visibility, build } = fields;
   const hidden = notBuilt(build);
   if (hidden !== null) return hidden;
   if (isSaid(visibility) && !publishedWords.has(textOf(visibility)))

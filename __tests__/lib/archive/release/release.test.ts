@@ -1,9 +1,15 @@
 import type { ReadArchive } from '../../../../lib/archive/ArchivedStory.ts';
+import { readDrupal } from '../../../../lib/archive/read/drupal/readDrupal.ts';
+import { readFeed } from '../../../../lib/archive/read/feeds/readFeed.ts';
+import { readGhost } from '../../../../lib/archive/read/ghost/readGhost.ts';
 import { readMarkdown } from '../../../../lib/archive/read/markdown/readMarkdown.ts';
+import { readMedium } from '../../../../lib/archive/read/medium/readMedium.ts';
 import { readNewsml } from '../../../../lib/archive/read/newsml/readNewsml.ts';
 import { readNinjs } from '../../../../lib/archive/read/ninjs/readNinjs.ts';
 import { readHtmlPages } from '../../../../lib/archive/read/pages/readPages.ts';
 import { readSanity } from '../../../../lib/archive/read/sanity/readSanity.ts';
+import { readSubstack } from '../../../../lib/archive/read/substack/readSubstack.ts';
+import { readWordPress } from '../../../../lib/archive/read/wordpress/readWordPress.ts';
 import { storyFormats } from '../../../../lib/archive/write/formats.ts';
 import { publicDocument } from '../../../../lib/archive/write/publicDocument.ts';
 import type { ArticleResult } from '../../../../lib/queryResults/story.ts';
@@ -181,6 +187,134 @@ describe('a story that is not usable', () => {
     const { stories, skipped } = await read();
     expect(stories).toEqual([]);
     expect(skipped).toHaveLength(1);
+  });
+
+  const wordPress = (parts: string, status = 'publish') =>
+    readAll(readWordPress, {
+      'a.xml': `<rss><channel><wp:base_blog_url>https://a.example</wp:base_blog_url><item><title>Rain</title><wp:post_id>1</wp:post_id><wp:post_type>post</wp:post_type><wp:status>${status}</wp:status>${parts}<content:encoded>It rains.</content:encoded></item></channel></rss>`,
+    });
+  const ghost = (more: object) =>
+    readAll(readGhost, {
+      'a.json': JSON.stringify({
+        data: {
+          posts: [
+            {
+              id: '1',
+              title: 'Rain',
+              html: '<p>It rains.</p>',
+              status: 'published',
+              visibility: 'public',
+              ...more,
+            },
+          ],
+        },
+      }),
+    });
+  const blogger = (parts: string) =>
+    readAll(readFeed, {
+      'feed.atom': `<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>1</id><title>Rain</title><content>It rains.</content>${parts}</entry></feed>`,
+    });
+  const substack = (published: string, audience: string, type = 'newsletter') =>
+    readAll(readSubstack, {
+      'posts.csv': `post_id,post_date,is_published,type,audience,title\n1.a,2019-05-04T10:00:00Z,${published},${type},${audience},Rain\n`,
+      'posts/1.a.html': '<p>It rains.</p>',
+    });
+  const drupal = (attributes: object) =>
+    readAll(readDrupal, {
+      'a.json': JSON.stringify({
+        data: [
+          { type: 'node--article', id: '1', attributes: { title: 'Rain', body: 'It rains.', ...attributes } },
+        ],
+      }),
+    });
+  const view = (more: object) =>
+    readAll(readDrupal, {
+      'a.json': JSON.stringify([{ nid: '1', title: 'Rain', body: 'It rains.', ...more }]),
+    });
+
+  it.each([
+    ...[
+      'draft',
+      'pending',
+      'future',
+      'private',
+      'trash',
+      'auto-draft',
+      'inherit',
+      'archive',
+      '',
+      'PUBLISH',
+    ].map((status): [string, () => ReturnType<typeof readAll>] => [
+      `“${status}” in WordPress`,
+      () => wordPress('', status),
+    ]),
+    ['without a status in WordPress', () => wordPress('', '</wp:status><wp:status>')],
+    ['with a password in WordPress', () => wordPress('<wp:post_password><![CDATA[x]]></wp:post_password>')],
+    ...['draft', 'scheduled', 'sent', 'Published', null].map(
+      (status): [string, () => ReturnType<typeof readAll>] => [`${status} in Ghost`, () => ghost({ status })],
+    ),
+    ...['members', 'paid', 'tiers', 'filter', 'Public'].map(
+      (visibility): [string, () => ReturnType<typeof readAll>] => [
+        `for ${visibility} in Ghost`,
+        () => ghost({ visibility }),
+      ],
+    ),
+    ['a draft of Blogger', () => blogger('<app:control><app:draft>yes</app:draft></app:control>')],
+    ...['DRAFT', 'SCHEDULED', 'SOFT_TRASHED', 'something'].map(
+      (status): [string, () => ReturnType<typeof readAll>] => [
+        `${status} in Blogger`,
+        () => blogger(`<blogger:type>POST</blogger:type><blogger:status>${status}</blogger:status>`),
+      ],
+    ),
+    [
+      'trashed in Blogger',
+      () =>
+        blogger(
+          '<blogger:status>LIVE</blogger:status><blogger:trashed>2020-01-01T00:00:00Z</blogger:trashed>',
+        ),
+    ],
+    ...['false', '', 'TRUE', '1'].map((published): [string, () => ReturnType<typeof readAll>] => [
+      `“${published}” in Substack`,
+      () => substack(published, 'everyone'),
+    ]),
+    ...['only_paid', 'founding', 'only_free'].map((audience): [string, () => ReturnType<typeof readAll>] => [
+      `for ${audience} in Substack`,
+      () => substack('true', audience),
+    ]),
+    [
+      'a draft of Medium',
+      () => readAll(readMedium, { 'posts/draft_Rain-1.html': '<h1 class="p-name">Rain</h1>' }),
+    ],
+    ['unpublished in Drupal', () => drupal({ status: false })],
+    ['unpublished in Drupal, by a number', () => drupal({ status: 0 })],
+    ['in review in Drupal', () => drupal({ status: true, moderation_state: 'needs_review' })],
+    ['archived in Drupal', () => drupal({ moderation_state: 'archived' })],
+    ...['0', 'Off', 'Unpublished', 'Draft (editing)', 'In review', 'Archived'].map(
+      (status): [string, () => ReturnType<typeof readAll>] => [
+        `“${status}” in a view of Drupal`,
+        () => view({ status }),
+      ],
+    ),
+    ['deleted in a Sanity dataset', () => sanity({ deletedAt: '2020-01-01' })],
+    ['hidden in a Sanity dataset', () => sanity({ isHidden: true })],
+    ['hidden in Markdown', () => markdown('hidden: true')],
+    ['for members in Markdown', () => markdown('members-only: true')],
+  ])('stays out, by its system’s own words: %s', async (_case, read) => {
+    const { stories, skipped, unread } = await read();
+    expect([stories, unread]).toEqual([[], []]);
+    expect(skipped).toHaveLength(1);
+  });
+
+  it.each([
+    ['WordPress', () => wordPress('<wp:post_password></wp:post_password>')],
+    ['Ghost', () => ghost({})],
+    ['Blogger', () => blogger('<blogger:type>POST</blogger:type><blogger:status>LIVE</blogger:status>')],
+    ['Substack', () => substack('true', 'everyone')],
+    ['Drupal', () => drupal({ status: true, moderation_state: 'published' })],
+    ['a view of Drupal', () => view({ status: 'On' })],
+    ['a view of Drupal, by its time', () => view({ published: '2019-05-04T10:00:00Z' })],
+  ])('is usable if it was public: %s', async (_case, read) => {
+    expect((await read()).stories).toHaveLength(1);
   });
 
   it('is usable again by an address of the same list', async () => {

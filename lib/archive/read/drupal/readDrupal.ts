@@ -114,5 +114,6 @@ const reasonToSkip = (node: Resource, helpers: ReadonlySet<string>): string | nu
   if (node.type === 'node--page') return 'a page, not a story';
   if (!hasText(node) || helpers.has(node.type))
     return `no text of its own (${node.type.replace('node--', '')})`;
-  return notPublished({ published: node.attributes.status });
+  const { status, moderation_state } = node.attributes;
+  return notPublished({ published: status, status: moderation_state });
 };
