@@ -64,8 +64,12 @@ test.describe('a comment on selected words', () => {
     await publishMillStory(newsroom.editor, id);
     await openDocument(page, 'live', id);
     const body = page.getByTestId('field-body').locator('[data-pt-editor]').first();
-    await body.getByText('The mill began in 1985.').dblclick({ position: { x: 8, y: 10 } });
-    await page.locator('[data-ui="Popover"]').getByRole('button').first().click();
+    const add = page.locator('[data-ui="Popover"]').getByRole('button').first();
+    // Studio draws the text anew while it loads, and forgets what was selected in it.
+    await expect(async () => {
+      await body.getByText('The mill began in 1985.').dblclick({ position: { x: 8, y: 10 } });
+      await add.click({ timeout: 5_000 });
+    }).toPass();
     const composer = page.locator('[data-ui="InlineCommentInputPopover"]').getByRole('textbox');
     await expect(body.locator('[data-inline-comment-state="authoring"]')).toHaveText('The');
     await expect(composer).toBeFocused();

@@ -1,6 +1,6 @@
 import { keepFocus } from './keepFocus.ts';
 import { listTextFields, textFieldOf } from './textFields.ts';
-import { writeTyped } from './writeTyped.ts';
+import { press, writeTyped } from './writeTyped.ts';
 
 /** More than anybody types until a form is there. */
 const maxCharacters = 100_000;
@@ -38,13 +38,16 @@ export type Typed = {
   isHere: boolean;
 };
 
+/** Text, or a key that is pressed after it. */
+type Stroke = string | KeyboardEventInit;
+
 type Holding = {
   field: HTMLTextAreaElement;
   wish: Wish;
   /** What had the focus. */
   before: Element | null;
-  /** Pressed after the text, such as Control and Enter. Nothing is typed after them. */
-  keys: KeyboardEventInit[];
+  /** What comes before the text: the last is a key, such as Control and Enter. */
+  strokes: Stroke[];
   isHere: boolean;
   since: number;
   stopping: AbortController;
@@ -96,8 +99,11 @@ export class TypeAhead {
   /** What was typed for the wish of this name, and the end of it. Null if nothing is held for it. */
   take(name: string): Typed | null {
     if (this.#holding?.wish.name !== name) return null;
-    const { field, isHere } = this.#holding;
-    const typed = { text: field.value, isHere };
+    const { field, strokes, isHere } = this.#holding;
+    const typed = {
+      text: [...strokes.filter((stroke) => typeof stroke === 'string'), field.value].join(''),
+      isHere,
+    };
     this.#end();
     return typed;
   }
@@ -125,7 +131,7 @@ export class TypeAhead {
     const { target, key } = event;
     if (this.#holding?.field === target) return;
     if (key === 'Escape' || key === 'Tab') this.#guess = null;
-    const isEmpty = !this.#holding?.field.value;
+    const isEmpty = !this.#holding || isUnused(this.#holding);
     // A dialog without a field for words has the focus.
     if (isEmpty && ['Escape', 'Tab', 'Enter'].includes(key)) this.#stopHolding();
     const isInText = textFieldOf(target) !== null;
@@ -171,7 +177,7 @@ export class TypeAhead {
       field,
       wish,
       before,
-      keys: [],
+      strokes: [],
       isHere: true,
       since: performance.now(),
       stopping,
@@ -200,7 +206,7 @@ export class TypeAhead {
     if (holding !== this.#holding) return;
     const { wish, field, since } = holding;
     const waitedMs = performance.now() - since;
-    if (waitedMs > maxMs && (wish.isGuess || field.value === '')) this.#giveUp(holding);
+    if (waitedMs > maxMs && (wish.isGuess || isUnused(holding))) this.#giveUp(holding);
     if (holding !== this.#holding || !holding.isHere || (waitedMs < settleMs && !wish.isFocused)) return;
     const fields = listTextFields().filter((one) => one !== field && wish.accepts(one));
     const dialog = [...document.querySelectorAll('[role="dialog"]')].at(-1);
@@ -209,34 +215,49 @@ export class TypeAhead {
   }
 
   #pressHere(holding: Holding, event: KeyboardEvent): void {
-    const { field, keys } = holding;
+    const { field, strokes } = holding;
     const { key, ctrlKey, metaKey, altKey } = event;
     event.stopPropagation();
     if (event.isComposing) return;
     // Nothing was typed: the key is for what had the focus.
-    const isUnused = key === 'Tab' && holding.wish.isGuess === true && field.value === '';
-    if (key === 'Escape' || isUnused) {
+    if (key === 'Escape' || (key === 'Tab' && holding.wish.isGuess && isUnused(holding))) {
       this.#giveUp(holding);
       return;
     }
     const isCommand = ((ctrlKey || metaKey) && key === 'Enter') || (ctrlKey && altKey && !isAltGraph(event));
-    if (isCommand || key === 'Tab' || keys.length > 0) event.preventDefault();
-    if (keys.length > 0) return;
+    if (isCommand || key === 'Tab') event.preventDefault();
     // What publishes an empty form now would publish a half sentence later.
-    if (isCommand && field.value.trim() !== '' && !event.repeat)
-      keys.push({ key, code: event.code, ctrlKey, metaKey, altKey });
+    const isOfText = field.value.trim() !== '' || strokes.length > 0;
+    if (isCommand && isOfText && !event.repeat) {
+      strokes.push(field.value, { key, code: event.code, ctrlKey, metaKey, altKey });
+      field.value = '';
+    }
     if (key === 'Tab' && !event.shiftKey)
       field.setRangeText('\t', field.selectionStart, field.selectionEnd, 'end');
   }
 
   #give(holding: Holding, target: HTMLElement): void {
     if (holding !== this.#holding || document.activeElement !== target) return;
-    const { field, keys } = holding;
-    const { value } = field;
+    const strokes: Stroke[] = [...holding.strokes, holding.field.value];
     this.#end();
     this.#last = target;
     if (holding.isHere) keepFocus(target);
-    writeTyped(target, value, keys);
+    let current = target;
+    for (const [index, stroke] of strokes.entries()) {
+      if (typeof stroke === 'string') current = writeTyped(current, stroke);
+      else press(current, stroke);
+      if (this.#passOn(strokes.slice(index + 1))) return;
+    }
+  }
+
+  /** A key that was pressed may have asked for the next form. What follows it is for that one. */
+  #passOn(strokes: Stroke[]): boolean {
+    const next = this.#holding;
+    const text = strokes.at(-1);
+    if (!next || typeof text !== 'string') return false;
+    next.strokes.push(...strokes.slice(0, -1));
+    next.field.value = text;
+    return true;
   }
 
   #giveUp(holding: Holding): void {
@@ -280,6 +301,8 @@ const createField = (): HTMLTextAreaElement => {
   field.animate?.([{ opacity: 0 }, { opacity: 1 }], { delay: unseenMs, duration: 1, fill: 'both' });
   return field;
 };
+
+const isUnused = ({ field, strokes }: Holding): boolean => field.value === '' && strokes.length === 0;
 
 /** In an existing document only a field that is asked for may be changed. */
 const isOfNewDocument = (field: HTMLElement): boolean =>

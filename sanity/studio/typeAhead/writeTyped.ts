@@ -5,16 +5,16 @@ import { listTextFields, textFieldOf } from './textFields.ts';
  * so does a line break if the field answers the Enter key by moving the focus. In a field of one line the rest follows a
  * space.
  *
- * @param keys are pressed after the text, such as Control and Enter.
+ * @returns the field that the text ended in.
  */
-export const writeTyped = (field: HTMLElement, text: string, keys: readonly KeyboardEventInit[]): void => {
+export const writeTyped = (field: HTMLElement, text: string): HTMLElement => {
   let current = field;
   for (const part of text.split(/([\n\t])/u)) {
     if (part === '\t') current = nextOf(current);
     else if (part === '\n') current = breakLine(current);
     else if (part !== '') insert(current, part);
   }
-  for (const key of keys) press(current, key);
+  return current;
 };
 
 const insert = (field: HTMLElement, text: string): void => {
@@ -58,6 +58,7 @@ const nextOf = (field: HTMLElement): HTMLElement => {
   return next ?? field;
 };
 
-const press = (field: HTMLElement, key: KeyboardEventInit): void => {
+/** Presses a key, such as Control and Enter. */
+export const press = (field: HTMLElement, key: KeyboardEventInit): void => {
   field.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...key }));
 };

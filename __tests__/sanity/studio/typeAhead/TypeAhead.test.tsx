@@ -126,6 +126,27 @@ describe('what is typed before a form opens', () => {
     expect(pressed).toEqual(['true Enter Zebra']);
   });
 
+  it('goes into the next form if a key among it asks for that', async () => {
+    typeAhead.ask({ accepts: ({ id }) => id === 'first' });
+    type('Zebra');
+    fireEvent.keyDown(holder(), { key: 'Enter', ctrlKey: true });
+    fireEvent.keyDown(holder(), { key: 'Enter', ctrlKey: true });
+    type('None');
+    const first = open('<input id="first">');
+    let presses = 0;
+    first.addEventListener('keydown', () => {
+      presses += 1;
+      if (presses === 2) typeAhead.ask({ accepts: ({ id }) => id === 'second' });
+    });
+    first.focus();
+    await nextTask();
+    type(' fell');
+    const second = open('<input id="second">');
+    second.focus();
+    await nextTask();
+    expect([first.value, second.value]).toEqual(['Zebra', 'None fell']);
+  });
+
   it('goes on in the next field of the form after a tab', async () => {
     // Without a layout nothing can be seen.
     jest.spyOn(Element.prototype, 'getClientRects').mockReturnValue([{}] as unknown as DOMRectList);

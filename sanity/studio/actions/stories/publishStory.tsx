@@ -39,7 +39,7 @@ const usePublishStory = (
   const isChanged = (): boolean => live !== null && draft !== null && !hasSameContent(live, draft);
   const offer = useStoryOffer('publish', props, { isCorrectionPending });
   const styleProblem = useStyleProblem(id);
-  const { isBusy, error, publishNow } = usePublishNow(id);
+  const { isBusy, error, publishedRev, publishNow } = usePublishNow(id);
   const { problem, isAsked, ask } = useOnceChecked({ id, type, draft: props.draft }, true, () => {
     if (!draft || !props.draft) return;
     // The last words may have come since it was asked.
@@ -64,7 +64,7 @@ const usePublishStory = (
     ...described,
     label: isPlanned ? 'Publish now' : described.label,
     title: error ?? problem ?? described.title,
-    disabled: isResting || whole.isAsked || isAsked || isBusy,
+    disabled: isResting || whole.isAsked || isAsked || isBusy || publishedRev === props.draft?._rev,
     onHandle: whole.ask,
     dialog,
   };
@@ -79,9 +79,20 @@ const isLoading = ({ disabled, shortcut }: DocumentActionDescription): boolean =
 
 const usePublishNow = (id: string) => {
   const { isBusy, error, run } = useCommit();
-  const publishNow = (dates: StudioStory, read: SanityDocument): Promise<boolean> =>
-    run(publishStoryNow(id, dates, new Date().toISOString(), read), 'Published', 'Not published');
-  return { isBusy, error, publishNow };
+  // Studio hears of it later than this, and shows the draft until then.
+  const [publishedRev, setPublishedRev] = useState<string | null>(null);
+  const publishNow = (dates: StudioStory, read: SanityDocument): Promise<boolean> => {
+    const publish = publishStoryNow(id, dates, new Date().toISOString(), read);
+    return run(
+      async (client) => {
+        await publish(client);
+        setPublishedRev(read._rev);
+      },
+      'Published',
+      'Not published',
+    );
+  };
+  return { isBusy, error, publishedRev, publishNow };
 };
 
 /** Studio resolves its actions often. Each action must stay the same component, or an open dialog would close. */
