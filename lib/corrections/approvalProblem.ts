@@ -10,6 +10,8 @@ export type ApprovedRequest = {
   note: { revision: string; author: string | null } | null;
   /** The story's draft, if it differs from the published version. */
   draft: { revision: string; author: string | null } | null;
+  /** The revision of the story's draft, also of one that changes nothing. Null if there is none. */
+  draftRevision: string | null;
 };
 
 type Fields = Record<string, unknown>;
@@ -69,8 +71,9 @@ const namesTheNote: Rule = ({ after, request }) =>
     ? null
     : 'The request has changed since you read it. Read it again, then approve it.';
 
+/** A text that was discarded, or changed back, is not what was read either. */
 const namesTheDraft: Rule = ({ after, request }) =>
-  !request.draft || after.approvedDraft === request.draft.revision
+  (after.approvedDraft ?? null) === request.draftRevision || (!request.draft && !after.approvedDraft)
     ? null
     : 'The text of the story has changed since you read it. Read it again, then approve it.';
 

@@ -103,7 +103,7 @@ export const findCorrectionProblem = (proposal: Proposal): string | null => {
         request:
           after && by.mayApprove && after.approvedBy === by.id && after.approvedBy !== prior?.approvedBy
             ? requestOf(change.id, referenceOf(after, 'article'), proposal)
-            : { note: null, draft: null },
+            : { note: null, draft: null, draftRevision: null },
         ...(after && typeof after.requestedText === 'string' && after.requestedText !== prior?.requestedText
           ? readableText(after.kind, referenceOf(after, 'article') ?? '', proposal)
           : { textRevisions: [], partsToName: [] }),

@@ -2,6 +2,7 @@ import type { LakeConfiguration, ProjectRules } from 'local-lake/policy';
 import { isSameDraft } from '../../lib/releases/unreadCopy.ts';
 import { defaultReaderDataDays } from '../../lib/reports/personalData.ts';
 import type { Theme } from '../../lib/theme/Theme.ts';
+import { overtakenApproval } from './corrections/overtaken.ts';
 import { missed } from './drafts.ts';
 import { recordsOfImport, withoutCamera } from './imports/importedPictures.ts';
 import { withDate } from './imports/importedStory.ts';
@@ -16,6 +17,7 @@ import { importProblem, importReferences } from './shapes/importProblem.ts';
 const rulesOf = (theme: Theme, readerDataDays: number): ProjectRules => ({
   personalData: readerData(readerDataDays),
   policy: (proposal) => findLookProblem(proposal, theme) ?? policy(proposal),
+  overtaken: overtakenApproval,
   missed,
   isSameWork: isSameDraft,
   imports: {

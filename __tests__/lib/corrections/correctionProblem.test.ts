@@ -23,7 +23,11 @@ const change = (given: Partial<CorrectionChange>, id = 'bob', mayApprove = true)
   isPublished: false,
   isSuperseded: false,
   superseded: null,
-  request: { note: { revision: 'note-1', author: 'ada' }, draft: { revision: 'draft-1', author: 'ada' } },
+  request: {
+    note: { revision: 'note-1', author: 'ada' },
+    draft: { revision: 'draft-1', author: 'ada' },
+    draftRevision: 'draft-1',
+  },
   textRevisions: ['text-1'],
   partsToName: [],
   isForOneEditor: false,
@@ -83,7 +87,7 @@ describe('a change to a correction', () => {
       'approves a note alone, whose story stays',
       {
         ...publishing({ ...published, approvedDraft: undefined }),
-        request: { note: { revision: 'note-1', author: 'ada' }, draft: null },
+        request: { note: { revision: 'note-1', author: 'ada' }, draft: null, draftRevision: null },
       },
     ],
     [
@@ -250,7 +254,7 @@ describe('a change to a correction', () => {
       'approves a correction without a request',
       {
         ...publishing(published, { ...drafted, note: undefined }),
-        request: { note: null, draft: null },
+        request: { note: null, draft: null, draftRevision: null },
       },
       /no request to approve/,
     ],
@@ -276,7 +280,10 @@ describe('a change to a correction', () => {
     ],
     [
       'approves a note that an API token changed last',
-      { ...publishing(published), request: { note: { revision: 'note-1', author: 'robot' }, draft: null } },
+      {
+        ...publishing(published),
+        request: { note: { revision: 'note-1', author: 'robot' }, draft: null, draftRevision: null },
+      },
       /token was the last to change this request/,
     ],
     [
@@ -286,6 +293,7 @@ describe('a change to a correction', () => {
         request: {
           note: { revision: 'note-1', author: 'ada' },
           draft: { revision: 'draft-1', author: 'robot' },
+          draftRevision: 'draft-1',
         },
       },
       /token was the last to change the text/,
@@ -297,7 +305,10 @@ describe('a change to a correction', () => {
     ],
     [
       'approves a note that one changed last',
-      { ...publishing(published), request: { note: { revision: 'note-1', author: 'bob' }, draft: null } },
+      {
+        ...publishing(published),
+        request: { note: { revision: 'note-1', author: 'bob' }, draft: null, draftRevision: null },
+      },
       /last to change this request/,
     ],
     [
@@ -307,6 +318,7 @@ describe('a change to a correction', () => {
         request: {
           note: { revision: 'note-1', author: 'ada' },
           draft: { revision: 'draft-1', author: 'bob' },
+          draftRevision: 'draft-1',
         },
       },
       /last to change the text/,
@@ -324,6 +336,14 @@ describe('a change to a correction', () => {
     [
       'approves another revision of the text',
       publishing({ ...published, approvedDraft: 'draft-0' }),
+      /text of the story has changed/,
+    ],
+    [
+      'approves a text that is gone since',
+      {
+        ...publishing(published),
+        request: { note: { revision: 'note-1', author: 'ada' }, draft: null, draftRevision: null },
+      },
       /text of the story has changed/,
     ],
     [

@@ -47,7 +47,7 @@ describe.each(privateFields)('the private field %s of a correction', (name) => {
         isPublished: true,
         isSuperseded: false,
         superseded: null,
-        request: { note: null, draft: null },
+        request: { note: null, draft: null, draftRevision: null },
         textRevisions: [],
         partsToName: [],
         isForOneEditor: true,

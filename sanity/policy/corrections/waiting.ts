@@ -67,6 +67,8 @@ export const requestOf = (id: string, articleId: string | null, proposal: Propos
   const waitingId = waitingIdOf(id, proposal.changes);
   const note = asCorrection(proposal.getBefore(waitingId));
   const draft = articleId === null ? null : draftOfStory(id, articleId, proposal);
+  const stored =
+    articleId === null ? null : proposal.getBefore(draftIdBeside(waitingId, articleId, proposal));
   const isBeforeRequest = (after: SanityDocument | null) =>
     (['requestedBy', 'requestedText'] as const).some((name) => after?.[name] !== note?.[name]);
   const isTextRead = (after: SanityDocument | null) => after === null || after._rev === note?.requestedText;
@@ -83,6 +85,7 @@ export const requestOf = (id: string, articleId: string | null, proposal: Propos
         laterAuthorOf(draft, hasSameContent, isTextRead, proposal) ??
         authorOf(draft._id, hasSameContent, proposal),
     },
+    draftRevision: stored?._rev ?? null,
   };
 };
 

@@ -11,11 +11,13 @@ const answered = z.object({ response: z.object({ body: errorBody }) });
 export const reasonIn = (body: unknown): string | null => errorBody.safeParse(body).data ?? null;
 
 const changedMeanwhile = 'Somebody changed it at the same moment. Read it again, then try again.';
+const goneMeanwhile = 'It is gone: somebody published, took back or deleted it at the same moment.';
 
 /** The reason of a rejection, without the client's prefix and without ids of revisions. */
 export const plainReason = (reason: string): string => {
   const plain = reason.replace(/^The (?:mutation|action)\(s\) failed: /u, '');
-  return /^Document "[^"]*" has unexpected revision ID/u.test(plain) ? changedMeanwhile : plain;
+  if (/^Document "[^"]*" has unexpected revision ID/u.test(plain)) return changedMeanwhile;
+  return /^The document with the ID "[^"]*" was not found$/u.test(plain) ? goneMeanwhile : plain;
 };
 
 /** Whether the connection was lost before the answer came. Each browser has its own words for that. */

@@ -24,10 +24,15 @@ const takeOut = (versionId: string): Action => ({
 export const takeOutOfRelease =
   ({ id, articleId }: Pick<DraftedCorrection, 'id' | 'articleId'>, release: string) =>
   async (client: SanityClient): Promise<void> => {
-    const versions = await client.getDocuments([id, articleId].map((one) => versionOf(release, one)));
-    const present = versions.flatMap((version) => version?._id ?? []);
+    const present = await listCopies(client, [id, articleId], release);
     if (present.length > 0) await client.action(present.map(takeOut));
   };
+
+/** The ids of the copies that a release has of documents. */
+const listCopies = async (client: SanityClient, ids: string[], release: string): Promise<string[]> => {
+  const copies = await client.getDocuments(ids.map((id) => versionOf(release, id)));
+  return copies.flatMap((copy) => copy?._id ?? []);
+};
 
 /** Says that an editor read a copy in a release, at this revision. */
 export const confirmCopy =
@@ -42,15 +47,17 @@ export const confirmCopy =
 
 /**
  * Copies a correction and its text into a release as they were read, and approves the copies: an approval is of documents
- * that it names. What the release had of them before is replaced. Without the approval the copies are taken out again.
+ * that it names. What the release had of them before is replaced, in one transaction: a refused approval leaves that of
+ * somebody else. Without the approval the copies are taken out again.
  */
 export const approveForRelease =
   ({ correction, ...approved }: Omit<ScheduledApproval, 'at'>, release: string) =>
   async (client: SanityClient): Promise<void> => {
     const { id, articleId } = correction;
     const { noteRevision, draftRevision } = approved;
-    await takeOutOfRelease(correction, release)(client);
+    const present = await listCopies(client, [id, articleId], release);
     await client.action([
+      ...present.map(takeOut),
       put(release, id, noteRevision),
       ...(draftRevision === null ? [] : [put(release, articleId, draftRevision)]),
     ]);
@@ -70,7 +77,9 @@ export const approveForRelease =
         .unset(unset)
         .commit();
     } catch (error) {
-      await takeOutOfRelease(correction, release)(client);
+      const copy = await client.getDocument(versionOf(release, id));
+      // Another editor may have approved these copies first.
+      if (!copy?.approvedBy) await takeOutOfRelease(correction, release)(client);
       throw error;
     }
   };

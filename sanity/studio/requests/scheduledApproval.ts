@@ -47,11 +47,12 @@ export const scheduleApproval =
   async (client: SanityClient): Promise<void> => {
     const { correction, draftRevision, at } = approved;
     const { id, articleId } = correction;
-    await cancelSchedules(id)(client);
     const record = correctionRecord(correction);
     if (record) await client.createOrReplace(record);
+    // First: a refused approval leaves the schedule of whoever approved it at the same moment.
     await client.action(edit(id, approvalPatch(approved)));
     try {
+      await cancelSchedules(id)(client);
       await createSchedule(client, draftRevision === null ? [id] : [articleId, id], at);
     } catch (error) {
       await client.action(withoutApproval(id, privateFieldsOf(correction)));

@@ -25,13 +25,23 @@ describe('the text of an error', () => {
     expect(errorText(refused)).toBe('Another editor must approve it.');
   });
 
-  it('says in plain words that another revision was read', () => {
-    const description =
-      'The mutation(s) failed: Document "drafts.a" has unexpected revision ID ("b"), expected "c"';
+  it.each([
+    [
+      'another revision was read',
+      'Document "drafts.a" has unexpected revision ID ("b"), expected "c"',
+      'Somebody changed it at the same moment. Read it again, then try again.',
+    ],
+    [
+      'it is gone',
+      'The document with the ID "drafts.a" was not found',
+      'It is gone: somebody published, took back or deleted it at the same moment.',
+    ],
+  ])('says in plain words that %s', (_case, reason, words) => {
+    const description = `The action(s) failed: ${reason}`;
     const refused = Object.assign(new Error('Client error'), {
       response: { body: { error: { description } } },
     });
-    expect(errorText(refused)).toBe('Somebody changed it at the same moment. Read it again, then try again.');
+    expect(errorText(refused)).toBe(words);
   });
 
   it('is the message of any other error', () => {

@@ -63,6 +63,19 @@ describe('scheduleApproval', () => {
     expect(draft).not.toHaveProperty('approvedBy');
   });
 
+  it('leaves the schedule of whoever approved it at the same moment', async () => {
+    const requested = await request();
+    const read = {
+      noteRevision: room.getDocument(`drafts.${requested.id}`)?._rev,
+      draftRevision: room.getDocument(`drafts.${requested.articleId}`)?._rev,
+    };
+    await approve(requested, 'anna', read);
+    await expect(approve(requested, 'bert', read)).rejects.toThrow('Another editor approved');
+    expect(schedulesOf(room.dataset).findFor(requested.id)).toMatchObject({ author: room.idOf('anna') });
+    await comeDue(room.dataset, requested.id);
+    expect(room.getDocument(requested.id)).toMatchObject({ approvedBy: room.idOf('anna') });
+  });
+
   it('replaces an earlier schedule', async () => {
     const requested = await request();
     await approve(requested);

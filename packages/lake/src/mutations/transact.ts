@@ -5,6 +5,7 @@ import type { Commit } from '../types/commits.ts';
 import type { Dataset } from '../types/datasets.ts';
 import type { Upload } from '../types/uploads.ts';
 import { forbidden, itemOf, mutationError } from './mutationErrors.ts';
+import { proposalOf } from './proposal.ts';
 import { digestOf, submit } from './submit.ts';
 import { createWorkingSet, type WorkingSet } from './workingSet.ts';
 
@@ -33,7 +34,8 @@ export type Transacted<Result> =
 /**
  * Runs `work` on a working set and commits its changes, all or none.
  *
- * @throws LakeError from `work`; 401 if the caller's session has ended since; 409 if another transaction has the id; see `submit`.
+ * @throws LakeError from `work`; 401 if the caller's session has ended since; 409 if another transaction has the id, or
+ * if the project's rules say that somebody else was faster; see `submit`.
  */
 export const transact = <Result>(
   {
@@ -67,11 +69,18 @@ export const transact = <Result>(
     timestamp: dataset.now(),
     access,
   });
-  const result = hidingUnreadable(access, dataset, () => work(working));
-  const commit = submit({ dataset, access, working, digest, dryRun, at, areLinksChecked, upload });
-  return commit
-    ? { kind: 'committed', transactionId, result, commit }
-    : { kind: 'tried', transactionId, result };
+  try {
+    const result = hidingUnreadable(access, dataset, () => work(working));
+    const commit = submit({ dataset, access, working, digest, dryRun, at, areLinksChecked, upload });
+    return commit
+      ? { kind: 'committed', transactionId, result, commit }
+      : { kind: 'tried', transactionId, result };
+  } catch (error) {
+    if (!(error instanceof LakeError) || access.identity.kind === 'system') throw error;
+    const proposed = { dataset, access, working, at: at ?? working.timestamp, upload };
+    const reason = dataset.rules.overtaken?.(proposalOf(proposed)) ?? null;
+    throw reason === null ? error : mutationError(409, reason, { type: 'policyError' });
+  }
 };
 
 /** Replaces an error about a document that the caller may not read, because it could reveal its content. */

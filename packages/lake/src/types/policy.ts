@@ -143,6 +143,11 @@ export type ImportReference = { id: string; path: string; to: string[]; mayBeLos
 
 export type ProjectRules = {
   policy?: Policy;
+  /**
+   * Asked about a transaction that was rejected: why somebody else was faster, or null. The answer replaces the rejection,
+   * with status 409. An action that failed is not among the changes, nor is any after it.
+   */
+  overtaken?(proposal: Proposal): string | null;
   /** The data of people outside in its documents. Default: there is none, and nothing is erased. */
   personalData?: PersonalData;
   /** Called if a scheduled publication is cancelled. */
