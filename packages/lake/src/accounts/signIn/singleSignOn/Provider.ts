@@ -204,7 +204,7 @@ export class Provider {
     const address = new URL(issuer);
     return discovery(address, clientId, undefined, authenticateWith(clientSecret), {
       timeout: timeoutMs / 1000,
-      [customFetch]: boundedFetch,
+      [customFetch]: boundedFetch(address),
       execute: [
         // Signatures are checked although TLS protects the answer.
         enableNonRepudiationChecks,
