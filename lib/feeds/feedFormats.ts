@@ -17,9 +17,11 @@ export type FeedLinks = {
 };
 
 /** What each format writes in its own way. `language` is a tag of BCP 47. */
-type ItemDetails = { language: string; image: FeedImage | null };
+type ItemDetails = { language: string; image: FeedImage | null; authors: string[] };
 /** `url` is absolute and gives a file of this type. */
 type FeedImage = { url: string; type: string | null; alt: string; credit: string | null };
+
+type LibraryDetails = Pick<Item, 'author' | 'enclosure' | 'extensions' | 'image'>;
 
 /** A feed format. `title` and `description` write plain text as the format wants it there. */
 export type FeedFormat = {
@@ -30,7 +32,7 @@ export type FeedFormat = {
   title: (text: string) => string;
   description: (text: string) => string;
   /** The library's fields for the details of an item. */
-  details: (details: ItemDetails) => Pick<Item, 'enclosure' | 'extensions' | 'image'>;
+  details: (details: ItemDetails) => LibraryDetails;
 };
 
 /** The feed options that all feeds of the site share. */
@@ -49,27 +51,46 @@ const mediaRss = 'xmlns:media="http://search.yahoo.com/mrss/"';
 
 /** The library declares Dublin Core only beside a story with text. */
 const withNamespaces = (written: string): string =>
-  written.replace('<rss ', `<rss ${mediaRss} ${written.includes(dublinCore) ? '' : `${dublinCore} `}`);
-
-/** RSS keeps `author` for email addresses; a name alone is Dublin Core's `creator`. */
-const writeRss = (feed: Feed): string =>
-  withNamespaces(feed.rss2()).replaceAll(
-    /^([ \t]*)<author>(.*)<\/author>$/gm,
-    '$1<dc:creator>$2</dc:creator>',
+  written.replace(
+    /<rss [^>]*>/,
+    (root) =>
+      `<rss ${mediaRss} ${root.includes(dublinCore) ? '' : `${dublinCore} `}${root.slice('<rss '.length)}`,
   );
 
-/** The length of a picture is unknown before it is requested; RSS writes 0 then. */
-const rssDetails = ({ language, image }: ItemDetails) => ({
+const writeRss = (feed: Feed): string => withNamespaces(feed.rss2());
+
+const endOfCdata = ']]>';
+
+/** The library writes titles as CDATA, in which it splits the first end mark alone. */
+const asCdata = (text: string): string => {
+  const [first = '', ...others] = text.split(endOfCdata);
+  return others.length === 0 ? first : `${first}${endOfCdata}${others.join(']]]]><![CDATA[>')}`;
+};
+
+const elementsOf = (texts: string[]): Record<string, unknown> =>
+  // @ts-expect-error The library writes an element for each of a list; its types know only one.
+  texts.map((_text) => ({ _text }));
+
+/**
+ * RSS keeps `author` for email addresses; a name alone is Dublin Core's `creator`. The length of a picture is unknown
+ * before it is requested; RSS writes 0 then.
+ */
+const rssDetails = ({ language, image, authors }: ItemDetails): LibraryDetails => ({
   ...(image?.type && { enclosure: { url: image.url, type: image.type, length: 0 } }),
   extensions: [
+    { name: 'dc:creator', objects: elementsOf(authors) },
     { name: 'dc:language', objects: { _text: language } },
     ...(image ? [{ name: 'media:content', objects: mediaContent(image) }] : []),
   ],
 });
 
-/** @see https://www.rssboard.org/media-rss */
+/**
+ * The library escapes quotation marks alone in these attributes.
+ *
+ * @see https://www.rssboard.org/media-rss
+ */
 const mediaContent = ({ url, type, alt, credit }: FeedImage) => ({
-  _attributes: { url, medium: 'image', ...(type && { type }) },
+  _attributes: { url: escapeHTML(url), medium: 'image', ...(type && { type }) },
   ...(alt && { 'media:description': { _attributes: { type: 'plain' }, _text: alt } }),
   ...(credit && { 'media:credit': { _text: credit } }),
 });
@@ -85,7 +106,8 @@ const languageOf = (item: Item | undefined): string | null => {
   return typeof tag === 'string' ? tag : null;
 };
 
-const pictureAndLanguage = ({ language, image }: ItemDetails) => ({
+const atomAndJsonDetails = ({ language, image, authors }: ItemDetails) => ({
+  author: authors.map((name) => ({ name })),
   ...(image && { image: image.url }),
   extensions: [{ name: languageField, objects: { tag: language } }],
 });
@@ -94,9 +116,16 @@ const pictureAndLanguage = ({ language, image }: ItemDetails) => ({
 const withTypes = (written: string): string =>
   written.replaceAll('type="image/jpg"/>', 'type="image/jpeg"/>');
 
-const withLanguages = (feed: Feed): string => {
+/** The library leaves `<` in labels. Words of stories have none that is not escaped. */
+const withLabels = (written: string): string =>
+  written.replaceAll(
+    /<category label="([^"]*)"/g,
+    (_, label: string) => `<category label="${label.replaceAll('<', '&lt;')}"`,
+  );
+
+const withLanguages = (feed: Feed, written: string): string => {
   const items = feed.items.values();
-  return feed.atom1().replaceAll('<entry>', (start) => {
+  return written.replaceAll('<entry>', (start) => {
     const language = languageOf(items.next().value);
     return language ? `<entry xml:lang="${escapeHTML(language)}">` : start;
   });
@@ -109,7 +138,7 @@ const withLanguages = (feed: Feed): string => {
  * @see https://www.rfc-editor.org/rfc/rfc5005
  */
 const writeAtom = (feed: Feed, links?: FeedLinks): string => {
-  const written = withTypes(withLanguages(feed));
+  const written = withTypes(withLanguages(feed, withLabels(feed.atom1())));
   if (!links) return written;
   const { isArchive, current, older, newer, isNewerArchive } = links;
   const link = (rel: string, href: string | null) =>
@@ -155,7 +184,7 @@ export const rss: FeedFormat = {
   type: 'application/rss+xml; charset=utf-8',
   ending: 'xml',
   write: writeRss,
-  title: asTheyAre,
+  title: asCdata,
   description: escapeHTML,
   details: rssDetails,
 };
@@ -167,7 +196,7 @@ export const atom: FeedFormat = {
   write: writeAtom,
   title: escapeHTML,
   description: escapeHTML,
-  details: pictureAndLanguage,
+  details: atomAndJsonDetails,
 };
 
 export const jsonFeed: FeedFormat = {
@@ -176,7 +205,7 @@ export const jsonFeed: FeedFormat = {
   write: writeJson,
   title: asTheyAre,
   description: asTheyAre,
-  details: pictureAndLanguage,
+  details: atomAndJsonDetails,
 };
 
 /** The format by file name. */

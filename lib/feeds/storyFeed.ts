@@ -111,9 +111,12 @@ export const writeFeed = (
       content: item.html,
       published: new Date(item.publishedAt),
       date: new Date(item.changedAt),
-      author: (item.authors.length > 0 ? item.authors : [site.publisher.name]).map((name) => ({ name })),
       category: item.section ? [{ name: item.section.title, term: item.section.slug }] : [],
-      ...format.details({ language: item.language, image: feedImage(item.picture ?? null, siteUrl) }),
+      ...format.details({
+        language: item.language,
+        image: feedImage(item.picture ?? null, siteUrl),
+        authors: item.authors.length > 0 ? item.authors : [site.publisher.name],
+      }),
     });
   }
   return format.write(feed);

@@ -1,6 +1,7 @@
 import { create } from 'xmlbuilder2';
 import { absolute, articlePath } from '../addresses.ts';
 import type { Site } from '../site.ts';
+import { xmlLiteral } from '../text/xmlLiteral.ts';
 
 const protocol = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 const newsNamespace = 'http://www.google.com/schemas/sitemap-news/0.9';
@@ -17,6 +18,9 @@ export type SitemapEntry = {
   lastChangedAt: string | null;
   languages?: { language: string; path: string }[];
 };
+
+/** The library decodes the text of an object before it writes it. */
+const nameText = (text: string): string => xmlLiteral(xmlLiteral(text));
 
 const document = (root: object) =>
   create({ version: '1.0', encoding: 'UTF-8' }, root).end({ prettyPrint: true });
@@ -91,9 +95,12 @@ export const newsSitemap = (entries: NewsEntry[], site: Site, siteUrl: string, n
         recent.map(({ headline, slug, language, publishedAt }) => ({
           loc: absolute(articlePath(slug), siteUrl),
           'news:news': {
-            'news:publication': { 'news:name': site.title, 'news:language': newsLanguage(language) },
+            'news:publication': {
+              'news:name': nameText(site.title),
+              'news:language': newsLanguage(language),
+            },
             'news:publication_date': publishedAt,
-            'news:title': headline,
+            'news:title': nameText(headline),
           },
         })),
         siteUrl,

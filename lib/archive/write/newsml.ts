@@ -11,6 +11,7 @@ import type { Channel } from '../../people/publicChannels.ts';
 import { digitalSourceAddress, digitalSourceWords } from '../../pictures/digitalSources.ts';
 import { plainText } from '../../text/plainText.ts';
 import { countWords } from '../../text/readingTime.ts';
+import { xmlLiteral } from '../../text/xmlLiteral.ts';
 import { wordsOf } from '../../words/wordsOf.ts';
 import { currentArticle } from './currentArticle.ts';
 import type { ExportedStory } from './ExportedStory.ts';
@@ -41,11 +42,8 @@ const generator = 'Copydesk';
 /** Of the link to the picture that leads the story. */
 const leadRank = '1';
 
-/** The library writes what looks like an entity as it is, so `&lt;` in words would become `<`. */
-const literal = (text: string): string => text.replaceAll('&', '&amp;');
-
 const literals = (attributes: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, literal(value)]));
+  Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, xmlLiteral(value)]));
 
 /** An element with text, or nothing without text. */
 const add = (
@@ -54,7 +52,7 @@ const add = (
   text: string | null,
   attributes: Record<string, string> = {},
 ): void => {
-  if (text !== null && text !== '') parent.ele(namespace, name, literals(attributes)).txt(literal(text));
+  if (text !== null && text !== '') parent.ele(namespace, name, literals(attributes)).txt(xmlLiteral(text));
 };
 
 /** An element that names a person, place or thing. */
@@ -65,7 +63,7 @@ const addNamed = (
   attributes: Record<string, string> = {},
 ): XMLBuilder => {
   const named = parent.ele(namespace, element, literals(attributes));
-  named.ele(namespace, 'name').txt(literal(name));
+  named.ele(namespace, 'name').txt(xmlLiteral(name));
   return named;
 };
 
@@ -86,7 +84,7 @@ const addItem = (
 ): { item: XMLBuilder; meta: XMLBuilder } => {
   const { article, site, siteUrl } = story;
   const item = itemSet.ele(namespace, 'newsItem', {
-    guid: literal(guid),
+    guid: xmlLiteral(guid),
     version: String(version),
     standard: 'NewsML-G2',
     standardversion: '2.35',
@@ -121,11 +119,11 @@ const addStory = (itemSet: XMLBuilder, story: ExportedStory, pictures: StoryPict
   for (const correction of article.corrections) add(meta, 'edNote', notePlain(correction, story));
   for (const { guid, isLead } of pictures)
     meta.ele(namespace, 'link', {
-      ...{ rel: 'irel:associatedWith', residref: literal(guid) },
+      ...{ rel: 'irel:associatedWith', residref: xmlLiteral(guid) },
       ...(isLead && { rank: leadRank }),
     });
   for (const guid of new Set(recordingsIn(article).map(({ url }) => absolute(url, siteUrl))))
-    meta.ele(namespace, 'link', { rel: 'irel:associatedWith', residref: literal(guid) });
+    meta.ele(namespace, 'link', { rel: 'irel:associatedWith', residref: xmlLiteral(guid) });
   for (const block of article.body)
     if (block._type === 'relatedStory')
       meta.ele(namespace, 'link', {
@@ -208,14 +206,14 @@ const addContent = (item: XMLBuilder, story: ExportedStory): void => {
   });
   const html = inline.ele(xhtml, 'html');
   html.att(xmlNamespace, 'xml:lang', article.language);
-  html.ele(xhtml, 'head').ele(xhtml, 'title').txt(literal(article.headline));
+  html.ele(xhtml, 'head').ele(xhtml, 'title').txt(xmlLiteral(article.headline));
   const body = html.ele(xhtml, 'body');
   for (const node of parseFragment(wholeBodyHtml(story)).childNodes) addNode(body, node);
 };
 
 /** Copies a node of HTML: an XML parser of the same text would read its entities differently. */
 const addNode = (parent: XMLBuilder, node: DefaultTreeAdapterTypes.ChildNode): void => {
-  if (node.nodeName === '#text' && 'value' in node) parent.txt(literal(node.value));
+  if (node.nodeName === '#text' && 'value' in node) parent.txt(xmlLiteral(node.value));
   if (!('tagName' in node)) return;
   const attributes = Object.fromEntries(node.attrs.map(({ name, value }) => [name, value]));
   const element = parent.ele(xhtml, node.tagName, literals(attributes));
@@ -251,7 +249,7 @@ const addPicture = (itemSet: XMLBuilder, story: ExportedStory, { picture, guid }
   const making = digitalSourceWords(digitalSource, wordsOf(story.site));
   add(content, 'description', making, { role: 'drol:making' });
   item.ele(namespace, 'contentSet').ele(namespace, 'remoteContent', {
-    href: literal(story.addressOf(picture)),
+    href: xmlLiteral(story.addressOf(picture)),
     rendition: 'rnd:highRes',
     width: String(picture.rect?.width ?? picture.width),
     height: String(picture.rect?.height ?? picture.height),
@@ -269,7 +267,7 @@ const addRecording = (itemSet: XMLBuilder, story: ExportedStory, recording: Reco
   add(content, 'description', transcript, { role: 'drol:transcript' });
   const type = recordingType(url);
   item.ele(namespace, 'contentSet').ele(namespace, 'remoteContent', {
-    href: literal(story.fileAddressOf(url)),
+    href: xmlLiteral(story.fileAddressOf(url)),
     ...(type && { contenttype: type }),
     rendition: 'rnd:highRes',
   });
