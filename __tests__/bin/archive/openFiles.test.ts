@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { packTar } from 'modern-tar';
 import { openFiles } from '../../../bin/archive/import/openFiles.ts';
+import { zipOfCopies } from '../../lib/import/files/makeFiles.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'copydesk-open-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -34,6 +35,16 @@ describe('the files of an archive', () => {
     expect(await textsIn(place)).toEqual({ 'a.csv': 'a', 'posts/b.html': 'b' });
   });
 
+  it('are those of a zip of many files, which is read once', async () => {
+    const place = path.join(folder, 'many.zip');
+    const long = 'long'.repeat(200);
+    const names = Array.from({ length: 4_000 }, (_, at) => `${long}${at}.html`);
+    writeFileSync(place, zipSync(Object.fromEntries(names.map((name) => [name, strToU8('a')]))));
+    const start = performance.now();
+    expect(Object.keys(await textsIn(place))).toHaveLength(names.length);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
   it('are those of a compressed tar, without links', async () => {
     const place = path.join(folder, 'export.tar.gz');
     const file = (name: string, body: string) => ({ header: { name, size: body.length }, body });
@@ -48,6 +59,13 @@ describe('the files of an archive', () => {
     await expect(textsIn(place)).rejects.toThrow('“export.tar.gz” is damaged');
   });
 
+  it('are not those of a zip that unpacks to more than 5 GB in all', async () => {
+    const place = path.join(folder, 'bomb.zip');
+    const names = Array.from({ length: 60 }, (_, at) => `posts/${at}.html`);
+    writeFileSync(place, zipOfCopies(names, new Uint8Array(100_000_000)));
+    await expect(textsIn(place)).rejects.toThrow('unpacks to more than 5 GB');
+  });
+
   it.each([
     ['a damaged zip', Buffer.from('PK nothing'), 'damaged'],
     [
@@ -59,6 +77,37 @@ describe('the files of an archive', () => {
     const place = path.join(folder, 'bad.zip');
     writeFileSync(place, bytes);
     await expect(textsIn(place)).rejects.toThrow(message);
+  });
+
+  describe('of a compressed tar', () => {
+    const place = path.join(folder, 'bomb.tar.gz');
+    const tarOf = (names: string[], pax?: Record<string, string>) =>
+      packTar(
+        names.map((name) => ({
+          header: { name, size: 5_000, ...(pax && { pax }) },
+          body: 'a'.repeat(5_000),
+        })),
+      );
+
+    it('are none if a part of it is missing', async () => {
+      const tar = Buffer.from(await tarOf(['a.md', 'b.md', 'c.md']));
+      for (const length of [600, 4_000, 7_000, tar.length - 1_500]) {
+        writeFileSync(place, gzipSync(tar.subarray(0, length)));
+        await expect(textsIn(place)).rejects.toThrow('“bomb.tar.gz” is damaged');
+      }
+    });
+
+    it('are none if zeros without end follow the last', async () => {
+      const zeros = gzipSync(Buffer.alloc(50_000_000));
+      writeFileSync(place, Buffer.concat([gzipSync(Buffer.from(await tarOf(['a.md']))), zeros]));
+      await expect(textsIn(place)).rejects.toThrow('unpacks to too much');
+    });
+
+    it('are none if it notes thousands of things of an entry', async () => {
+      const pax = Object.fromEntries(Array.from({ length: 2_000 }, (_, at) => [`key${at}`, 'a']));
+      writeFileSync(place, gzipSync(Buffer.from(await tarOf(['a.md'], pax))));
+      await expect(textsIn(place)).rejects.toThrow('unpacks to too much');
+    });
   });
 
   it('are none at a place that does not exist', async () => {

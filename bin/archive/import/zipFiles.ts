@@ -7,6 +7,8 @@ import { UnreadableFile } from '../../../lib/import/files/UnreadableFile.ts';
 import { isContent } from './isContent.ts';
 
 const maxZipBytes = 300_000_000;
+/** Of all files together. Text unpacks to the tenfold. */
+const maxUnpackedBytes = 5_000_000_000;
 
 /** The files of a zip, each unpacked when it is read. @throws CommandError if it is too large or damaged. */
 export const zipFiles = async (file: string): Promise<() => AsyncIterable<ArchiveFile>> => {
@@ -22,13 +24,19 @@ export const zipFiles = async (file: string): Promise<() => AsyncIterable<Archiv
     }
   };
   const zip = explained(() => openZip(name, bytes));
-  return async function* files() {
-    for (const entry of zip.names.filter(isContent).toSorted())
+  if (zip.files.reduce((sum, entry) => sum + entry.bytes, 0) > maxUnpackedBytes)
+    throw new CommandError(
+      `“${name}” unpacks to more than ${maxUnpackedBytes / 1_000_000_000} GB. ${unpackIt}`,
+    );
+  const files = zip.files
+    .filter((entry) => isContent(entry.name))
+    .toSorted((one, other) => (one.name < other.name ? -1 : Number(one.name > other.name)));
+  return async function* entries() {
+    for (const entry of files)
       yield {
-        name: entry,
+        name: entry.name,
         chunks: async function* chunks() {
-          const unpacked = explained(() => zip.unpack((one) => one === entry))[entry];
-          if (unpacked) yield unpacked;
+          yield explained(entry.unpack);
         },
       };
   };

@@ -4,6 +4,7 @@ export type PlistNode = {
   entries(): ReadonlyMap<string, PlistNode> | null;
   /** The items of a list, or null if it is none. */
   items(): PlistNode[] | null;
+  /** Null for a text of more than 20,000 bytes. */
   text(): string | null;
   bytes(): Uint8Array | null;
 };
@@ -11,6 +12,8 @@ export type PlistNode = {
 const trailerBytes = 32;
 /** A page has some hundred files. */
 const maxItems = 5_000;
+/** A list may name one text many times, and each time it is decoded. Addresses of the web are shorter. */
+const maxTextBytes = 20_000;
 
 /**
  * Reads Apple's binary property list, object by object as it is asked for. The libraries for it build the whole value: a
@@ -48,6 +51,7 @@ export const openBinaryPlist = (file: Uint8Array): PlistNode => {
         return Array.from({ length: count }, (_, item) => reference(item));
       },
       text: () => {
+        if (count > maxTextBytes) return null;
         if (kind === 5) return new TextDecoder('windows-1252').decode(slice(file, at, count));
         return kind === 6 ? new TextDecoder('utf-16be').decode(slice(file, at, count * 2)) : null;
       },

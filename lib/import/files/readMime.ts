@@ -18,8 +18,9 @@ type Part = { headers: Headers; type: string; bytes: Uint8Array };
  */
 export const readMime = async (name: string, bytes: Uint8Array): Promise<SavedPage & { isText: boolean }> => {
   const headers = await headersOf(bytes);
-  const parts: Part[] = [];
-  await collect(bytes, 0, parts, name);
+  const found: Found = { parts: [], seen: 0 };
+  await collect(bytes, 0, found, name);
+  const { parts } = found;
   const address = headers.get('snapshot-content-location') ?? null;
   const root =
     parts.find((part) => part.type === 'text/html' && part.headers.get('content-location') === address) ??
@@ -43,21 +44,25 @@ const addressesOf = ({ headers }: Part): string[] => {
   return [headers.get('content-location'), id && `cid:${id}`].flatMap((address) => address || []);
 };
 
+/** `seen` counts those without content, too. */
+type Found = { parts: Part[]; seen: number };
+
 /** Adds the parts that hold something, in order. */
-const collect = async (bytes: Uint8Array, depth: number, parts: Part[], name: string): Promise<void> => {
+const collect = async (bytes: Uint8Array, depth: number, found: Found, name: string): Promise<void> => {
+  found.seen += 1;
+  if (found.seen > maxParts) throw new UnreadableFile(`“${name}” has too many parts. Paste its text.`);
   const headers = await headersOf(bytes);
   const contentType = headers.get('content-type') ?? 'text/plain';
   const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
   if (!type.startsWith('multipart/')) {
-    if (parts.length >= maxParts) throw new UnreadableFile(`“${name}” has too many parts. Paste its text.`);
     const decoded = await decode(bytes);
-    if (decoded) parts.push({ headers, type, bytes: decoded });
+    if (decoded) found.parts.push({ headers, type, bytes: decoded });
     return;
   }
   const boundary = parameter(contentType, 'boundary');
   if (!boundary || depth >= maxDepth)
     throw new UnreadableFile(`“${name}” is damaged. Save the page again, or paste its text.`);
-  for (const part of splitAt(bytes, boundary)) await collect(part, depth + 1, parts, name);
+  for (const part of splitAt(bytes, boundary)) await collect(part, depth + 1, found, name);
 };
 
 /** As an attachment, a text keeps its bytes: the page itself says what its encoding is. */

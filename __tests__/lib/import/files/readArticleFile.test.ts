@@ -288,6 +288,45 @@ describe('a hostile file is refused, or read in bounded time and memory', () => 
     await expect(read('liar.docx', liar)).rejects.toThrow(UnreadableFile);
   });
 
+  it('a zip whose entries share bytes', async () => {
+    const zip = Buffer.from(zipSync({ 'word/document.xml': strToU8('a'), 'word/more.xml': strToU8('b') }));
+    const [first = 0, second = 0] = [zip.indexOf('PK\x01\x02'), zip.lastIndexOf('PK\x01\x02')];
+    zip.copy(zip, second + 42, first + 42, first + 46);
+    await expect(read('shared.docx', zip)).rejects.toThrow('is damaged');
+  });
+
+  it('a mail of parts without content, in parts without content', async () => {
+    const inner = '--c\nContent-Type: multipart/mixed; boundary=d\n\n'.repeat(1_500);
+    const outer = `--b\nContent-Type: multipart/mixed; boundary=c\n\n${inner}`.repeat(100);
+    const mail = `MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n${outer}`;
+    const start = performance.now();
+    await expect(read('parts.mhtml', strToU8(mail))).rejects.toThrow('has too many parts');
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+
+  it('a web archive whose list names one text thousands of times', async () => {
+    const number = (value: number, width: number): Buffer => {
+      const bytes = Buffer.alloc(width);
+      bytes.writeUIntBE(value, Math.max(0, width - 6), Math.min(6, width));
+      return bytes;
+    };
+    const count = 4_000;
+    const list = Buffer.concat([Buffer.from([0xdf, 0x12]), number(count, 4), Buffer.alloc(2 * count, 1)]);
+    const text = Buffer.concat([
+      Buffer.from([0x5f, 0x12]),
+      number(3_000_000, 4),
+      Buffer.alloc(3_000_000, 'a'),
+    ]);
+    const [first, second] = [8, 8 + list.length];
+    const archive = Buffer.concat([
+      ...[Buffer.from('bplist00'), list, text, number(first, 4), number(second, 4)],
+      ...[Buffer.from([0, 0, 0, 0, 0, 0, 4, 1]), number(2, 8), number(0, 8), number(second + text.length, 8)],
+    ]);
+    const start = performance.now();
+    await expect(read('list.webarchive', archive)).rejects.toThrow('is not a web archive, or damaged');
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+
   it.each([
     [
       'a billion laughs in Word',
