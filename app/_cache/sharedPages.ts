@@ -10,16 +10,19 @@ const invalidationsKey = '__revalidated_tags__';
 /** Longer than the lifetime of any entry (see nextCache.ts): afterwards the mark has no effect. */
 const markSeconds = 2 * 24 * 60 * 60;
 const cleanUpIntervalMs = 5 * 60 * 1000;
+/** The clocks of machines agree to within a second. A page that claims to be newer could never be invalidated. */
+const maxAheadMs = 5_000;
 
 /**
- * A cache of rendered pages that instances share through Redis. Wraps the library's handler with three rules:
+ * A cache of rendered pages that instances share through Redis. Wraps the library's handler with four rules:
  *
  * - An invalidation writes one mark per tag. The library would read the list of all pages for each tag, and a
  *   publish, which every instance forwards, has dozens of tags.
  * - The age of a page counts from its read of the content. Counted from its write, a render that began before a
  *   publish and ended after it would look newer than the invalidation.
- * - Entries from before the last outage of Redis are ignored: invalidations were lost meanwhile, or Redis restored
- *   an old snapshot.
+ * - Entries from before the last outage of Redis, or from before an invalidation that it did not take, are ignored: it
+ *   is full, read-only or has restored an old snapshot, and would answer pages from before a publish.
+ * - What is no whole page is ignored: other programs may write to the same Redis.
  */
 export const createSharedPages = (client: Redis, keyPrefix: string): Handler => {
   const handler = createRedisHandler({
@@ -41,21 +44,44 @@ export const createSharedPages = (client: Redis, keyPrefix: string): Handler => 
     ...handler,
     get: async (key, meta) => {
       const entry = await handler.get(key, meta);
-      return entry && entry.lastModified >= trustedFrom ? entry : null;
+      const isOfNow =
+        entry && entry.lastModified >= trustedFrom && entry.lastModified <= Date.now() + maxAheadMs;
+      return isOfNow && isWhole(entry) ? entry : null;
     },
     set: (key, entry, context) =>
       handler.set(key, { ...entry, lastModified: readAtOf(entry) ?? entry.lastModified }, context),
     revalidateTag: async (tag) => {
-      if (!client.isReady)
-        throw new Error('Redis is not connected. Only this instance has the invalidation.');
-      const key = keyPrefix + invalidationsKey;
-      await Promise.all([
-        client.hSet(key, tag, Date.now()),
-        // Before Redis 7.4 a mark cannot expire by itself: the list expires after two days without a publish.
-        client.hExpire(key, tag, markSeconds).catch(() => client.expire(key, markSeconds)),
-      ]);
+      try {
+        if (!client.isReady)
+          throw new Error('Redis is not connected. Only this instance has the invalidation.');
+        const key = keyPrefix + invalidationsKey;
+        await Promise.all([
+          client.hSet(key, tag, Date.now()),
+          // Before Redis 7.4 a mark cannot expire by itself: the list expires after two days without a publish.
+          client.hExpire(key, tag, markSeconds).catch(() => client.expire(key, markSeconds)),
+        ]);
+      } catch (error) {
+        trustedFrom = Date.now();
+        throw error;
+      }
     },
   };
+};
+
+/** What Next needs of each kind to answer a reader. */
+const isWhole = ({ value }: CacheHandlerValue): boolean => {
+  if (value === null) return true;
+  switch (value?.kind) {
+    case 'APP_PAGE':
+    case 'PAGES':
+      return typeof value.html === 'string';
+    case 'APP_ROUTE':
+      return (
+        Buffer.isBuffer(value.body) && Number.isInteger(value.status) && typeof value.headers === 'object'
+      );
+    default:
+      return false;
+  }
 };
 
 /** The read time of a page (components/page/Freshness.tsx), in epoch milliseconds. */

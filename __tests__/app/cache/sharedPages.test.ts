@@ -139,4 +139,37 @@ describe('rendered pages in a shared cache', () => {
     await waitUntil(() => !one.client.isReady);
     await expect(read(one, '/a')).rejects.toThrow();
   });
+
+  it.each([
+    ['is full', ['CONFIG', 'SET', 'maxmemory', '1']],
+    ['is read-only', ['REPLICAOF', '127.0.0.1', '1']],
+  ])('are ignored if Redis %s and did not take an invalidation', async (_how, command) => {
+    const one = await instance();
+    await keep(one, '/a', 'of before the publish', ['sanity:s1:a']);
+    await redis.command(...command);
+    await nextMillisecond();
+    await expect(one.pages.revalidateTag('sanity:s1:a')).rejects.toThrow();
+    expect(await read(one, '/a').catch(() => null)).toBeNull();
+  });
+
+  const stored = { lastModified: Date.now(), lifespan: null, tags: [] };
+  it.each([
+    ['is no JSON', '<html>'],
+    ['has no page', JSON.stringify({ ...stored, value: {} })],
+    ['has no text', JSON.stringify({ ...stored, value: { kind: 'APP_PAGE', rscData: 'eA==' } })],
+    ['has no body', JSON.stringify({ ...stored, value: { kind: 'APP_ROUTE', status: 200, headers: {} } })],
+    ['has a list as its text', JSON.stringify({ ...stored, value: { kind: 'PAGES', html: ['x'] } })],
+    [
+      'is from the future',
+      JSON.stringify({ ...stored, lastModified: 1e15, value: { kind: 'PAGES', html: 'x', pageData: {} } }),
+    ],
+  ])('are rendered again if an entry of another program %s', async (_how, text) => {
+    const one = await instance();
+    await keep(one, '/a', 'a page', []);
+    await redis.command('SET', 'copydesk:test:/a', text);
+    const entry = await one.pages.get('/a', { implicitTags: [] }).catch(() => null);
+    expect(entry).toBeNull();
+    await keep(one, '/a', 'rendered again', []);
+    expect(await read(one, '/a')).toBe('rendered again');
+  });
 });
