@@ -36,6 +36,17 @@ describe('readElements', () => {
     expect(textOf(other ?? null)).toBe('<i>');
   });
 
+  it('names a record whose CDATA section is too large, and reads those behind it', async () => {
+    const large = `<item><title>Large</title><![CDATA[${'x'.repeat(40_000_000)}]]></item>`;
+    const text = `<r><item>one</item>${large}<item>two</item></r>`;
+    const found = await readAll(text, 65_536);
+    expect(found.map((one) => (isDamaged(one) ? one.problem : textOf(one)))).toEqual([
+      'one',
+      expect.stringContaining('line 1, column 20: It is too large to be read'),
+      'two',
+    ]);
+  });
+
   it('leaves out ignored elements with all below them', async () => {
     const [item] = await itemsOf('<r><item><t>a</t><comment>no<t>b</t></comment><u>c</u></item></r>');
     expect(textOf(item ?? null)).toBe('ac');

@@ -134,4 +134,15 @@ describe('files of Markdown', () => {
     expect(stories).toHaveLength(1);
     expect(unread).toHaveLength(2);
   });
+
+  it('with thousands of pictures in their fields and their text are read in linear time', async () => {
+    const pictures = Array.from({ length: 4_000 }, (_, at) => `{file: a${at}.jpg, alt: A${at}}`);
+    const places = Array.from({ length: 40_000 }, () => '![](other.jpg) ');
+    const start = performance.now();
+    const { stories } = await read({
+      '2019-05-04-a.md': `---\ntitle: A\npictures: [${pictures.join()}]\n---\n${places.join('\n\n')}`,
+    });
+    expect(stories).toHaveLength(1);
+    expect(performance.now() - start).toBeLessThan(4_000);
+  });
 });

@@ -204,4 +204,13 @@ it('takes no contact and no time of an update from an item of another newsroom',
   const [story] = (await readAll(readNinjs, { 'a.json': JSON.stringify(item) })).stories;
   expect(story?.contacts).toBeUndefined();
   expect(story?.modifiedAt).toBeUndefined();
+
+  it('with more values than the memory holds is refused, and other files come in', async () => {
+    const { stories, unread } = await readAll(readNinjs, {
+      'bomb.json': `[${'[],'.repeat(11_000_000)}[]]`,
+      'one.json': JSON.stringify(superdesk),
+    });
+    expect(stories).toHaveLength(1);
+    expect(unread).toEqual([expect.stringContaining('more than 20 million values')]);
+  });
 });

@@ -147,10 +147,9 @@ const makingOf = ({ made }: { made: string | null }): string | null => {
 
 /** What the fields say of the pictures, in their order, beside each: the text has the caption and credit in one line. */
 const placePictures = (document: Document, pictures: Picture[]): void => {
-  const waiting = [...pictures];
+  const waiting = Map.groupBy(pictures.toReversed(), ({ file }) => file);
   for (const image of document.querySelectorAll('img')) {
-    const at = waiting.findIndex(({ file }) => file === image.getAttribute('src'));
-    const [picture] = at < 0 ? [] : waiting.splice(at, 1);
+    const picture = waiting.get(image.getAttribute('src') ?? '')?.pop();
     if (!picture || !('alt' in picture)) continue;
     // marked decodes the entities of descriptions twice.
     if (picture.alt) image.setAttribute('alt', picture.alt);

@@ -18,6 +18,8 @@ type Section = {
   end: SectionEnd;
   /** Where it begins in the text of its piece. */
   from: number;
+  /** The same, once that text was dropped. */
+  begins: Place | null;
   /** Where a record ends and another begins in it, in the text of the piece. */
   boundary: number | null;
   /** True if another begins behind that place: then this one has lost its end. */
@@ -25,6 +27,8 @@ type Section = {
   /** How many begin behind that place. */
   others: number;
 };
+
+const noSection = { begins: null, boundary: null, hasAnother: false, others: 0 };
 
 /** As long as the longest token. */
 const heldCharacters = 500;
@@ -124,7 +128,7 @@ export class RecordScanner {
     } else if (token === '<![CDATA[' || token === '<!--') {
       const end = token === '<!--' ? '-->' : ']]>';
       if (this.#endless[end] > 0) this.#endless[end] -= 1;
-      else this.#section = { end, from: this.#text.length, boundary: null, hasAnother: false, others: 0 };
+      else this.#section = { ...noSection, end, from: this.#text.length };
     }
     this.#text += token;
     if (ended !== undefined && this.#record === null) {
@@ -174,9 +178,13 @@ export class RecordScanner {
     return again.length;
   }
 
-  #lostEnd({ end, from }: Section): string {
-    const begins = placeWords(behind(this.#dropped ?? this.#start, this.#text, from));
-    return `${end === '-->' ? 'A comment' : 'A CDATA section'} that begins at ${begins} has no end`;
+  #lostEnd(section: Section): string {
+    const kind = section.end === '-->' ? 'A comment' : 'A CDATA section';
+    return `${kind} that begins at ${placeWords(this.#beginOf(section))} has no end`;
+  }
+
+  #beginOf({ begins, from }: Section): Place {
+    return begins ?? behind(this.#dropped ?? this.#start, this.#text, from);
   }
 
   #finish(problem: string | null): void {
@@ -192,9 +200,14 @@ export class RecordScanner {
     this.#record = null;
   }
 
-  /** A record that is too large fails alone. A section could have swallowed others. */
+  /** A record that is too large fails alone. A section that holds the end of one could have swallowed others. */
   #drop(): void {
-    if (this.#section) throw new UnreadableArchive(`${this.#lostEnd(this.#section)}, or is too large.`);
+    const section = this.#section;
+    if (section && section.boundary !== null)
+      throw new UnreadableArchive(
+        `${this.#lostEnd(section)}, or is too large. Correct it there, and import it again.`,
+      );
+    if (section) section.begins = this.#beginOf(section);
     this.#dropped = behind(this.#dropped ?? this.#start, this.#text);
     this.#text = '';
   }
