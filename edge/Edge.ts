@@ -9,6 +9,8 @@ import { findNumberedAddress } from '../lib/movedAddresses.ts';
 import { subscriberAddress } from '../lib/requests/subscriberAddress.ts';
 import { secondsUntilSearch } from '../server/limits/searchLimits.ts';
 import { findPreviewSecret } from '../server/previews/previewCookie.ts';
+import { sharedRedis } from '../server/redis/connectRedis.ts';
+import { watchRedis } from '../server/redis/watchRedis.ts';
 import { Addresses } from './addresses/Addresses.ts';
 import { LeftQueue, NoTurn, type Turns } from './callers/Turns.ts';
 import { openTurns, type TurnsOfStrangers } from './callers/turnsOfStrangers.ts';
@@ -81,7 +83,12 @@ export class Edge {
     this.#callerOf = (request) => subscriberAddress(clientAddress(request));
     this.#showDrafts = createDraftMode(options.buildFolder);
     this.#isPreview = createPreviewCheck(settings);
-    this.#health = new HealthWatch(settings, () => this.pages);
+    const { redisUrl, projectId, dataset } = settings;
+    this.#health = new HealthWatch(
+      settings,
+      () => this.pages,
+      redisUrl ? watchRedis(sharedRedis(redisUrl), `copydesk:${projectId}:${dataset}:health`) : null,
+    );
     const askSite = createAskSite({ ...settings, timeoutMs: renderTimeoutMs });
     this.pages = this.#openPages(options, askSite);
     this.#searches = this.#openSearches(options, askSite);

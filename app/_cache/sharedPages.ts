@@ -79,8 +79,19 @@ const isWhole = ({ value }: CacheHandlerValue): boolean => {
       return (
         Buffer.isBuffer(value.body) && Number.isInteger(value.status) && typeof value.headers === 'object'
       );
+    case 'FETCH':
+      return isJson(value.data?.body);
     default:
       return false;
+  }
+};
+
+const isJson = (text: unknown): boolean => {
+  try {
+    JSON.parse(String(text));
+    return true;
+  } catch {
+    return false;
   }
 };
 

@@ -27,15 +27,22 @@ type Pages = { canServe: () => boolean; isContentReachable: boolean };
 export class HealthWatch {
   readonly #settings: Settings;
   readonly #pages: () => Pages;
+  readonly #redisTrouble: (() => Promise<string | null>) | null;
   readonly #problems = new Map<Problem['part'], { since: Date; cause: string }>();
   #failures = 0;
   #trouble: ContentTrouble | null = null;
   #troubleSoughtAt = Number.NEGATIVE_INFINITY;
   #checking: Promise<void> | null = null;
 
-  constructor(settings: Settings, pages: () => Pages) {
+  /** @param redisTrouble why Redis cannot be used. Null without Redis. */
+  constructor(
+    settings: Settings,
+    pages: () => Pages,
+    redisTrouble: (() => Promise<string | null>) | null = null,
+  ) {
     this.#settings = settings;
     this.#pages = pages;
+    this.#redisTrouble = redisTrouble;
     this.#note('pages', notRenderedYet);
     setInterval(() => void this.#check(), checkIntervalMs).unref();
   }
@@ -77,14 +84,16 @@ export class HealthWatch {
 
   async #checkAll(): Promise<void> {
     const { siteOrigin, lakeUrl, dataDir, minFreeBytes } = this.#settings;
-    const [isSiteUp, isLakeUp, disk, damages] = await Promise.all([
+    const [isSiteUp, isLakeUp, redisTrouble, disk, damages] = await Promise.all([
       answers(`${siteOrigin}/api/revalidate`),
       lakeUrl ? answers(`${lakeUrl}/ping`) : true,
+      this.#redisTrouble?.() ?? null,
       readDisk(dataDir),
       readDamages(dataDir),
     ]);
     this.#note('disk', disk && diskProblem(dataDir, disk, minFreeBytes));
     this.#note('data', damageProblem(damages));
+    this.#note('redis', redisTrouble && redisProblem(redisTrouble));
     this.#note('site', isSiteUp ? null : 'The site does not answer.');
     this.#note(
       'events',
@@ -133,6 +142,9 @@ const diskProblem = (
   freeBytes < minFreeBytes
     ? `The disk of ${folder} has ${Math.floor(freeBytes / 1024 ** 2)} MB left. Free some space: on a full disk nothing is saved.`
     : null;
+
+const redisProblem = (reason: string): string =>
+  `Redis cannot be used: ${reason}. Readers are served from the memory of each machine, and views are not counted. Look at REDIS_URL and at Redis itself.`;
 
 const damageProblem = ([first, ...others]: Damage[]): string | null => {
   if (!first) return null;

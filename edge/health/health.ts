@@ -7,11 +7,12 @@ import { z } from 'zod';
  * - `site`: the site does not answer at all.
  * - `pages`: the site answers but cannot render, or has not rendered a page yet.
  * - `events`: the edge does not receive publishes.
+ * - `redis`: Redis does not answer or takes no write. Readers are served without it.
  * - `disk`: the disk of DATA_DIR is nearly full: on a full one nothing can be saved.
  * - `data`: something in DATA_DIR is damaged. The cause names it and the way out.
  */
 const problemSchema = z.object({
-  part: z.enum(['lake', 'site', 'pages', 'events', 'disk', 'data']),
+  part: z.enum(['lake', 'site', 'pages', 'events', 'redis', 'disk', 'data']),
   /** ISO 8601. */
   since: z.string(),
   cause: z.string(),

@@ -4,7 +4,7 @@ import { createIndexNow } from '../../server/announcements/indexNow.ts';
 import { createReadChanges } from '../../server/announcements/readChanges.ts';
 import { createWebSub } from '../../server/announcements/webSub.ts';
 import type { Environment } from '../../server/environment.ts';
-import { connectRedis } from '../../server/redis/connectRedis.ts';
+import { sharedRedis } from '../../server/redis/connectRedis.ts';
 import { rememberInRedis } from '../../server/redis/rememberInRedis.ts';
 import { createAskSite } from '../next/askSite.ts';
 import type { ContentHandlers } from './ContentHandlers.ts';
@@ -51,7 +51,7 @@ const createAnnouncer = (
   if (announce.length === 0) return null;
   const askSite = createAskSite({ siteOrigin, siteUrl, timeoutMs: askTimeoutMs });
   const remember =
-    redisUrl && rememberInRedis(connectRedis(redisUrl), `copydesk:${projectId}:${dataset}:announced:`);
+    redisUrl && rememberInRedis(sharedRedis(redisUrl), `copydesk:${projectId}:${dataset}:announced:`);
   return new Announcer({
     readChanges: createReadChanges(askSite),
     announce,

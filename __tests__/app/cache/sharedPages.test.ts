@@ -47,6 +47,14 @@ describe('rendered pages in a shared cache', () => {
     expect(await read(other, '/a')).toBe('first');
   });
 
+  it('keep the tags of content beside them', async () => {
+    const [one, other] = [await instance(), await instance()];
+    const data = { headers: {}, body: 'null', url: '' };
+    const value = { kind: 'FETCH' as CachedRouteKind.FETCH, data, tags: [], revalidate: 60 };
+    await one.pages.set('tags', { lastModified: Date.now(), lifespan: null, tags: ['sanity:s1:a'], value });
+    expect(await other.pages.get('tags', { implicitTags: [] })).toMatchObject({ value: { data } });
+  });
+
   it.each(['sanity:s1:a', '_N_T_/a'])(
     'are removed for all instances when one invalidates %s',
     async (tag) => {
@@ -159,6 +167,7 @@ describe('rendered pages in a shared cache', () => {
     ['has no text', JSON.stringify({ ...stored, value: { kind: 'APP_PAGE', rscData: 'eA==' } })],
     ['has no body', JSON.stringify({ ...stored, value: { kind: 'APP_ROUTE', status: 200, headers: {} } })],
     ['has a list as its text', JSON.stringify({ ...stored, value: { kind: 'PAGES', html: ['x'] } })],
+    ['has no data', JSON.stringify({ ...stored, value: { kind: 'FETCH' } })],
     [
       'is from the future',
       JSON.stringify({ ...stored, lastModified: 1e15, value: { kind: 'PAGES', html: 'x', pageData: {} } }),

@@ -3,9 +3,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { waitUntil } from 'local-lake/testing/waitUntil';
 import { HealthWatch } from '../../../edge/health/HealthWatch.ts';
 import { healthSchema, notRenderedYet } from '../../../edge/health/health.ts';
 import { writeDamages } from '../../../server/damage/damages.ts';
+import { connectRedis, type Redis } from '../../../server/redis/connectRedis.ts';
+import { watchRedis } from '../../../server/redis/watchRedis.ts';
+import { type RealRedis, startRedis } from '../../../tools/testing/servers/startRedis.ts';
 
 describe('the health of an edge', () => {
   const servers: Server[] = [];
@@ -25,7 +29,7 @@ describe('the health of an edge', () => {
   };
 
   /** Null hangs. */
-  const given = async (minFreeBytes?: number) => {
+  const given = async (minFreeBytes?: number, redisTrouble: ReturnType<typeof watchRedis> | null = null) => {
     const state = { site: 405 as number | null, lake: 200 as number | null, canServe: false, events: true };
     const pages = {
       canServe: () => state.canServe,
@@ -44,7 +48,7 @@ describe('the health of an edge', () => {
       dataDir,
       ...(minFreeBytes !== undefined && { minFreeBytes }),
     };
-    const watch = new HealthWatch(settings, () => pages);
+    const watch = new HealthWatch(settings, () => pages, redisTrouble);
     const read = async () => {
       const health = healthSchema.parse(await watch.read(false));
       const problems = Object.fromEntries(health.problems.map(({ part, cause }) => [part, cause]));
@@ -60,6 +64,59 @@ describe('the health of an edge', () => {
     expect(await read()).toMatchObject({
       status: 'ok',
       problems: { disk: expect.stringMatching(/^The disk of .+ has \d+ MB left\./) },
+    });
+  });
+
+  describe('with Redis', () => {
+    let redis: RealRedis;
+    beforeEach(async () => {
+      redis = await startRedis();
+    });
+    const clients: Redis[] = [];
+    afterEach(async () => {
+      for (const client of clients.splice(0)) client.destroy();
+      await redis.remove();
+    });
+
+    const watched = async (redisUrl: string) => {
+      const client = connectRedis(redisUrl);
+      clients.push(client);
+      const { state, watch, read } = await given(undefined, watchRedis(client, 'copydesk:test:health'));
+      state.canServe = true;
+      watch.rendered();
+      return (cause: RegExp) =>
+        waitUntil(
+          async () => {
+            const { status, problems } = await read();
+            expect(status).toBe('ok');
+            expect(problems.redis ?? '').not.toContain('old-password');
+            return cause.test(problems.redis ?? 'none');
+          },
+          () => `the problem ${cause}`,
+        );
+    };
+
+    it('is ok while it is full, hangs or is gone, and says so until it is back', async () => {
+      const tells = await watched(redis.url);
+      await tells(/^none$/);
+      await redis.command('CONFIG', 'SET', 'maxmemory', '1');
+      await tells(/maxmemory/);
+      await redis.command('CONFIG', 'SET', 'maxmemory', '0');
+      await tells(/^none$/);
+      redis.hang();
+      await tells(/^Redis cannot be used/);
+      redis.resume();
+      await tells(/^none$/);
+      await redis.kill();
+      await tells(/ECONNREFUSED/);
+      await redis.start();
+      await tells(/^none$/);
+    });
+
+    it('names a wrong password, and not which', async () => {
+      await redis.command('CONFIG', 'SET', 'requirepass', 'new-password');
+      const tells = await watched(redis.url.replace('//', '//:old-password@'));
+      await tells(/WRONGPASS/);
     });
   });
 
