@@ -134,8 +134,17 @@ const pathOf = (folder, layer) =>
 
 /** The layers of the lake, lowest first. */
 const lakeLayers = [
-  ...['types', 'errors.ts', 'documents', 'apiVersion.ts', 'defaults.ts', 'counter.ts', 'FairQueue.ts'],
-  ...['threads', 'turns', 'requestBody.ts', 'store'],
+  ...[
+    'types',
+    'errors.ts',
+    'documents',
+    'apiVersion.ts',
+    'defaults.ts',
+    'counter.ts',
+    'FairQueue.ts',
+    'quotas',
+  ],
+  ...['threads', 'turns', 'requestBody.ts', 'store', 'clock'],
   ...['query/limits', 'query/values', 'query/parse', 'query/plan', 'query/evaluate'],
   // Accounts come before query threads, which apply the access filters of their caller.
   ...['accounts', 'query/worker', 'mutations', 'history', 'reads', 'assets', 'actions', 'schedules'],

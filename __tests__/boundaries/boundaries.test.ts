@@ -114,6 +114,8 @@ const rejected: [rule: string, folder: string, imported: string][] = [
   ['lake: live', 'packages/lake/src/live', 'packages/lake/src/anonymous/a.ts'],
   ['lake: erasure', 'packages/lake/src/erasure', 'packages/lake/src/anonymous/a.ts'],
   ['lake: reads', 'packages/lake/src/reads', 'packages/lake/src/actions/a.ts'],
+  ['lake: quotas', 'packages/lake/src/quotas', 'packages/lake/src/store/a.ts'],
+  ['lake: clock', 'packages/lake/src/clock', 'packages/lake/src/query/values/a.ts'],
   ['lake: turns', 'packages/lake/src/turns', 'packages/lake/src/store/b.ts'],
   ['lake: anonymous', 'packages/lake/src/anonymous', 'packages/lake/src/routes/a.ts'],
   ['lake: routes', 'packages/lake/src/routes', 'packages/lake/src/lake.ts'],

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { dailyQuotas, standingQuotas } from 'local-lake/policy';
 import { defaultReaderDataDays, maxDaysOf } from '../../lib/reports/personalData.ts';
 import { changesForOneEditor } from '../../lib/secondPerson/changesForOneEditor.ts';
 
@@ -84,6 +85,31 @@ describe('the table of what is kept of people', () => {
   it('has the time that the lake keeps to', () => {
     expect(page).toContain(`\`READER_DATA_DAYS\`, ${defaultReaderDataDays} by default`);
     expect(maxDaysOf(defaultReaderDataDays)).toBe(2 * defaultReaderDataDays);
+  });
+});
+
+describe('what an account may create', () => {
+  it('is the list that the lake has', () => {
+    const part = page.split('## What an account may create\n')[1]?.split(/^## /m)[0] ?? '';
+    const cells = part
+      .split('\n')
+      .filter((line) => line.startsWith('| '))
+      .slice(2)
+      .map((row) =>
+        row
+          .split('|')
+          .slice(1, -1)
+          .map((cell) => cell.trim()),
+      );
+    const number = (count: number): string => (count === 0 ? 'none' : count.toLocaleString('en'));
+    const listed = (quotas: typeof dailyQuotas | typeof standingQuotas, within: string): string[][] =>
+      Object.values(quotas).map(({ what, each, administrator }) => [
+        what,
+        within,
+        number(each),
+        number(administrator),
+      ]);
+    expect(cells).toEqual([...listed(dailyQuotas, '24 hours'), ...listed(standingQuotas, 'at one time')]);
   });
 });
 

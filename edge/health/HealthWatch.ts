@@ -84,9 +84,9 @@ export class HealthWatch {
 
   async #checkAll(): Promise<void> {
     const { siteOrigin, lakeUrl, dataDir, minFreeBytes } = this.#settings;
-    const [isSiteUp, isLakeUp, redisTrouble, disk, damages] = await Promise.all([
-      answers(`${siteOrigin}/api/revalidate`),
-      lakeUrl ? answers(`${lakeUrl}/ping`) : true,
+    const [site, lake, redisTrouble, disk, damages] = await Promise.all([
+      answerOf(`${siteOrigin}/api/revalidate`),
+      lakeUrl ? answerOf(`${lakeUrl}/ping`) : null,
       this.#redisTrouble?.() ?? null,
       readDisk(dataDir),
       readDamages(dataDir),
@@ -94,14 +94,15 @@ export class HealthWatch {
     this.#note('disk', disk && diskProblem(dataDir, disk, minFreeBytes));
     this.#note('data', damageProblem(damages));
     this.#note('redis', redisTrouble && redisProblem(redisTrouble));
-    this.#note('site', isSiteUp ? null : 'The site does not answer.');
+    this.#note('clock', lake?.headers.get('clock-doubt') ?? null);
+    this.#note('site', site ? null : 'The site does not answer.');
     this.#note(
       'events',
       this.#pages().isContentReachable ? null : 'The live events of the Content Lake are not received.',
     );
     if (this.#problems.has('pages') || this.#problems.has('events')) this.#seekTrouble();
     else this.#trouble = null;
-    this.#note('lake', isLakeUp ? (this.#trouble?.cause ?? null) : 'The lake does not answer.');
+    this.#note('lake', lake || !lakeUrl ? (this.#trouble?.cause ?? null) : 'The lake does not answer.');
   }
 
   /** Runs in the background: the next check reports the result. */
@@ -152,12 +153,13 @@ const damageProblem = ([first, ...others]: Damage[]): string | null => {
   return first.cause + more;
 };
 
-const answers = async (url: string): Promise<boolean> => {
+/** Null if nothing answers. */
+const answerOf = async (url: string): Promise<Response | null> => {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(checkTimeoutMs), redirect: 'manual' });
     await response.body?.cancel();
-    return true;
+    return response;
   } catch {
-    return false;
+    return null;
   }
 };

@@ -10,9 +10,10 @@ import { z } from 'zod';
  * - `redis`: Redis does not answer or takes no write. Readers are served without it.
  * - `disk`: the disk of DATA_DIR is nearly full: on a full one nothing can be saved.
  * - `data`: something in DATA_DIR is damaged. The cause names it and the way out.
+ * - `clock`: the machine's clock jumped ahead; nothing is published at its time until it is put right or believed.
  */
 const problemSchema = z.object({
-  part: z.enum(['lake', 'site', 'pages', 'events', 'redis', 'disk', 'data']),
+  part: z.enum(['lake', 'site', 'pages', 'events', 'redis', 'disk', 'data', 'clock']),
   /** ISO 8601. */
   since: z.string(),
   cause: z.string(),

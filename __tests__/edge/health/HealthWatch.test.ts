@@ -18,10 +18,10 @@ describe('the health of an edge', () => {
   afterEach(() => {
     for (const server of servers.splice(0)) server.close().closeAllConnections();
   });
-  const serve = async (answer: () => number | null): Promise<string> => {
+  const serve = async (answer: () => number | null, headers = {}): Promise<string> => {
     const server = createServer((_request, response) => {
       const status = answer();
-      if (status !== null) response.writeHead(status).end('{"error":"a stack at x.js:1"}');
+      if (status !== null) response.writeHead(status, headers).end('{"error":"a stack at x.js:1"}');
     });
     servers.push(server);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -31,6 +31,7 @@ describe('the health of an edge', () => {
   /** Null hangs. */
   const given = async (minFreeBytes?: number, redisTrouble: ReturnType<typeof watchRedis> | null = null) => {
     const state = { site: 405 as number | null, lake: 200 as number | null, canServe: false, events: true };
+    const lakeHeaders: Record<string, string> = {};
     const pages = {
       canServe: () => state.canServe,
       get isContentReachable() {
@@ -39,7 +40,7 @@ describe('the health of an edge', () => {
     };
     const settings = {
       siteOrigin: await serve(() => state.site),
-      lakeUrl: `${await serve(() => state.lake)}/lake`,
+      lakeUrl: `${await serve(() => state.lake, lakeHeaders)}/lake`,
       projectId: 'copydesk',
       dataset: 'production',
       isHosted: false,
@@ -54,7 +55,7 @@ describe('the health of an edge', () => {
       const problems = Object.fromEntries(health.problems.map(({ part, cause }) => [part, cause]));
       return { ...health, problems };
     };
-    return { state, watch, read, settings };
+    return { state, lakeHeaders, watch, read, settings };
   };
 
   it('tells that the disk is nearly full, before nothing can be saved', async () => {
@@ -118,6 +119,20 @@ describe('the health of an edge', () => {
       const tells = await watched(redis.url.replace('//', '//:old-password@'));
       await tells(/WRONGPASS/);
     });
+  });
+
+  it('tells that the lake doubts its clock, until it does not', async () => {
+    const { state, lakeHeaders, watch, read } = await given();
+    state.canServe = true;
+    watch.rendered();
+    lakeHeaders['clock-doubt'] = 'The clock is 2 h ahead.';
+    expect(await read()).toMatchObject({
+      status: 'ok',
+      lake: 'up',
+      problems: { clock: 'The clock is 2 h ahead.' },
+    });
+    delete lakeHeaders['clock-doubt'];
+    expect((await read()).problems).toEqual({});
   });
 
   it('is ok while something of the data folder is damaged, and names it until it is gone', async () => {

@@ -1,9 +1,10 @@
-import { Hono, type MiddlewareHandler } from 'hono';
+import { type Handler, Hono, type MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
 import { getPath } from 'hono/utils/url';
 import { isAllowedOrigin } from './accounts/origins.ts';
-import { defaultProject } from './defaults.ts';
+import { clockOf } from './clock/ClockWatch.ts';
+import { defaultDataset, defaultProject } from './defaults.ts';
 import { accountRoutes } from './routes/access/accounts.ts';
 import { authRoutes } from './routes/access/auth.ts';
 import { datasetRoutes } from './routes/access/datasets.ts';
@@ -96,6 +97,16 @@ const answerCors = ({ origins }: LakeContext): MiddlewareHandler<LakeEnv> => {
 
 const versionPattern = '/:version{v(?:X|1|[0-9]{4}-[0-9]{2}-[0-9]{2})}';
 
+/** GET /ping: `PONG`. The header `Clock-Doubt` is there while the machine's clock is doubted, with the sentence for people. */
+const ping =
+  ({ datasets, options }: LakeContext): Handler<LakeEnv> =>
+  (c) => {
+    const main = datasets.find(options.project ?? defaultProject, options.dataset ?? defaultDataset);
+    const doubt = main && clockOf(main).doubt();
+    if (doubt) c.header('clock-doubt', doubt);
+    return c.text('PONG');
+  };
+
 /** The lake's HTTP application: every endpoint below the API's version, and assets. */
 export const createApp = (context: LakeContext): Hono<LakeEnv> => {
   const api = new Hono<LakeEnv>();
@@ -118,7 +129,7 @@ export const createApp = (context: LakeContext): Hono<LakeEnv> => {
     c.set('project', projectOf(c.req.raw, context.options.project ?? defaultProject));
     await next();
   });
-  app.get('/ping', (c) => c.text('PONG'));
+  app.get('/ping', ping(context));
   app.route(versionPattern, api);
   app.notFound(answerNotFound);
   app.onError(answerError);

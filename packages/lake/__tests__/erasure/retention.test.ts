@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import { ClockWatch } from '../../src/clock/ClockWatch.ts';
 import { retentionRounds } from '../../src/erasure/retention.ts';
 import { createLake } from '../../src/lake.ts';
 import { lakeLog } from '../../src/routes/logRequests.ts';
@@ -95,7 +96,7 @@ describe('a clock', () => {
     let steadyMs = 0;
     const round = retentionRounds(lake.dataset, log, signal, {
       nowMs: () => nowMs,
-      steadyMs: () => steadyMs,
+      clock: new ClockWatch(lake.dataset, { nowMs: () => nowMs, steadyMs: () => steadyMs }),
     });
     await round();
     nowMs += 400 * dayMs;
@@ -117,7 +118,7 @@ describe('a clock', () => {
     let steadyMs = 0;
     const round = retentionRounds(lake.dataset, log, signal, {
       nowMs: () => nowMs,
-      steadyMs: () => steadyMs,
+      clock: new ClockWatch(lake.dataset, { nowMs: () => nowMs, steadyMs: () => steadyMs }),
     });
     await round();
     nowMs += days * dayMs;
@@ -129,7 +130,10 @@ describe('a clock', () => {
   it('that jumps back keeps what is not over by it, and the next round is not late', async () => {
     await letter('fresh', 1);
     let nowMs = Date.now();
-    const round = retentionRounds(lake.dataset, log, signal, { nowMs: () => nowMs });
+    const round = retentionRounds(lake.dataset, log, signal, {
+      nowMs: () => nowMs,
+      clock: new ClockWatch(lake.dataset, { nowMs: () => nowMs }),
+    });
     await round();
     nowMs -= 400 * dayMs;
     expect(await round()).toEqual([]);

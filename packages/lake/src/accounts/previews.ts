@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { previewSecretType } from '../documents/systemTypes.ts';
+import { standingQuotas } from '../quotas/quotas.ts';
 import type { Dataset } from '../types/datasets.ts';
 import type { Credential, Identity } from '../types/identities.ts';
 import { createSecret, isSecret, secretId } from './secrets.ts';
@@ -56,6 +57,10 @@ export const openPreview = (db: DatabaseSync, revision: string, now = Date.now()
   db.prepare(
     'insert into preview (id, secret_hash, session_id, token_id, expires_at) values (?, ?, ?, ?, ?)',
   ).run(id, hash, written.session_id ?? null, written.token_id ?? null, expiresAt);
+  db.prepare(
+    `delete from preview where id in (select id from preview where session_id is ? and token_id is ?
+     order by expires_at desc, rowid desc limit -1 offset ?)`,
+  ).run(written.session_id ?? null, written.token_id ?? null, standingQuotas.previews.each);
   return { secret, expiresAt };
 };
 

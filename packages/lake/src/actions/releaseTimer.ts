@@ -1,4 +1,5 @@
 import { accessOfSystem } from '../accounts/access.ts';
+import { clockOf } from '../clock/ClockWatch.ts';
 import { releaseDocumentId, releaseType } from '../documents/releaseDocument.ts';
 import { LakeError } from '../errors.ts';
 import { patch } from '../mutations/applyMutations.ts';
@@ -93,21 +94,25 @@ const publish = (
   }
 };
 
-/** Publishes scheduled releases when they are due, also those that became due while the lake was down. */
+/**
+ * Publishes scheduled releases when they are due, also those that became due while the lake was down. They wait while the
+ * machine's clock is doubted.
+ */
 export const startReleaseTimer = (dataset: Dataset, rights: PublishingRights, signal: AbortSignal): void => {
+  const clock = clockOf(dataset);
   let timer: NodeJS.Timeout | undefined;
   const wait = (): void => {
     clearTimeout(timer);
     if (signal.aborted) return;
     const next = findNext(dataset);
     if (!next) return;
-    timer = setTimeout(run, Math.min(Math.max(next.publishAt - Date.now(), 0), maxTimerMs));
+    timer = setTimeout(run, Math.min(Math.max(next.publishAt - Date.now(), clock.doubtMs()), maxTimerMs));
     timer.unref();
   };
   const run = (): void => {
     try {
       const next = findNext(dataset);
-      if (next && next.publishAt <= Date.now()) publish(dataset, next, rights);
+      if (next && next.publishAt <= Date.now() && clock.doubtMs() === 0) publish(dataset, next, rights);
       wait();
     } catch (error) {
       console.error('A scheduled release could not be published:', error);

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { system } from '../accounts/access.ts';
+import { type ClockWatch, clockOf } from '../clock/ClockWatch.ts';
 import { compact, isCompactionDue } from '../store/personal/compaction.ts';
 import type { Dataset, PersonalDocuments } from '../types/datasets.ts';
 import { erase, eraseReturned } from './erase.ts';
@@ -11,12 +12,6 @@ const intervalMs = 10 * 60_000;
 /** The round blocks the main thread for one slice, then pauses so that requests are answered. */
 const maxSliceMs = 15;
 const pauseMs = 10;
-
-const dayMs = 24 * 60 * 60 * 1000;
-/** A clock that is further ahead of the last round is wrong, or the machine was off. */
-const maxPlausibleDays = 7;
-/** Meanwhile a wrong clock is usually put right: what is erased does not come back. */
-const maxDoubtMs = 60 * 60_000;
 
 /**
  * Erases personal data whose time is over, every ten minutes while the lake runs and soon after each start.
@@ -47,29 +42,21 @@ export const startRetention = (dataset: Dataset, log: Logger, signal: AbortSigna
   next(firstRoundMs);
 };
 
-type Clocks = {
-  /** The machine's clock, which somebody may set. */
-  nowMs?: () => number;
-  /** A clock that nobody sets. */
-  steadyMs?: () => number;
-};
-
 /** Returns a function that erases what is due, and answers the subjects. */
 export const retentionRounds = (
   dataset: Dataset,
   log: Logger,
   signal: AbortSignal,
-  { nowMs = Date.now, steadyMs = () => performance.now() }: Clocks = {},
+  { clock = clockOf(dataset), nowMs = Date.now }: { clock?: ClockWatch; nowMs?: () => number } = {},
 ): (() => Promise<string[]>) => {
   const { personal } = dataset;
-  const isClockPlausible = clockCheck(dataset, log, { nowMs, steadyMs });
   return async () => {
     if (!personal) return [];
     eraseReturned(dataset);
     const now = nowMs();
     const due = await findDue(personal, new Date(now).toISOString(), signal);
     const erased: string[] = [];
-    if (!signal.aborted && isClockPlausible()) {
+    if (!signal.aborted && clock.doubtMs() === 0) {
       for (const subject of due) {
         if (signal.aborted) break;
         erased.push(
@@ -103,35 +90,4 @@ const findDue = async (
     sliceMs = performance.now();
   }
   return due;
-};
-
-/**
- * Returns a check of the machine's clock: if it is far ahead of the last round, nothing is erased for an hour of a clock
- * that nobody sets. The time of the last round is stored in the dataset.
- */
-const clockCheck = (
-  { db }: Pick<Dataset, 'db'>,
-  log: Logger,
-  { nowMs, steadyMs }: Required<Clocks>,
-): (() => boolean) => {
-  let doubtedSinceMs: number | null = null;
-  return () => {
-    const now = nowMs();
-    const last = Number(
-      db.prepare("SELECT value FROM settings WHERE name = 'retentionRound'").get()?.value ?? now,
-    );
-    if (now - last > maxPlausibleDays * dayMs) {
-      if (doubtedSinceMs === null) {
-        doubtedSinceMs = steadyMs();
-        log.warn(
-          { days: Math.floor((now - last) / dayMs) },
-          'the clock is far ahead of the last look for overdue personal data; what is overdue by it is erased in an hour',
-        );
-      }
-      if (steadyMs() - doubtedSinceMs < maxDoubtMs) return false;
-    }
-    doubtedSinceMs = null;
-    db.prepare("INSERT OR REPLACE INTO settings (name, value) VALUES ('retentionRound', ?)").run(String(now));
-    return true;
-  };
 };

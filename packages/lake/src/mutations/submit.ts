@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { publishedIdOf, releaseOf } from '../documents/ids.ts';
 import { findMalformedText, malformedTextMessage, malformedTextsOf } from '../documents/malformedText.ts';
 import { releaseDocumentId } from '../documents/releaseDocument.ts';
+import { allowancesOf } from '../quotas/Allowances.ts';
 import type { Schedule } from '../store/schedules/schedule.ts';
 import { schedulesOf } from '../store/schedules/schedules.ts';
 import type { Access } from '../types/access.ts';
@@ -35,7 +36,7 @@ export type Submission = {
  * applies the policy's companions. Null after a successful dry run.
  *
  * @throws LakeError 400 for half a surrogate pair, 403 for a missing grant or a rejection of the policy, 409 for a broken
- * strong reference or a change in a scheduled release.
+ * strong reference or a change in a scheduled release, 429 for more than an account may write in a day.
  */
 export const submit = ({ digest, dryRun, ...proposal }: Submission): Commit | null => {
   const { dataset, access, working } = proposal;
@@ -43,6 +44,9 @@ export const submit = ({ digest, dryRun, ...proposal }: Submission): Commit | nu
   const cancelled = allow(proposal);
   if (access.identity.kind !== 'system') checkClosedReleases(dataset, working, changes);
   if (dryRun) return null;
+  const allowances = allowancesOf(dataset);
+  const documents = working.changes().filter(({ before, after }) => !before && after).length;
+  allowances.require(access, { transactions: 1, documents, characters: 0 });
   const commit = dataset.commit({
     transactionId: working.transactionId,
     timestamp: working.timestamp,
@@ -51,6 +55,7 @@ export const submit = ({ digest, dryRun, ...proposal }: Submission): Commit | nu
     changes: working.changes(),
     digest,
   });
+  allowances.spend(access, { transactions: 1, documents, characters: commit.storedCharacters });
   // A crash before this leaves a schedule that misses its time.
   for (const schedule of cancelled) schedulesOf(dataset).save(schedule);
   return commit;

@@ -1,4 +1,5 @@
 export { draftingGrants, standardRoles } from '../accounts/roles.ts';
+export { dailyQuotas, standingQuotas } from '../quotas/quotas.ts';
 export type { LakeConfiguration } from '../types/configuration.ts';
 export type { DeletedDocument, DocumentChange, NewDocument, SanityDocument } from '../types/documents.ts';
 export { type Grant, type Identity, isPersonId, type Role, unknownAuthor } from '../types/identities.ts';

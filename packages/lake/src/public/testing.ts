@@ -1,3 +1,4 @@
+export { clockOf } from '../clock/ClockWatch.ts';
 export { schedulesOf } from '../store/schedules/schedules.ts';
 export { explainQuery } from '../testing/explainQuery.ts';
 export { commit, type Draft } from '../testing/lakeWith.ts';

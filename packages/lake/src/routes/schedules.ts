@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { requireIdentity } from '../accounts/require.ts';
 import { draftIdOf, isDocumentId, isDraftId, publishedIdOf, randomId } from '../documents/ids.ts';
 import { LakeError } from '../errors.ts';
+import { allowancesOf } from '../quotas/Allowances.ts';
 import { readJson } from '../requestBody.ts';
 import { checkSchedule, executeSchedule } from '../schedules/executeSchedule.ts';
 import { type Schedule, scheduleStates } from '../store/schedules/schedule.ts';
@@ -103,7 +104,11 @@ const createSchedule =
       state: 'scheduled',
       stateReason: '',
     };
-    return c.json(saveNew({ dataset, access }, schedule));
+    const allowances = allowancesOf(dataset);
+    allowances.require(access, { schedules: 1 });
+    const saved = saveNew({ dataset, access }, schedule);
+    allowances.spend(access, { schedules: 1 });
+    return c.json(saved);
   };
 
 /** The user who changes a schedule becomes its author. It runs with the author's rights. */

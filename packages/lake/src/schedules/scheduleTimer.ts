@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { accessOfSystem, isSystem } from '../accounts/access.ts';
 import type { PublishingRights } from '../actions/PublishingRights.ts';
 import { maxTimerMs } from '../actions/releaseTimer.ts';
+import { clockOf } from '../clock/ClockWatch.ts';
 import { draftIdOf } from '../documents/ids.ts';
 import { LakeError } from '../errors.ts';
 import { missedCompanions } from '../mutations/missedDrafts.ts';
@@ -17,22 +18,27 @@ import type { SanityDocument } from '../types/documents.ts';
 import type { ProjectRules } from '../types/policy.ts';
 import { executeSchedule } from './executeSchedule.ts';
 
-/** Executes schedules when they are due, including those that became due while the lake was not running. */
+/**
+ * Executes schedules when they are due, including those that became due while the lake was not running. They wait while
+ * the machine's clock is doubted.
+ */
 export const startScheduleTimer = (dataset: Dataset, rights: PublishingRights, signal: AbortSignal): void => {
   const schedules = schedulesOf(dataset);
+  const clock = clockOf(dataset);
   let timer: NodeJS.Timeout | undefined;
   const wait = (): void => {
     clearTimeout(timer);
     const next = signal.aborted ? null : schedules.next();
     if (!next) return;
-    const remaining = Math.max(Date.parse(next.executeAt) - Date.now(), 0);
+    const remaining = Math.max(Date.parse(next.executeAt) - Date.now(), clock.doubtMs());
     timer = setTimeout(run, Math.min(remaining, maxTimerMs));
     timer.unref();
   };
   const run = (): void => {
     try {
       const next = schedules.next();
-      if (next && Date.parse(next.executeAt) <= Date.now()) executeOrCancel(dataset, rights, next);
+      if (next && Date.parse(next.executeAt) <= Date.now() && clock.doubtMs() === 0)
+        executeOrCancel(dataset, rights, next);
       else wait();
     } catch (error) {
       console.error('Executing a schedule failed and will be retried:', error);

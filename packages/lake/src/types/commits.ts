@@ -16,6 +16,9 @@ export type Commit = {
   tags: string[];
 };
 
+/** `storedCharacters`: the length of what the commit wrote into documents and history. */
+export type WrittenCommit = Commit & { storedCharacters: number };
+
 /** The input of `Dataset.commit`. The mutations are already applied, authorised and checked. */
 export type CommitDraft = Pick<
   Commit,

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Commit, CommitDraft } from './commits.ts';
+import type { Commit, CommitDraft, WrittenCommit } from './commits.ts';
 import type { DocumentChange, SanityDocument } from './documents.ts';
 import type { KeptPersonalData, PersonalData, ProjectRules } from './policy.ts';
 
@@ -41,7 +41,7 @@ export type Dataset = {
    */
   now(): string;
   /** Writes the draft in one durable transaction, completely or not at all. Then notifies the listeners. */
-  commit(draft: CommitDraft): Commit;
+  commit(draft: CommitDraft): WrittenCommit;
   setAclMode(mode: 'public' | 'private'): void;
   /** Aborted when the dataset is closed or deleted. Listeners receive nothing after that. */
   closed: AbortSignal;

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LakeError } from '../../errors.ts';
+import { standingQuotas } from '../../quotas/quotas.ts';
 import type { Identity, Role } from '../../types/identities.ts';
 import { inTransaction } from '../database.ts';
 import { createToken, listTokens, removeToken, rotateToken, type Token } from '../tokens.ts';
@@ -16,9 +17,8 @@ import { logAct } from './accountLog.ts';
 import type { AccountAct } from './acts.ts';
 import { controllerOf, removeController, setController } from './controllers.ts';
 
-/** Far more than a team has. */
-const maxPeople = 2_000;
-const maxTokens = 500;
+const maxPeople = standingQuotas.people.administrator;
+const maxTokens = standingQuotas.tokens.administrator;
 
 /** A change of accounts by an administrator. Each is logged in the same transaction. */
 export type Management = {

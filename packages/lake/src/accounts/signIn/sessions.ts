@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { standingQuotas } from '../../quotas/quotas.ts';
 import { createSecret, isSecret, secretId } from '../secrets.ts';
 import { findUser, type User } from '../users.ts';
 
@@ -25,6 +26,9 @@ export const createSession = (db: DatabaseSync, userId: string, now = Date.now()
   db.prepare(
     'insert into session (id, secret_hash, user_id, created_at, expires_at) values (?, ?, ?, ?, ?)',
   ).run(id, hash, userId, new Date(now).toISOString(), now + sessionLifetimeMs);
+  db.prepare(
+    'delete from session where id in (select id from session where user_id = ? order by expires_at desc, rowid desc limit -1 offset ?)',
+  ).run(userId, standingQuotas.sessions.each);
   db.prepare(
     'insert into last_sign_in (user_id, at) values (?, ?) on conflict do update set at = excluded.at',
   ).run(userId, new Date(now).toISOString());

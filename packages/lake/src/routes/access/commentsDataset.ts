@@ -1,5 +1,6 @@
 import { LakeError } from '../../errors.ts';
-import type { Dataset } from '../../types/datasets.ts';
+import { standingQuotas } from '../../quotas/quotas.ts';
+import type { Dataset, Datasets } from '../../types/datasets.ts';
 
 /** The end of the name of a dataset for the comments and tasks of another one. */
 export const commentsSuffix = '-comments';
@@ -20,4 +21,22 @@ export const aclModeFor = (
   if (asked === 'public')
     throw new LakeError(400, `"${name}" is for comments and tasks, which are private. Leave out aclMode.`);
   return 'private';
+};
+
+/**
+ * A new dataset.
+ *
+ * @throws LakeError 409 if it exists, or as many as there may be; 400 for an invalid name.
+ */
+export const addDataset = (
+  datasets: Datasets,
+  project: string,
+  name: string,
+  aclMode: Dataset['aclMode'],
+): Dataset => {
+  const existing = datasets.listProjects().flatMap((known) => datasets.list(known));
+  const { administrator } = standingQuotas.datasets;
+  if (!isForComments(name) && existing.filter((known) => !isForComments(known.name)).length >= administrator)
+    throw new LakeError(409, `There can be at most ${administrator} datasets. Delete one first.`);
+  return datasets.create(project, name, aclMode);
 };

@@ -5,7 +5,7 @@ import { LakeError } from '../../errors.ts';
 import { maxBodyBytes, parseBody, readBody } from '../../requestBody.ts';
 import type { Dataset } from '../../types/datasets.ts';
 import type { LakeContext, LakeEnv } from '../LakeContext.ts';
-import { aclModeFor, commentsSuffix, isForComments } from './commentsDataset.ts';
+import { aclModeFor, addDataset, commentsSuffix, isForComments } from './commentsDataset.ts';
 import { projectOf } from './projects.ts';
 
 /** The datasets of a project, and the caller's grants. */
@@ -95,7 +95,7 @@ const createDataset =
     const name = c.req.param('dataset') ?? '';
     const aclMode = await readAclMode(c, name);
     requireAdministrator(context, c.req.raw);
-    const dataset = context.datasets.create(project, name, aclMode);
+    const dataset = addDataset(context.datasets, project, name, aclMode);
     return c.json({ datasetName: dataset.name, ...describeDataset(dataset) });
   };
 

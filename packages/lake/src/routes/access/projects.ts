@@ -8,7 +8,7 @@ import { defaultDataset } from '../../defaults.ts';
 import { LakeError } from '../../errors.ts';
 import { readJson } from '../../requestBody.ts';
 import type { LakeContext, LakeEnv } from '../LakeContext.ts';
-import { aclModeFor } from './commentsDataset.ts';
+import { aclModeFor, addDataset } from './commentsDataset.ts';
 
 /** Projects, their roles and their features. */
 export const projectRoutes = (context: LakeContext): Hono<LakeEnv> =>
@@ -70,7 +70,7 @@ const createProject =
     requireAdministrator(context, c.req.raw);
     if (context.datasets.listProjects().includes(id))
       throw new LakeError(409, `Project "${id}" already exists`);
-    context.datasets.create(id, dataset, aclModeFor(dataset, aclMode));
+    addDataset(context.datasets, id, dataset, aclModeFor(dataset, aclMode));
     return c.json(describeProject(context, c, id), 201);
   };
 

@@ -7,6 +7,7 @@ import { LakeError } from '../../errors.ts';
 import { applyMutation } from '../../mutations/applyMutations.ts';
 import { parseMutation } from '../../mutations/mutation.ts';
 import { transact } from '../../mutations/transact.ts';
+import { allowancesOf } from '../../quotas/Allowances.ts';
 import { takeTurn } from '../../turns/requestTurns.ts';
 import type { Mutation } from '../../types/documents.ts';
 import type { Upload } from '../../types/uploads.ts';
@@ -49,7 +50,7 @@ const uploadContext = (lake: LakeContext, c: Context<LakeEnv>): AssetContext => 
  * POST /v{date}/assets/images|files/{dataset}: stores the body as an asset, named by its hash. An upload of the same
  * bytes returns the existing asset.
  *
- * @throws LakeError 401 or 403 if the caller may not create assets; 413 over the limit; 400 if it is not an image.
+ * @throws LakeError 401 or 403 if the caller may not create assets; 413 over the limit; 429 over the day's quota; 400 if it is not an image.
  * @see https://www.sanity.io/docs/http-reference/assets
  */
 export const uploadAsset = async (
@@ -70,6 +71,8 @@ export const uploadAsset = async (
   const query = new URL(request.url).searchParams;
   const notes = readNotes(query);
   const announced = request.headers.get('content-length');
+  const allowances = allowancesOf(dataset);
+  allowances.require(access, { uploads: 1, uploadedBytes: Number(announced ?? 0) || 0 });
   // Held until the asset exists: received bytes are on disk and wait to be decoded.
   const release = await images.receiving.acquire(caller, request.signal);
   try {
@@ -79,6 +82,7 @@ export const uploadAsset = async (
       signal: request.signal,
       times: images.uploadTimes,
     });
+    allowances.spend(access, { uploads: 1, uploadedBytes: received.size });
     return await serialize(`${dataset.folder} ${received.sha1}`, async () => {
       const { asset, words } = await createAsset(dataset, received, {
         kind,

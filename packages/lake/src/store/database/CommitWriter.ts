@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Commit, CommitDraft } from '../../types/commits.ts';
+import type { CommitDraft, WrittenCommit } from '../../types/commits.ts';
 import type { PersonalDocuments } from '../../types/datasets.ts';
 import { indexDocuments } from '../index/indexDocuments.ts';
 import { documentTags } from '../index/syncTags.ts';
@@ -40,10 +40,11 @@ export class CommitWriter {
   }
 
   /** Writes a draft in one transaction, completely or not at all. */
-  write({ digest, ...rest }: CommitDraft): Commit {
+  write({ digest, ...rest }: CommitDraft): WrittenCommit {
     const { db, sql, documents, personal, project, dataset } = this.#parts;
     const { transactionId, timestamp, author, changes } = rest;
     const tags = [...new Set(changes.flatMap(({ before, after }) => documentTags(before, after)))];
+    let storedCharacters = 0;
     this.#sequence = inTransaction(db, () => {
       const { lastInsertRowid } = sql.insertTransaction.run(
         transactionId,
@@ -53,16 +54,15 @@ export class CommitWriter {
         JSON.stringify(tags),
       );
       const sequence = Number(lastInsertRowid);
-      indexDocuments(
-        db,
-        changes.map((change) => writeChange(sql, sequence, change)),
-      );
+      const written = changes.map((change) => writeChange(sql, sequence, change));
+      storedCharacters = written.reduce((sum, { characters }) => sum + characters, 0);
+      indexDocuments(db, written);
       personal?.note(changes);
       return sequence;
     });
     this.#latestInstantMs = Date.parse(timestamp);
     for (const { id } of changes) documents.invalidate(id);
-    return { ...rest, sequence: this.#sequence, project, dataset, tags };
+    return { ...rest, sequence: this.#sequence, project, dataset, tags, storedCharacters };
   }
 }
 

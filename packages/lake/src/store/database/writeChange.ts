@@ -3,32 +3,37 @@ import { mendozaPatch } from '../history/mendozaPatch.ts';
 import { inspect } from './links.ts';
 import type { Statements } from './statements.ts';
 
-/** Writes one change of a transaction: the document, its history and its links. Returns the change with its key. */
-export const writeChange = (sql: Statements, sequence: number, change: DocumentChange): KeyedChange => {
+/** Writes one change of a transaction: the document, its history and its links. `characters` is the length of what it wrote. */
+export const writeChange = (
+  sql: Statements,
+  sequence: number,
+  change: DocumentChange,
+): KeyedChange & { characters: number } => {
   const { id, before, after, mutations } = change;
   const [from, to] = [withoutRevision(before), withoutRevision(after)];
-  sql.insertChange.run(
-    id,
-    sequence,
-    before?._rev ?? null,
-    before === null && isOneCreation(mutations) ? null : JSON.stringify(mutations),
-    JSON.stringify(mendozaPatch(from, to)),
-    JSON.stringify(mendozaPatch(to, from)),
-  );
+  const made = before === null && isOneCreation(mutations) ? null : JSON.stringify(mutations);
+  const [apply, revert] = [JSON.stringify(mendozaPatch(from, to)), JSON.stringify(mendozaPatch(to, from))];
+  sql.insertChange.run(id, sequence, before?._rev ?? null, made, apply, revert);
   if (before) sql.deleteLinks.run(id);
   if (after) {
     for (const { target, isStrong } of inspect(after).links) sql.insertLink.run(target, id, isStrong ? 1 : 0);
   }
-  return { ...change, key: writeDocument(sql, change) };
+  const json = after && JSON.stringify(after);
+  const characters = [made, apply, revert, json].reduce((sum, text) => sum + (text?.length ?? 0), 0);
+  return { ...change, key: writeDocument(sql, change, json), characters };
 };
 
-const writeDocument = (sql: Statements, { id, before, after }: DocumentChange): number => {
+const writeDocument = (
+  sql: Statements,
+  { id, before, after }: DocumentChange,
+  json: string | null,
+): number => {
   if (!before && after) {
-    const row = sql.insertDocument.get(id, after._type, JSON.stringify(after));
+    const row = sql.insertDocument.get(id, after._type, json);
     return Number(row?.key);
   }
   const key = Number(sql.getKey.get(id)?.key);
-  if (after) sql.updateDocument.run(after._type, JSON.stringify(after), key);
+  if (after) sql.updateDocument.run(after._type, json, key);
   else sql.deleteDocument.run(key);
   return key;
 };

@@ -10,7 +10,7 @@ describe('an address that a provider names', () => {
     ['on a public host', 'https://8.8.8.8/keys', away],
     ['on a public host, by IPv6', 'https://[2606:4700::1111]/keys', away],
     ['on a public host, from a machine with IPv6 alone', 'https://[64:ff9b::808:808]/keys', away],
-    ['in the network of the newsroom, as the provider is', 'https://10.0.0.6/keys', 'https://10.0.0.5'],
+    ['in the private network, as the provider is', 'https://10.0.0.6/keys', 'https://10.0.0.5'],
   ])('is asked %s', async (_case, url, issuer) => {
     await expect(check(url, issuer)).resolves.toBeUndefined();
   });

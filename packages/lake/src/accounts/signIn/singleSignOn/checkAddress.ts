@@ -1,13 +1,13 @@
 import { lookup } from 'node:dns/promises';
 import ipaddr from 'ipaddr.js';
 
-/** The ranges of a newsroom's own network. Loopback and link-local addresses, such as 169.254.169.254, are not in them. */
+/** The ranges of private networks. Loopback and link-local addresses, such as 169.254.169.254, are not in them. */
 const ownRanges = ['private', 'uniqueLocal', 'carrierGradeNat'];
 
 /**
  * Metadata name addresses that the lake asks: a provider that lies could have it ask services of its machine or network.
  * Other hosts than the issuer's are asked by `https:` alone, whose certificate holds although a name may lead elsewhere
- * a moment later, and at public addresses; in the newsroom's network, if the issuer is there too.
+ * a moment later, and at public addresses; in a private network, if the issuer is there too.
  *
  * @throws Error if the lake does not ask at this address.
  */
