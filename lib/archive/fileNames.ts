@@ -1,11 +1,12 @@
+import { normalized } from '../text/normalized.ts';
+
 const maxLength = 100;
 
 /** Windows reads these as devices, with any extension. */
 const isDevice = (name: string): boolean => /^(con|prn|aux|nul|com\d|lpt\d)$/.test(name);
 
 const nameFor = (slug: string): string => {
-  const name = slug
-    .normalize('NFKD')
+  const name = normalized(slug, 'NFKD')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, maxLength)

@@ -1,3 +1,4 @@
+import { normalized } from './normalized.ts';
 import { plainText } from './plainText.ts';
 
 /** A heading of a body and its anchor. */
@@ -8,8 +9,7 @@ export type Heading = { id: string; text: string };
  * Latin letters lose their accents, so the address is easy to type.
  */
 export const slugify = (text: string): string =>
-  text
-    .normalize('NFKD')
+  normalized(text, 'NFKD')
     .replaceAll(/(?<=\p{Script=Latin})\p{M}+/gu, '')
     .normalize('NFC')
     .toLowerCase()

@@ -1,4 +1,5 @@
 import { channelProblem, isFingerprint } from '../../contacts/channelProblem.ts';
+import { normalized } from '../../text/normalized.ts';
 import type { ArchivedAuthor, ArchivedChannel, ArchivedStory } from '../ArchivedStory.ts';
 import { type Choice, type MappedChannel, type Mapping, newDocument, noDocument } from './Mapping.ts';
 import { type OwnSites, siteOf } from './OwnSites.ts';
@@ -9,7 +10,7 @@ export type Targets = Record<'sections' | 'topics' | 'authors', { id: string; na
 type Setting = { language: string; timeZone: string; sites: OwnSites };
 
 const comparable = (name: string): string =>
-  name.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
+  normalized(name, 'NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
 
 /** Counts the names of an archive and proposes what becomes of them. A decision that a person made stays. */
 export class MappingProposal {

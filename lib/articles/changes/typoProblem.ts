@@ -1,6 +1,7 @@
 import { wordParts } from '../../corrections/passages/wordParts.ts';
 import { isObject } from '../../isObject.ts';
 import type { Spelling } from '../../spelling/Spelling.ts';
+import { normalized } from '../../text/normalized.ts';
 import { editsBetween, isTransposed } from '../../text/spelling.ts';
 import { isFigureWord } from './figureWords.ts';
 import { isAddition } from './isAddition.ts';
@@ -186,8 +187,7 @@ const isRoman = (word: string): boolean => /^[ivx]{2,}$/u.test(word);
 
 /** Runs of letters, marks and apostrophes, without the joiners within words. */
 const lettersIn = (text: string): string[] =>
-  text
-    .normalize('NFC')
+  normalized(text, 'NFC')
     .replaceAll(joiners, '')
     .match(/[\p{L}\p{M}'’]+/gu) ?? [];
 

@@ -1,3 +1,5 @@
+import { normalized } from '../../text/normalized.ts';
+
 /** A word, or a sign between words. Spaces are not tokens. */
 export type Token = {
   from: number;
@@ -40,7 +42,7 @@ export const tokensOf = (text: string, language: string): Token[] => {
   for (const { segment, index, isWordLike } of segmenterOf(language).segment(
     text.replace(zeroWidthSpace, wordJoiner),
   )) {
-    const visible = segment.replace(invisible, '').normalize('NFC');
+    const visible = normalized(segment.replace(invisible, ''), 'NFC');
     if (visible.trim() === '') {
       isSpaced ||= visible !== '';
       continue;

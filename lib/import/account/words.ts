@@ -1,3 +1,5 @@
+import { normalized } from '../../text/normalized.ts';
+
 /**
  * Letters, digits and the marks on them. A run of millions would overflow the stack of V8's matcher, once a process has
  * compiled so many expressions that it no longer optimises them.
@@ -27,7 +29,7 @@ export class Letters {
   #excess = 0;
 
   add(text: string, times: 1 | -1 = 1): this {
-    for (const run of text.normalize('NFKD').toLowerCase().match(runs) ?? [])
+    for (const run of normalized(text, 'NFKD').toLowerCase().match(runs) ?? [])
       for (let at = 0; at < run.length; at += 1) {
         const unit = run.charCodeAt(at);
         const before = this.#counts[unit] ?? 0;
