@@ -22,6 +22,16 @@ describe('Markdown as HTML', () => {
     expect(() => markdownHtml(markdown)).toThrow('nested too deeply');
   });
 
+  it.each(['_a', '*a', '__a'])('is refused with ten thousand “%s” in a paragraph', (sign) => {
+    const start = performance.now();
+    expect(() => markdownHtml(sign.repeat(50_000))).toThrow('signs of emphasis');
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+
+  it('takes many signs of emphasis in many paragraphs', () => {
+    expect(markdownHtml(`${'_a_ '.repeat(100)}\n\n`.repeat(200))).toContain('<em>a</em>');
+  });
+
   it('takes a long rule and a hundred lines of a quotation', () => {
     expect(markdownHtml('- '.repeat(60))).toBe('<hr>\n');
     expect(markdownHtml('> a\n'.repeat(100))).toContain('<blockquote>');
