@@ -11,15 +11,21 @@ export type AccessChanges = {
 
 const pollIntervalMs = 1_000;
 
+/** Streams that look at their access in one round of the event loop. */
+const notifiedAtOnce = 100;
+
+const notifyInTurns = ([...waiting]: (() => void)[]): void => {
+  for (const listener of waiting.splice(0, notifiedAtOnce)) listener();
+  if (waiting.length > 0) setImmediate(() => notifyInTurns(waiting));
+};
+
 /** Polls a counter in the database, because the command line may change accounts from another process. */
 export const watchAccessChanges = (db: DatabaseSync): AccessChanges => {
   const listeners = new Set<() => void>();
   const count = db.prepare('select count from access_change');
   const read = (): number => Number(count.get()?.count);
   let seen = read();
-  const notify = (): void => {
-    for (const listener of [...listeners]) listener();
-  };
+  const notify = (): void => notifyInTurns([...listeners]);
   const poll = (): void => {
     try {
       const now = read();

@@ -40,8 +40,22 @@ function* framesOfAll(client: LiveClient, commits: Iterable<Commit>): Iterable<s
   for (const commit of commits) yield* framesOf(client, commit);
 }
 
+/** Frames that were already written: most clients see the same part of a commit. */
+const written = new WeakMap<Commit, Map<string, string[]>>();
+
 /** One event, or none when the client may not see anything of the commit. */
 const framesOf = (client: LiveClient, commit: Commit): string[] => {
+  const { access, includeDrafts } = client;
+  if (access.reads === 'filter') return writeFrames(client, commit);
+  const known = written.get(commit) ?? new Map<string, string[]>();
+  written.set(commit, known);
+  const view = `${access.reads} ${includeDrafts}`;
+  const frames = known.get(view) ?? writeFrames(client, commit);
+  known.set(view, frames);
+  return frames;
+};
+
+const writeFrames = (client: LiveClient, commit: Commit): string[] => {
   const tags = tagsFor(client, commit);
   return tags.length > 0 ? [formatEvent({ event: 'message', id: commit.transactionId, data: { tags } })] : [];
 };

@@ -2,6 +2,7 @@ import type { AccessChanges } from '../accounts/accessChanges.ts';
 import type { Access, Entry } from '../types/access.ts';
 import type { Dataset } from '../types/datasets.ts';
 import { type EventSource, formatEvent, keepAliveFrame, keepAliveIntervalMs } from './eventStream.ts';
+import { onAbort } from './onAbort.ts';
 
 /** Clients reconnect after a second, instead of a browser's three. */
 const reconnectFrame = 'retry: 1000\n\n';
@@ -49,16 +50,16 @@ export const watched =
       if (!context.signal.aborted) sink.write(formatEvent(farewell));
       sink.end();
     };
-    const unsubscribe = context.accounts.changes.onChange(recheck);
-    dataset.closed.addEventListener('abort', endWithFarewell);
-    context.signal.addEventListener('abort', sink.end);
+    const stopWatching = [
+      context.accounts.changes.onChange(recheck),
+      onAbort(dataset.closed, endWithFarewell),
+      onAbort(context.signal, () => sink.end()),
+    ];
     sink.write(reconnectFrame);
     const stop = source(sink);
     return () => {
       clearInterval(beat);
-      unsubscribe();
-      dataset.closed.removeEventListener('abort', endWithFarewell);
-      context.signal.removeEventListener('abort', sink.end);
+      for (const each of stopWatching) each();
       stop();
     };
   };

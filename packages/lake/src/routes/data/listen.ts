@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { clientAddress } from '../../accounts/clientAddress.ts';
 import { LakeError } from '../../errors.ts';
-import type { Followed } from '../../live/commitLog.ts';
 import { type EventSource, formatEvent } from '../../live/eventStream.ts';
 import { eventStreamResponse } from '../../live/eventStreamResponse.ts';
 import { listenerSource } from '../../live/listener.ts';
@@ -87,14 +86,7 @@ const sourceFor = async (
       ),
     );
     return (sink) => {
-      const paced: Followed = {
-        project: dataset.project,
-        name: dataset.name,
-        db: dataset.db,
-        get: dataset.get,
-        sequence: dataset.sequence,
-        onCommit: (listener) => dataset.onCommit(listenerTurns.pace(caller, sink, listener)),
-      };
+      const paced = listenerTurns.pace(dataset, caller, sink);
       return listenerSource({ dataset: paced, access, filter, options, lastEventId })(sink);
     };
   }

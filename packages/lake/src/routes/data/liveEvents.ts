@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { clientAddress } from '../../accounts/clientAddress.ts';
 import { requireIdentity } from '../../accounts/require.ts';
+import type { EventSink } from '../../live/eventStream.ts';
 import { eventStreamResponse } from '../../live/eventStreamResponse.ts';
 import { liveEventsSource } from '../../live/liveEvents.ts';
 import { watched } from '../../live/watched.ts';
@@ -36,7 +37,10 @@ const liveEvents =
           place: locationOf(dataset),
           lastEventId,
         })
-      : liveEventsSource({ dataset, access, includeDrafts, lastEventId });
+      : (sink: EventSink) => {
+          const paced = context.listenerTurns.pace(dataset, access.identity.id, sink, 'live events');
+          return liveEventsSource({ dataset: paced, access, includeDrafts, lastEventId })(sink);
+        };
     const farewell = { event: 'goaway', data: { reason: 'The dataset was deleted' } };
     return eventStreamResponse(place.hold(watched({ context, entry: entryOf(c), farewell }, source)));
   };
