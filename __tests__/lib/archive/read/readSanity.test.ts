@@ -348,4 +348,28 @@ describe('the export of a Sanity dataset', () => {
   ])('is refused with %s', async (_case, text, message) => {
     await expect(readAll(readSanity, { 'data.ndjson': text })).rejects.toThrow(message);
   });
+
+  it('names a story with a paragraph of very many lines or spans, and reads the others', async () => {
+    const span = { _type: 'span', text: 'a', marks: [] };
+    const block = (children: object[]) => ({
+      _type: 'block',
+      _key: 'a',
+      style: 'normal',
+      markDefs: [],
+      children,
+    });
+    const start = performance.now();
+    const { stories, unread } = await read(
+      ...others,
+      { ...post, _id: 'p2', body: [block([{ ...span, text: '\n'.repeat(100_000) }])] },
+      { ...post, _id: 'p3', body: [block(Array.from({ length: 30_000 }, () => span))] },
+      post,
+    );
+    expect(stories).toHaveLength(1);
+    expect(unread).toEqual([
+      expect.stringContaining('more than 5,000 lines'),
+      expect.stringContaining('more than 5,000 lines'),
+    ]);
+    expect(performance.now() - start).toBeLessThan(1_500);
+  });
 });

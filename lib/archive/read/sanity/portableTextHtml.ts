@@ -131,27 +131,41 @@ const objectHtml = (value: Block, reading: Reading, depth: number): string | nul
 const maxDepth = 20;
 const maxLevel = 10;
 
+/** Lines, spans and marks of one block: the library takes quadratic time for them. A story here has fewer. */
+const maxParts = 5_000;
+
+/** @throws {Error} for a block with more. */
+const checkParts = (spans: Record<string, unknown>[]): void => {
+  const parts = spans.reduce(
+    (sum, { text, marks }) =>
+      sum + 1 + list(marks).length + (typeof text === 'string' ? text.split('\n', maxParts + 1).length : 0),
+    0,
+  );
+  if (parts > maxParts)
+    throw new Error(`A paragraph has more than ${maxParts.toLocaleString('en')} lines, spans and marks.`);
+};
+
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 /** A block as the library wants it: exports have spans without marks, links without an address, and empty places. */
-const cleaned = (block: Block): Block =>
-  block._type === 'block'
-    ? {
-        ...block,
-        children: list(block.children)
-          .filter(isObject)
-          .map((span) => ({
-            _type: 'span',
-            ...span,
-            marks: list(span.marks).filter((mark) => typeof mark === 'string'),
-          })),
-        markDefs: list(block.markDefs)
-          .filter(isObject)
-          // The library writes links with an address by itself.
-          .map((mark) => (mark._type === 'link' && !mark.href ? { ...mark, _type: 'reference' } : mark)),
-        ...(block.listItem !== undefined && { level: levelOf(block.level) }),
-      }
-    : block;
+const cleaned = (block: Block): Block => {
+  if (block._type !== 'block') return block;
+  const spans = list(block.children).filter(isObject);
+  checkParts(spans);
+  return {
+    ...block,
+    children: spans.map((span) => ({
+      _type: 'span',
+      ...span,
+      marks: list(span.marks).filter((mark) => typeof mark === 'string'),
+    })),
+    markDefs: list(block.markDefs)
+      .filter(isObject)
+      // The library writes links with an address by itself.
+      .map((mark) => (mark._type === 'link' && !mark.href ? { ...mark, _type: 'reference' } : mark)),
+    ...(block.listItem !== undefined && { level: levelOf(block.level) }),
+  };
+};
 
 const levelOf = (level: unknown): number =>
   typeof level === 'number' && level >= 1 ? Math.min(Math.trunc(level), maxLevel) : 1;
