@@ -103,8 +103,8 @@ export class Child {
       detached: true,
     });
     this.#process = child;
-    const ended = new AbortController();
-    void this.#killWhenHung(child, ended.signal);
+    const life = new AbortController();
+    void this.#killWhenHung(child, life.signal);
     if (niceness && child.pid) setPriority(child.pid, niceness);
     if (child.stdout) {
       createInterface(child.stdout).on('line', (line) => {
@@ -112,20 +112,27 @@ export class Child {
       });
     }
     child.stderr?.pipe(process.stderr, { end: false });
+    let hasFullHeap = false;
+    child.stderr?.on('data', (chunk: Buffer) => {
+      hasFullHeap ||= chunk.includes(fullHeapWords);
+    });
     child.once('exit', (code, signal) => {
-      ended.abort();
+      life.abort();
       killGroup(child);
       if (this.#isStopping) return;
+      const ended = (how: string) => `The ${name} ${how} (${signal ?? `exit code ${code}`})`;
+      const cause = () => (hasFullHeap ? ` ${fullHeapCause(name, parameters, environment)}` : '');
       if (!this.#wasReady) {
-        this.#failStart(
-          new StartError(`The ${name} could not be started (${signal ?? `exit code ${code}`}).`),
+        // Its last words are read by then.
+        child.once('close', () =>
+          this.#failStart(new StartError(`${ended('could not be started')}.${cause()}`)),
         );
         return;
       }
       if (performance.now() - startedAt > healthyLifeMs) this.#backoffMs = firstBackoffMs;
       // Printed after the pause: Ctrl+C also ends the children, and then none is restarted.
       this.#restart = setTimeout(() => {
-        console.error(`The ${name} ended (${signal ?? `exit code ${code}`}); it is restarted.`);
+        console.error(`${ended('ended')}; it is restarted.${cause()}`);
         this.#spawn();
       }, this.#backoffMs);
       this.#backoffMs = Math.min(this.#backoffMs * 2, maxBackoffMs);
@@ -159,6 +166,23 @@ export class Child {
     throw new StartError(`The ${this.#description.name} did not answer within ${startTimeoutMs / 1000} s.`);
   }
 }
+
+/** What V8 prints before it ends a process. */
+const fullHeapWords = 'JavaScript heap out of memory';
+
+/** Node takes the last of its flags, and those of a command line over those of NODE_OPTIONS. */
+const heapLimitOf = (flags: string | undefined): string | undefined =>
+  [...(flags ?? '').matchAll(/--max[-_]old[-_]space[-_]size[= ](\d+)/g)].at(-1)?.[1];
+
+const fullHeapCause = (name: string, parameters: string[], { NODE_OPTIONS }: NodeJS.ProcessEnv): string => {
+  const own = heapLimitOf(parameters.join(' '));
+  const limit = own ?? heapLimitOf(NODE_OPTIONS);
+  const full = `The ${name} needs more memory than ${limit ? `the ${limit} MB of --max-old-space-size` : 'Node gives it on this machine'}`;
+  if (own) return `${full} in bin/lakeHeap.mjs. Raise it there.`;
+  return limit
+    ? `${full} in NODE_OPTIONS. Raise it or leave it out.`
+    : `${full}. Give the machine or its container more memory, or set NODE_OPTIONS=--max-old-space-size in MB.`;
+};
 
 /** Kills the process group of the child, including stopped processes. */
 const killGroup = ({ pid }: ChildProcess): void => {

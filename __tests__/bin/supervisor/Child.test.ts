@@ -77,6 +77,27 @@ describe('a child of the supervisor', () => {
     ]);
   });
 
+  describe('that needs more memory than it may have', () => {
+    const fill =
+      "const held = []; setTimeout(() => { for (;;) held.push(new Array(1_000).fill('x')); }, 300);";
+    const limited = { ...process.env, NODE_OPTIONS: '--max-old-space-size=500 --max-old-space-size=20' };
+
+    it('is restarted, with the limit and the way out', async () => {
+      const { child, listPids } = given(fill, { environment: limited });
+      await child.start();
+      await until(() => listPids().length === 2);
+      expect(output[0]).toMatch(/^The lake ended \(SIGABRT\); it is restarted\./);
+      expect(output[0]).toContain(
+        'more memory than the 20 MB of --max-old-space-size in NODE_OPTIONS. Raise it',
+      );
+    });
+
+    it('says so if it does not start at all', async () => {
+      const { child } = given(fill, { environment: limited, isReady: async () => false });
+      await expect(child.start()).rejects.toThrow(/could not be started .*20 MB of --max-old-space-size/);
+    });
+  });
+
   it('fails to start after its timeout, and never without a timeout', async () => {
     const never = given('', { startTimeoutMs: 1, isReady: async () => false });
     await expect(never.child.start()).rejects.toThrow('The lake did not answer within 0.001 s.');
