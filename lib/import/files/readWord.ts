@@ -9,6 +9,8 @@ export const wordPart = 'word/document.xml';
 
 /** Tags. A book has some hundred thousand. */
 const maxTags = 600_000;
+/** Names of namespaces, each of which the library copies to all elements inside. A part has some thirty. */
+const maxNamespaces = 3_000;
 
 /** Built-in styles that the library leaves as paragraphs. */
 const styleMap = [
@@ -26,7 +28,9 @@ const styleMap = [
 export const readWord = async (name: string, zip: Zip): Promise<SavedPage> => {
   const entries = zip.unpack((entry) => /\.(?:xml|rels)$/.test(entry) || entry.startsWith('word/media/'));
   const xml = Object.entries(entries).filter(([entry]) => !entry.startsWith('word/media/'));
-  if (xml.reduce((sum, [, bytes]) => sum + count(bytes, '<'), 0) > maxTags)
+  const countIn = (text: string): number => xml.reduce((sum, [, bytes]) => sum + count(bytes, text), 0);
+  // Programs write each sign that ends a tag as an entity elsewhere.
+  if (countIn('<') > maxTags || countIn('>') > maxTags || countIn('xmlns') > maxNamespaces)
     throw new UnreadableFile(
       `“${name}” is too long to be read at once. Save it in parts, or paste its text.`,
     );

@@ -295,6 +295,17 @@ describe('a hostile file is refused, or read in bounded time and memory', () => 
     await expect(read('shared.docx', zip)).rejects.toThrow('is damaged');
   });
 
+  it.each([
+    ['signs that end no tag', '>'.repeat(3_000_000)],
+    ['namespaces in each other', `${'<w:p xmlns:a="x">'.repeat(20_000)}${'</w:p>'.repeat(20_000)}`],
+  ])('a Word file of %s', async (_case, content) => {
+    const body = `<w:document xmlns:w="x"><w:body>${content}</w:body></w:document>`;
+    const word = zipSync({ ...wordParts(''), 'word/document.xml': strToU8(body) }, { level: 1 });
+    const start = performance.now();
+    await expect(read('word.docx', word)).rejects.toThrow('is too long to be read at once');
+    expect(performance.now() - start).toBeLessThan(1_500);
+  });
+
   it('a mail of parts without content, in parts without content', async () => {
     const inner = '--c\nContent-Type: multipart/mixed; boundary=d\n\n'.repeat(1_500);
     const outer = `--b\nContent-Type: multipart/mixed; boundary=c\n\n${inner}`.repeat(100);
