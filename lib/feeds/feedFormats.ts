@@ -52,7 +52,7 @@ const mediaRss = 'xmlns:media="http://search.yahoo.com/mrss/"';
 /** The library declares Dublin Core only beside a story with text. */
 const withNamespaces = (written: string): string =>
   written.replace(
-    /<rss [^>]*>/,
+    /<rss [^<>]*>/,
     (root) =>
       `<rss ${mediaRss} ${root.includes(dublinCore) ? '' : `${dublinCore} `}${root.slice('<rss '.length)}`,
   );
