@@ -192,7 +192,7 @@ export class Pages {
       slot.nextCheckAt = 0;
     }
     const soon = first.map((key, place) => this.#queue.soon(key, place));
-    for (const key of others) this.#queue.whenIdle(key);
+    this.#queue.whenIdle(others);
     await Promise.all(soon);
     return first.filter((key) => {
       const { outdatedSince = null } = this.store.peek(key) ?? {};

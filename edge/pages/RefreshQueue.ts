@@ -58,6 +58,8 @@ export class RefreshQueue {
       known.dueAt = Math.min(known.dueAt, dueAt);
       return known.promise;
     }
+    // A read began its render just before: others leave it the same head start.
+    if (this.#running.has(key)) this.#begunAt = performance.now();
     const waiting = { ...Promise.withResolvers<void>(), dueAt };
     this.#read.delete(key);
     this.#last.delete(key);
@@ -66,10 +68,9 @@ export class RefreshQueue {
     return waiting.promise;
   }
 
-  /** Queues for when the queue is idle. */
-  whenIdle(key: string): void {
-    if (this.#first.has(key) || this.#read.has(key)) return;
-    this.#last.add(key);
+  /** Queues for when the queue is idle. A publish has up to all pages. */
+  whenIdle(keys: string[]): void {
+    for (const key of keys) if (!this.#first.has(key) && !this.#read.has(key)) this.#last.add(key);
     this.#next();
   }
 

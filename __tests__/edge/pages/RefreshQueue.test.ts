@@ -112,7 +112,7 @@ describe('the queue of refreshes', () => {
     const { queue, begun, end } = given();
     for (const key of numbered(4)) void queue.soon(key);
     await headStarts();
-    for (const key of ['/late', '/later']) queue.whenIdle(key);
+    queue.whenIdle(['/late', '/later']);
     queue.whenRead('/read', false);
     void queue.soon('/published');
     expect(queue.size).toBe(4);
@@ -138,10 +138,20 @@ describe('the queue of refreshes', () => {
     expect(begun).toEqual(['/read', '/read-too', '/published']);
   });
 
+  it('gives a published page whose refresh a read began the same head start', async () => {
+    const { queue, begun } = given();
+    queue.whenRead('/story', true);
+    for (const [place, key] of ['/story', '/list'].entries()) void queue.soon(key, place);
+    await jest.advanceTimersByTimeAsync(49);
+    expect(begun).toEqual(['/story']);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(begun).toEqual(['/story', '/list']);
+  });
+
   it('rests between the last ones for as long as each took', async () => {
     const { queue, begun, end } = given();
     jest.advanceTimersByTime(1_000);
-    for (const key of ['/a', '/b']) queue.whenIdle(key);
+    queue.whenIdle(['/a', '/b']);
     await jest.advanceTimersByTimeAsync(300);
     await end('/a');
     await jest.advanceTimersByTimeAsync(299);
@@ -154,17 +164,17 @@ describe('the queue of refreshes', () => {
     const { queue, begun, end } = given();
     for (const key of numbered(4)) void queue.soon(key);
     await headStarts();
-    queue.whenIdle('/a');
+    queue.whenIdle(['/a']);
     queue.whenRead('/a', false);
-    queue.whenIdle('/a');
+    queue.whenIdle(['/a']);
     expect(queue.size).toBe(1);
     void queue.soon('/a');
     queue.whenRead('/a', false);
-    queue.whenIdle('/a');
+    queue.whenIdle(['/a']);
     expect(queue.size).toBe(1);
     queue.whenRead('/0', false);
     expect(queue.size).toBe(1);
-    queue.whenIdle('/b');
+    queue.whenIdle(['/b']);
     void queue.soon('/b');
     expect(queue.size).toBe(2);
     await end(...numbered(4));
