@@ -80,6 +80,8 @@ describe('a child of the supervisor', () => {
   describe('that needs more memory than it may have', () => {
     const fill =
       "const held = []; setTimeout(() => { for (;;) held.push(new Array(1_000).fill('x')); }, 300);";
+    // Jest takes such words of a worker for the worker's own end.
+    beforeEach(() => void jest.spyOn(process.stderr, 'write').mockReturnValue(true));
     const limited = { ...process.env, NODE_OPTIONS: '--max-old-space-size=500 --max-old-space-size=20' };
 
     it('is restarted, with the limit and the way out', async () => {

@@ -115,7 +115,7 @@ describe('while the clock is doubted', () => {
   let editor: SanityClient;
   beforeEach(async () => {
     lake = await serveTestLake();
-    editor = lake.client({ token: lake.tokenFor('editor'), perspective: 'raw', apiVersion: '2025-05-01' });
+    editor = lake.client({ token: lake.tokenFor('editor'), perspective: 'raw' });
     jest.spyOn(console, 'warn').mockImplementation();
   });
   afterEach(async () => {
