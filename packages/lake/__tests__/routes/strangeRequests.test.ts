@@ -139,8 +139,13 @@ it('a document that is requested several times is answered once', async () => {
   expect(answer).toMatchObject({ status: 200, body: { documents: [{ _id: 'a' }], omitted: [] } });
 });
 
-/** The processor time that it takes to delete so many documents at once, in microseconds. */
+/** The processor time that it takes to delete so many documents at once, the least of five, in microseconds. */
 const deleteMany = async (count: number): Promise<number> => {
+  const times: number[] = [];
+  for (let time = 0; time < 5; time++) times.push(await deleteOnce(count));
+  return Math.min(...times);
+};
+const deleteOnce = async (count: number): Promise<number> => {
   const ids = Array.from({ length: count }, (_, index) => `many-${index}`);
   await lake.mutate(...ids.map((_id) => ({ create: { _id, _type: 'a' } })));
   const before = process.cpuUsage();
